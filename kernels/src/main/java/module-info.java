@@ -1,0 +1,4 @@
+/** The seam between the engine and the arithmetic: coarse numeric operations on float arrays. */
+module org.pascaline.kernels {
+    requires static transitive org.jspecify;
+}

@@ -1,0 +1,5 @@
+/** What surrounds a run: its specification, its folder, studies and reports. */
+module org.pascaline.lab {
+    requires transitive org.pascaline.engine;
+    requires static transitive org.jspecify;
+}
