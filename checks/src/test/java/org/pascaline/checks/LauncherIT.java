@@ -1,0 +1,67 @@
+package org.pascaline.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pascaline.checks.Launcher.Outcome;
+
+/** The program as it was packaged, started by the repository's own script. */
+final class LauncherIT {
+
+    private Path folder;
+
+    @BeforeEach
+    void workElsewhere(@TempDir Path elsewhere) {
+        folder = elsewhere;
+    }
+
+    @Test
+    void versionIsOneLineAndNothingElse() {
+        Outcome outcome = Launcher.pascaline("--version");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).matches("pascaline \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\n");
+        assertThat(outcome.status()).isZero();
+    }
+
+    @Test
+    void wrongFlagIsAnsweredByTheNearestOne() {
+        Outcome outcome = Launcher.pascaline("--versoin");
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).contains("--versoin", "--version").doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void findsAJdkBesideAnOlderJavaFirstOnThePath() throws IOException {
+        Path old = Sandbox.in(folder).jdk("17.0.15");
+        Path jdk = Path.of(Objects.requireNonNull(System.getProperty("java.home")));
+        Launcher launcher = new Launcher(folder, Map.of())
+                .with("PASCALINE_BUILD", "never")
+                .with(
+                        "PASCALINE_JDK_SEARCH",
+                        Objects.requireNonNull(jdk.getParent()).toString())
+                .with("PATH", old.resolve("bin") + ":" + System.getenv("PATH"));
+        Path pascaline = Launcher.HOME.resolve("pascaline");
+        assertThat(launcher.run(pascaline, "--version").out()).startsWith("pascaline ");
+        assertThat(launcher.with("JAVA_HOME", old.toString())
+                        .run(pascaline, "--version")
+                        .out())
+                .startsWith("pascaline ");
+    }
+
+    @Test
+    void startsThroughALinkFromAnotherFolder() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("a link"), Launcher.HOME.resolve("pascaline"));
+        Outcome direct = Launcher.pascaline("--version");
+        Outcome linked = new Launcher(folder, Map.of("PASCALINE_BUILD", "never")).run(link, "--version");
+        Files.delete(link);
+        assertThat(linked).isEqualTo(direct);
+    }
+}

@@ -1,0 +1,143 @@
+package org.pascaline.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pascaline.checks.Launcher.Outcome;
+
+/** The scripts {@code build} and {@code pascaline} among make-believe JDKs and a make-believe Maven. */
+final class ScriptsIT {
+
+    private Sandbox sandbox;
+    private Path old;
+
+    @BeforeEach
+    void anOlderJavaComesFirst(@TempDir Path folder) throws IOException {
+        sandbox = Sandbox.in(folder);
+        old = sandbox.jdk("17.0.15").resolve("bin");
+    }
+
+    private Outcome run(String script, String... arguments) {
+        return sandbox.launcher(old).run(sandbox.root().resolve(script), arguments);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"25.0.3", "25.0.10", "25.1", "26"})
+    void jdkFits(String version) throws IOException {
+        sandbox.jdk(version);
+        assertThat(run("pascaline", "runs").out()).startsWith("java " + version);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"21.0.9", "25", "25.0.2", "24.1.30"})
+    void jdkIsTooOld(String version) throws IOException {
+        sandbox.jdk(version);
+        assertThat(run("pascaline", "runs").status()).isEqualTo(2);
+    }
+
+    @Test
+    void javaHomeComesBeforeTheUsualPlaces() throws IOException {
+        sandbox.jdk("25.0.3");
+        Path chosen = sandbox.jdk("26.0.1");
+        Outcome outcome = sandbox.launcher(old)
+                .with("JAVA_HOME", chosen.toString())
+                .run(sandbox.root().resolve("pascaline"), "runs");
+        assertThat(outcome.out()).startsWith("java 26.0.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"build", "pascaline"})
+    void withoutAJdkOneSentenceSaysWhatIsNeeded(String script) {
+        Outcome outcome = run(script);
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).matches("Pascaline needs JDK 25\\.0\\.3 or newer [^\n]*\\.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"build", "pascaline"})
+    void withoutMavenOneSentenceSaysWhatIsNeeded(String script) throws IOException {
+        sandbox.jdk("25.0.3");
+        Path tools = sandbox.bareTools();
+        Outcome outcome = sandbox.launcher(old)
+                .with("PATH", tools.toString())
+                .run(sandbox.root().resolve(script));
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).matches("Pascaline is built by Maven 3\\.8\\.7 or newer [^\n]*\\.\n");
+    }
+
+    @Test
+    void firstUseBuildsAndTheNextDoesNot() throws IOException {
+        sandbox.jdk("25.0.3");
+        assertThat(run("pascaline", "runs").err()).isEqualTo("Building Pascaline (first use) ...\n");
+        assertThat(run("pascaline", "runs").err()).isEmpty();
+        assertThat(sandbox.builds()).isEqualTo(1);
+    }
+
+    @Test
+    void changedSourceIsBuiltAgain() throws IOException {
+        sandbox.jdk("25.0.3");
+        run("pascaline", "runs");
+        Path source = Files.writeString(sandbox.root().resolve("engine", "src", "main", "New.java"), "");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+        assertThat(run("pascaline", "runs").err()).isEqualTo("Building Pascaline (sources have changed) ...\n");
+        assertThat(sandbox.builds()).isEqualTo(2);
+    }
+
+    @Test
+    void twoLaunchersAtOnceBuildOnce() throws IOException {
+        sandbox.jdk("25.0.3");
+        Path script = sandbox.root().resolve("pascaline");
+        Launcher.Started one = sandbox.launcher(old).start(script, "runs");
+        Launcher.Started two = sandbox.launcher(old).start(script, "runs");
+        assertThat(Launcher.finish(one).status()).isZero();
+        assertThat(Launcher.finish(two).status()).isZero();
+        assertThat(sandbox.builds()).isEqualTo(1);
+    }
+
+    @Test
+    void failedBuildShowsWhyAndStartsNothing() throws IOException {
+        sandbox.jdk("25.0.3");
+        sandbox.maven("echo no disk left; exit 3");
+        Outcome outcome = run("pascaline", "runs");
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.err()).contains("no disk left");
+        assertThat(outcome.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train adding", "--color never train adding", "doctor"})
+    void commandThatComputesLoadsTheVectorKernels(String line) throws IOException {
+        sandbox.jdk("25.0.3");
+        assertThat(run("pascaline", line.split(" ")).out()).contains("--add-modules org.pascaline.simd");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "train --help", "help train", "runs"})
+    void otherCommandDoesNot(String line) throws IOException {
+        sandbox.jdk("25.0.3");
+        assertThat(run("pascaline", line.split(" ")).out()).doesNotContain("simd");
+    }
+
+    @Test
+    void argumentsReachTheProgramUnchanged() throws IOException {
+        sandbox.jdk("25.0.3");
+        assertThat(run("pascaline", "runs", "two words", "*").out()).endsWith(" runs two words *\n");
+    }
+
+    @Test
+    void buildHandsItsArgumentsToMaven() throws IOException {
+        sandbox.jdk("25.0.3");
+        run("build", "verify", "-Dgroups=long");
+        assertThat(Files.readString(sandbox.root().resolve("builds"))).endsWith("pom.xml verify -Dgroups=long\n");
+    }
+}
