@@ -2,4 +2,11 @@
 module org.pascaline.engine {
     requires transitive org.pascaline.kernels;
     requires static transitive org.jspecify;
+
+    exports org.pascaline.engine.nn;
+    exports org.pascaline.engine.optim;
+    exports org.pascaline.engine.parallel;
+    exports org.pascaline.engine.random;
+    exports org.pascaline.engine.recurrence;
+    exports org.pascaline.engine.tape;
 }

@@ -32,10 +32,19 @@ public interface Kernels {
      * value if {@code add}, else 0.
      */
     void multiply(
-            int m, int n, int k,
-            float[] a, int aAt, int aRow, int aColumn,
-            float[] b, int bAt, int bRow,
-            float[] c, int cAt, int cRow,
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int bAt,
+            int bRow,
+            float[] c,
+            int cAt,
+            int cRow,
             boolean add);
 
     /** Returns how many floats {@link #pack} writes for a {@code [k, n]} matrix. */
@@ -51,10 +60,18 @@ public interface Kernels {
 
     /** C = A·B or C += A·B as {@link #multiply} does, with the same bits, for a B that was packed by {@link #pack}. */
     void multiplyPacked(
-            int m, int n, int k,
-            float[] a, int aAt, int aRow, int aColumn,
-            float[] packed, int packedAt,
-            float[] c, int cAt, int cRow,
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            float[] packed,
+            int packedAt,
+            float[] c,
+            int cAt,
+            int cRow,
             boolean add);
 
     // ---------------------------------------------------------------------------------------- element-wise passes
@@ -108,11 +125,21 @@ public interface Kernels {
      * @param da may be {@code dOut} or {@code dCarry} at the same place
      */
     void elmanBackward(
-            Activation f, int m, int n,
-            float[] h, int hAt, int hRow,
-            float[] dOut, int dOutAt, int dOutRow,
-            float[] dCarry, int dCarryAt, int dCarryRow,
-            float[] da, int daAt, int daRow);
+            Activation f,
+            int m,
+            int n,
+            float[] h,
+            int hAt,
+            int hRow,
+            float[] dOut,
+            int dOutAt,
+            int dOutRow,
+            float[] dCarry,
+            int dCarryAt,
+            int dCarryRow,
+            float[] da,
+            int daAt,
+            int daRow);
 
     /**
      * Gates of one LSTM step (Hochreiter and Schmidhuber 1997, with the forget gate of Gers 2000), PyTorch's order i, f,
@@ -124,11 +151,16 @@ public interface Kernels {
      * @param h {@code [m, H]}, overwritten
      */
     void lstmForward(
-            int m, int H,
-            float[] gates, int gatesAt,
-            float[] cPrevious, int cPreviousAt,
-            float[] c, int cAt,
-            float[] h, int hAt);
+            int m,
+            int H,
+            float[] gates,
+            int gatesAt,
+            float[] cPrevious,
+            int cPreviousAt,
+            float[] c,
+            int cAt,
+            float[] h,
+            int hAt);
 
     /**
      * Backward pass of {@link #lstmForward}. With {@code dh = dOut + dCarry} and {@code u = tanh(c)}:
@@ -139,13 +171,20 @@ public interface Kernels {
      * @param dc {@code [m, H]}: gradient of {@code c} from the next step in, of {@code cPrevious} out
      */
     void lstmBackward(
-            int m, int H,
-            float[] gates, int gatesAt,
-            float[] cPrevious, int cPreviousAt,
-            float[] c, int cAt,
-            float[] dOut, int dOutAt,
-            float[] dCarry, int dCarryAt,
-            float[] dc, int dcAt);
+            int m,
+            int H,
+            float[] gates,
+            int gatesAt,
+            float[] cPrevious,
+            int cPreviousAt,
+            float[] c,
+            int cAt,
+            float[] dOut,
+            int dOutAt,
+            float[] dCarry,
+            int dCarryAt,
+            float[] dc,
+            int dcAt);
 
     /**
      * Gates of one GRU step (Cho 2014, in PyTorch's form with the reset gate after the product):
@@ -167,11 +206,16 @@ public interface Kernels {
      *     {@code dh·z} for {@code hPrevious}, to which the caller adds what flows through the products
      */
     void gruBackward(
-            int m, int H,
-            float[] gates, int gatesAt,
-            float[] hPrevious, int hPreviousAt,
-            float[] dOut, int dOutAt,
-            float[] dCarry, int dCarryAt);
+            int m,
+            int H,
+            float[] gates,
+            int gatesAt,
+            float[] hPrevious,
+            int hPreviousAt,
+            float[] dOut,
+            int dOutAt,
+            float[] dCarry,
+            int dCarryAt);
 
     // ---------------------------------------------------------------------------------------- loss
 
@@ -188,12 +232,18 @@ public interface Kernels {
      * @param dx {@code [m, n]}, overwritten
      */
     void softmaxCrossEntropy(
-            int m, int n,
-            float[] x, int xAt,
-            int[] classes, int classesAt,
-            float[] weights, int weightsAt,
-            double[] losses, int lossesAt,
-            float[] dx, int dxAt);
+            int m,
+            int n,
+            float[] x,
+            int xAt,
+            int[] classes,
+            int classesAt,
+            float[] weights,
+            int weightsAt,
+            double[] losses,
+            int lossesAt,
+            float[] dx,
+            int dxAt);
 
     // ---------------------------------------------------------------------------------------- optimiser updates
 
@@ -211,9 +261,18 @@ public interface Kernels {
      */
     void adam(
             int n,
-            float stepSize, float rootScale, float beta1, float beta2, float epsilon, float keep,
-            float[] p, int pAt,
-            float[] g, int gAt,
-            float[] m, int mAt,
-            float[] v, int vAt);
+            float stepSize,
+            float rootScale,
+            float beta1,
+            float beta2,
+            float epsilon,
+            float keep,
+            float[] p,
+            int pAt,
+            float[] g,
+            int gAt,
+            float[] m,
+            int mAt,
+            float[] v,
+            int vAt);
 }

@@ -26,10 +26,19 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void multiply(
-            int m, int n, int k,
-            float[] a, int aAt, int aRow, int aColumn,
-            float[] b, int bAt, int bRow,
-            float[] c, int cAt, int cRow,
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int bAt,
+            int bRow,
+            float[] c,
+            int cAt,
+            int cRow,
             boolean add) {
         for (int i = 0; i < m; i++) {
             int ci = cAt + i * cRow;
@@ -62,10 +71,18 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void multiplyPacked(
-            int m, int n, int k,
-            float[] a, int aAt, int aRow, int aColumn,
-            float[] packed, int packedAt,
-            float[] c, int cAt, int cRow,
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            float[] packed,
+            int packedAt,
+            float[] c,
+            int cAt,
+            int cRow,
             boolean add) {
         multiply(m, n, k, a, aAt, aRow, aColumn, packed, packedAt, n, c, cAt, cRow, add);
     }
@@ -167,11 +184,21 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void elmanBackward(
-            Activation f, int m, int n,
-            float[] h, int hAt, int hRow,
-            float[] dOut, int dOutAt, int dOutRow,
-            float[] dCarry, int dCarryAt, int dCarryRow,
-            float[] da, int daAt, int daRow) {
+            Activation f,
+            int m,
+            int n,
+            float[] h,
+            int hAt,
+            int hRow,
+            float[] dOut,
+            int dOutAt,
+            int dOutRow,
+            float[] dCarry,
+            int dCarryAt,
+            int dCarryRow,
+            float[] da,
+            int daAt,
+            int daRow) {
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
                 float dh = dOut[dOutAt + i * dOutRow + j] + dCarry[dCarryAt + i * dCarryRow + j];
@@ -182,11 +209,16 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void lstmForward(
-            int m, int H,
-            float[] gates, int gatesAt,
-            float[] cPrevious, int cPreviousAt,
-            float[] c, int cAt,
-            float[] h, int hAt) {
+            int m,
+            int H,
+            float[] gates,
+            int gatesAt,
+            float[] cPrevious,
+            int cPreviousAt,
+            float[] c,
+            int cAt,
+            float[] h,
+            int hAt) {
         for (int row = 0; row < m; row++) {
             for (int j = 0; j < H; j++) {
                 int at = gatesAt + row * 4 * H + j;
@@ -208,13 +240,20 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void lstmBackward(
-            int m, int H,
-            float[] gates, int gatesAt,
-            float[] cPrevious, int cPreviousAt,
-            float[] c, int cAt,
-            float[] dOut, int dOutAt,
-            float[] dCarry, int dCarryAt,
-            float[] dc, int dcAt) {
+            int m,
+            int H,
+            float[] gates,
+            int gatesAt,
+            float[] cPrevious,
+            int cPreviousAt,
+            float[] c,
+            int cAt,
+            float[] dOut,
+            int dOutAt,
+            float[] dCarry,
+            int dCarryAt,
+            float[] dc,
+            int dcAt) {
         for (int row = 0; row < m; row++) {
             for (int j = 0; j < H; j++) {
                 int at = gatesAt + row * 4 * H + j;
@@ -255,11 +294,16 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void gruBackward(
-            int m, int H,
-            float[] gates, int gatesAt,
-            float[] hPrevious, int hPreviousAt,
-            float[] dOut, int dOutAt,
-            float[] dCarry, int dCarryAt) {
+            int m,
+            int H,
+            float[] gates,
+            int gatesAt,
+            float[] hPrevious,
+            int hPreviousAt,
+            float[] dOut,
+            int dOutAt,
+            float[] dCarry,
+            int dCarryAt) {
         for (int row = 0; row < m; row++) {
             for (int j = 0; j < H; j++) {
                 int at = gatesAt + row * 4 * H + j;
@@ -281,12 +325,18 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void softmaxCrossEntropy(
-            int m, int n,
-            float[] x, int xAt,
-            int[] classes, int classesAt,
-            float[] weights, int weightsAt,
-            double[] losses, int lossesAt,
-            float[] dx, int dxAt) {
+            int m,
+            int n,
+            float[] x,
+            int xAt,
+            int[] classes,
+            int classesAt,
+            float[] weights,
+            int weightsAt,
+            double[] losses,
+            int lossesAt,
+            float[] dx,
+            int dxAt) {
         for (int i = 0; i < m; i++) {
             int xi = xAt + i * n;
             int dxi = dxAt + i * n;
@@ -329,11 +379,20 @@ public final class ScalarKernels implements Kernels {
     @Override
     public void adam(
             int n,
-            float stepSize, float rootScale, float beta1, float beta2, float epsilon, float keep,
-            float[] p, int pAt,
-            float[] g, int gAt,
-            float[] m, int mAt,
-            float[] v, int vAt) {
+            float stepSize,
+            float rootScale,
+            float beta1,
+            float beta2,
+            float epsilon,
+            float keep,
+            float[] p,
+            int pAt,
+            float[] g,
+            int gAt,
+            float[] m,
+            int mAt,
+            float[] v,
+            int vAt) {
         for (int i = 0; i < n; i++) {
             float gradient = g[gAt + i];
             float mean = Math.fma(1f - beta1, gradient - m[mAt + i], m[mAt + i]);

@@ -1,0 +1,113 @@
+package org.pascaline.engine.nn;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pascaline.engine.recurrence.ClockworkRecurrence;
+import org.pascaline.engine.recurrence.ClockworkRecurrence.Group;
+import org.pascaline.engine.tape.DoubleTape;
+import org.pascaline.engine.tape.FloatTape;
+import org.pascaline.engine.tape.Lengths;
+import org.pascaline.engine.tape.Shape;
+import org.pascaline.engine.tape.Slice;
+import org.pascaline.engine.tape.Tape;
+import org.pascaline.engine.tape.Tensor;
+
+/**
+ * The clockwork RNN (Koutník et al. 2014): equal groups of units, each with a period. At step {@code t} a group whose
+ * period divides {@code t} computes {@code h_g = tanh(W_g·x + b_g + U_g·h'_slower)}, where {@code h'_slower} are the groups
+ * of equal or longer period, itself included; the other groups hold their value.
+ *
+ * @param groups the groups, by ascending period
+ * @param inputWeight {@code weight_ih_lK [H, I]}
+ * @param hiddenWeight {@code weight_hh_lK [H, H]}; blocks that no group reads stay as they are
+ * @param bias {@code bias_lK [H]}
+ */
+public record Clockwork(List<Group> groups, Slice inputWeight, Slice hiddenWeight, Slice bias) implements Cell {
+
+    /** Copies the list. */
+    public Clockwork {
+        groups = List.copyOf(groups);
+    }
+
+    /**
+     * Adds a layer to a layout.
+     *
+     * @param periods at least one, each positive, ascending
+     * @param hidden units in all, a multiple of the number of periods
+     * @throws IllegalArgumentException if the periods or the hidden size do not fit
+     */
+    public static Clockwork of(
+            Layout layout,
+            int layer,
+            List<Integer> periods,
+            int inputs,
+            int hidden,
+            Initializer weight,
+            Initializer bias) {
+        return new Clockwork(
+                groups(periods, hidden),
+                layout.add("rnn.weight_ih_l" + layer, Shape.of(hidden, inputs), weight),
+                layout.add("rnn.weight_hh_l" + layer, Shape.of(hidden, hidden), weight),
+                layout.add("rnn.bias_l" + layer, Shape.of(hidden), bias));
+    }
+
+    private static List<Group> groups(List<Integer> periods, int hidden) {
+        if (periods.isEmpty() || hidden % periods.size() != 0) {
+            throw new IllegalArgumentException(
+                    "hidden size %d cannot be divided into %d equal groups; choose a multiple of the number of periods"
+                            .formatted(hidden, periods.size()));
+        }
+        int size = hidden / periods.size();
+        List<Group> groups = new ArrayList<>();
+        for (int g = 0; g < periods.size(); g++) {
+            int period = periods.get(g);
+            if (period < 1 || (g > 0 && period < periods.get(g - 1))) {
+                throw new IllegalArgumentException(
+                        "clockwork periods must be positive and ascending, got %s".formatted(periods));
+            }
+            int readsFrom = periods.indexOf(period) * size;
+            groups.add(new Group(period, g * size, (g + 1) * size, readsFrom));
+        }
+        return groups;
+    }
+
+    @Override
+    public int hidden() {
+        return hiddenWeight.shape().columns();
+    }
+
+    @Override
+    public CellState step(Tape tape, Tensor x, CellState before, int t) {
+        Tensor h = before.output();
+        Tensor W = tape.parameter(inputWeight);
+        Tensor U = tape.parameter(hiddenWeight);
+        Tensor b = tape.parameter(bias);
+        List<Tensor> parts = new ArrayList<>();
+        for (Group g : groups) {
+            if (t % g.period() != 0) {
+                parts.add(tape.columns(h, g.from(), g.to()));
+                continue;
+            }
+            Tensor fromInput = tape.affine(x, tape.rows(W, g.from(), g.to()), tape.rows(b, g.from(), g.to()));
+            Tensor reads = tape.columns(tape.rows(U, g.from(), g.to()), g.readsFrom(), hidden());
+            Tensor fromState = tape.linear(tape.columns(h, g.readsFrom(), hidden()), reads);
+            parts.add(tape.tanh(tape.add(fromInput, fromState)));
+        }
+        return CellState.of(parts.stream().reduce(tape::concat).orElseThrow());
+    }
+
+    @Override
+    public Tensor sequence(Tape tape, Tensor x, Lengths lengths) {
+        return switch (tape) {
+            case FloatTape fast ->
+                ClockworkRecurrence.record(
+                        fast,
+                        x,
+                        lengths,
+                        groups,
+                        new ClockworkRecurrence.Weights(
+                                fast.parameter(inputWeight), fast.parameter(hiddenWeight), fast.parameter(bias)));
+            case DoubleTape exact -> Unrolled.sequence(this, exact, x, lengths);
+        };
+    }
+}

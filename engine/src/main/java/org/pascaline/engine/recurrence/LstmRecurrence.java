@@ -1,0 +1,145 @@
+package org.pascaline.engine.recurrence;
+
+import org.pascaline.engine.tape.Buffer;
+import org.pascaline.engine.tape.FloatTape;
+import org.pascaline.engine.tape.Lengths;
+import org.pascaline.engine.tape.Tensor;
+
+/**
+ * Long short-term memory (Hochreiter and Schmidhuber 1997; forget gate of Gers et al. 2000), gates in PyTorch's order i, f,
+ * g, o.
+ *
+ * <p>The buffer of gates {@code [T, B, 4H]} holds pre-activations, then activations, then, in the backward pass, the
+ * gradients of the pre-activations: each replaces the one before while it is still in the cache. {@code tanh(c)} is computed
+ * again rather than kept.
+ */
+public final class LstmRecurrence extends Recurrence {
+    private final RecurrentWeights.Buffers weights;
+    private final Buffer bias;
+    private final Packed packedInput;
+    private final Packed packedHidden;
+    private final Packed packedHiddenBack;
+    private final Buffer gates;
+    private final Buffer cells;
+    private final Buffer noCell;
+    private final Buffer carry;
+    private final Buffer cellCarry;
+
+    private LstmRecurrence(FloatTape tape, Lengths lengths, Buffer x, RecurrentWeights.Buffers weights, Buffer out) {
+        super(tape, lengths, x, out);
+        this.weights = weights;
+        this.bias = sumOfBiases(weights);
+        this.packedInput = packForInput(weights.inputWeight(), 0, 4 * H);
+        this.packedHidden = packForInput(weights.hiddenWeight(), 0, 4 * H);
+        this.packedHiddenBack = roomForGradient(weights.hiddenWeight(), 4 * H);
+        this.gates = tape.scratch(Math.multiplyExact(T * B, 4 * H));
+        this.cells = tape.scratch(T * B * H);
+        this.noCell = tape.scratch(B * H);
+        this.carry = tape.scratch(B * H);
+        this.cellCarry = tape.scratch(B * H);
+        fillZero(noCell);
+    }
+
+    /** Records the layer over a sequence {@code x [T, B, I]}; returns {@code [T, B, H]}. */
+    public static Tensor record(FloatTape tape, Tensor x, Lengths lengths, RecurrentWeights weights) {
+        Buffer in = tape.buffer(x);
+        RecurrentWeights.Buffers buffers = weights.on(tape);
+        int hidden = buffers.hiddenWeight().shape().columns();
+        return tape.record(
+                outputShape(in, hidden),
+                in.tracked() || buffers.tracked(),
+                out -> new LstmRecurrence(tape, lengths, in, buffers, out));
+    }
+
+    @Override
+    void forwardStep(int t, int from, int m) {
+        int gatesAt = gatesAt(t, from);
+        kernels.fillRows(m, 4 * H, bias.values(), bias.at(), gates.values(), gatesAt, 4 * H);
+        multiply(m, x.values(), x.at() + (t * B + from) * I, I, packedInput, gates.values(), gatesAt, 4 * H, true);
+        if (t > 0) {
+            multiply(m, out.values(), unitsAt(out, t - 1, from), H, packedHidden, gates.values(), gatesAt, 4 * H, true);
+        }
+        kernels.lstmForward(
+                m,
+                H,
+                gates.values(),
+                gatesAt,
+                cellsBefore(t).values(),
+                cellsBeforeAt(t, from),
+                cells.values(),
+                unitsAt(cells, t, from),
+                out.values(),
+                unitsAt(out, t, from));
+    }
+
+    @Override
+    void clearState(int t, int row) {
+        fillZero(out.values(), unitsAt(out, t, row), H);
+        fillZero(cells.values(), unitsAt(cells, t, row), H);
+    }
+
+    @Override
+    void prepareBackward() {
+        packForGradient(weights.hiddenWeight(), 0, packedHiddenBack);
+        fillZero(carry);
+        fillZero(cellCarry);
+    }
+
+    @Override
+    void backwardStep(int t, int from, int m) {
+        int carryAt = carry.at() + from * H;
+        kernels.lstmBackward(
+                m,
+                H,
+                gates.values(),
+                gatesAt(t, from),
+                cellsBefore(t).values(),
+                cellsBeforeAt(t, from),
+                cells.values(),
+                unitsAt(cells, t, from),
+                out.gradient(),
+                out.gradientAt() + (t * B + from) * H,
+                carry.values(),
+                carryAt,
+                cellCarry.values(),
+                cellCarry.at() + from * H);
+        if (t > 0) {
+            multiply(m, gates.values(), gatesAt(t, from), 4 * H, packedHiddenBack, carry.values(), carryAt, H, false);
+        }
+    }
+
+    @Override
+    void clearGradient(int t, int row) {
+        fillZero(gates.values(), gatesAt(t, row), 4 * H);
+        fillZero(carry.values(), carry.at() + row * H, H);
+        fillZero(cellCarry.values(), cellCarry.at() + row * H, H);
+    }
+
+    @Override
+    void addGradients() {
+        float[] da = gates.values();
+        addInputGradients(weights.inputWeight(), da, gates.at(), 4 * H);
+        if (weights.hiddenWeight().tracked()) {
+            addWeightGradient(
+                    weights.hiddenWeight(), 0, 4 * H, (T - 1) * B, da, gatesAt(1, 0), 4 * H, out.values(), out.at());
+        }
+        addBiasGradient(weights.inputBias(), 0, 4 * H, da, gates.at(), 4 * H);
+        addBiasGradient(weights.hiddenBias(), 0, 4 * H, da, gates.at(), 4 * H);
+    }
+
+    private int gatesAt(int t, int row) {
+        return gates.at() + (t * B + row) * 4 * H;
+    }
+
+    private int unitsAt(Buffer units, int t, int row) {
+        return units.at() + (t * B + row) * H;
+    }
+
+    private Buffer cellsBefore(int t) {
+        return t > 0 ? cells : noCell;
+    }
+
+    private int cellsBeforeAt(int t, int from) {
+        return t > 0 ? unitsAt(cells, t - 1, from) : noCell.at() + from * H;
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * Recurrent cells over whole sequences, each as one operation with its own backward pass through time.
+ *
+ * <p>{@link org.pascaline.engine.recurrence.Recurrence} is the loop over time, written once: it splits the batch among the
+ * threads, runs the steps forwards and backwards, and clears what is padding. Each cell adds what happens in one step: which
+ * matrix products, which fused element-wise pass. The readable definitions of the same cells are in {@code engine.nn}; tests
+ * hold the two together.
+ *
+ * <p>May use the tape and the kernels; knows no layer, model or task. Start with {@code Recurrence}, then
+ * {@code ElmanRecurrence}, then {@code LstmRecurrence}.
+ */
+@NullMarked
+package org.pascaline.engine.recurrence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,177 @@
+package org.pascaline.engine.tape;
+
+import java.util.Arrays;
+import java.util.List;
+import org.pascaline.kernels.Kernels;
+
+/** The operations of a {@link FloatTape} that only move numbers; their gradients move them back and add. */
+final class Arranging {
+    private Arranging() {}
+
+    record Concat(Kernels kernels, Buffer a, Buffer b, Buffer out) implements Operation {
+        @Override
+        public void forward() {
+            copy(a, 0);
+            copy(b, a.shape.columns());
+        }
+
+        private void copy(Buffer in, int column) {
+            int n = in.shape.columns();
+            for (int i = 0; i < in.shape.rows(); i++) {
+                System.arraycopy(
+                        in.values(), in.at() + i * n, out.values(), out.at() + i * out.shape.columns() + column, n);
+            }
+        }
+
+        @Override
+        public void backward() {
+            passBack(a, 0);
+            passBack(b, a.shape.columns());
+        }
+
+        private void passBack(Buffer in, int column) {
+            if (in.tracked()) {
+                int n = in.shape.columns();
+                for (int i = 0; i < in.shape.rows(); i++) {
+                    kernels.addScaled(
+                            n,
+                            1f,
+                            out.gradient(),
+                            out.gradientAt() + i * out.shape.columns() + column,
+                            in.gradient(),
+                            in.gradientAt() + i * n);
+                }
+            }
+        }
+    }
+
+    record Columns(Kernels kernels, Buffer in, int from, Buffer out) implements Operation {
+        @Override
+        public void forward() {
+            int n = out.shape.columns();
+            for (int i = 0; i < out.shape.rows(); i++) {
+                System.arraycopy(
+                        in.values(), in.at() + i * in.shape.columns() + from, out.values(), out.at() + i * n, n);
+            }
+        }
+
+        @Override
+        public void backward() {
+            int n = out.shape.columns();
+            for (int i = 0; i < out.shape.rows(); i++) {
+                kernels.addScaled(
+                        n,
+                        1f,
+                        out.gradient(),
+                        out.gradientAt() + i * n,
+                        in.gradient(),
+                        in.gradientAt() + i * in.shape.columns() + from);
+            }
+        }
+    }
+
+    record Stack(Kernels kernels, List<Buffer> steps, Buffer out) implements Operation {
+        @Override
+        public void forward() {
+            int at = out.at();
+            for (Buffer step : steps) {
+                System.arraycopy(step.values(), step.at(), out.values(), at, step.count());
+                at += step.count();
+            }
+        }
+
+        @Override
+        public void backward() {
+            int at = out.gradientAt();
+            for (Buffer step : steps) {
+                if (step.tracked()) {
+                    kernels.addScaled(step.count(), 1f, out.gradient(), at, step.gradient(), step.gradientAt());
+                }
+                at += step.count();
+            }
+        }
+    }
+
+    record LastStep(Kernels kernels, Buffer in, Lengths lengths, Buffer out) implements Operation {
+        @Override
+        public void forward() {
+            int n = out.shape.columns();
+            for (int row = 0; row < lengths.size(); row++) {
+                System.arraycopy(in.values(), in.at() + source(row), out.values(), out.at() + row * n, n);
+            }
+        }
+
+        @Override
+        public void backward() {
+            int n = out.shape.columns();
+            for (int row = 0; row < lengths.size(); row++) {
+                kernels.addScaled(
+                        n,
+                        1f,
+                        out.gradient(),
+                        out.gradientAt() + row * n,
+                        in.gradient(),
+                        in.gradientAt() + source(row));
+            }
+        }
+
+        private int source(int row) {
+            return ((lengths.of(row) - 1) * lengths.size() + row) * out.shape.columns();
+        }
+    }
+
+    record Running(Kernels kernels, Buffer in, Lengths lengths, int t, Buffer out) implements Operation {
+        @Override
+        public void forward() {
+            int n = out.shape.columns();
+            for (int row = 0; row < lengths.size(); row++) {
+                int at = out.at() + row * n;
+                if (lengths.runs(row, t)) {
+                    System.arraycopy(in.values(), in.at() + row * n, out.values(), at, n);
+                } else {
+                    Arrays.fill(out.values(), at, at + n, 0f);
+                }
+            }
+        }
+
+        @Override
+        public void backward() {
+            int n = out.shape.columns();
+            for (int row = 0; row < lengths.size(); row++) {
+                if (lengths.runs(row, t)) {
+                    kernels.addScaled(
+                            n,
+                            1f,
+                            out.gradient(),
+                            out.gradientAt() + row * n,
+                            in.gradient(),
+                            in.gradientAt() + row * n);
+                }
+            }
+        }
+    }
+
+    record Embedding(Kernels kernels, Buffer table, int[] indices, Buffer out) implements Operation {
+        @Override
+        public void forward() {
+            int n = table.shape.columns();
+            for (int i = 0; i < out.shape.rows(); i++) {
+                System.arraycopy(table.values(), table.at() + indices[i] * n, out.values(), out.at() + i * n, n);
+            }
+        }
+
+        @Override
+        public void backward() {
+            int n = table.shape.columns();
+            for (int i = 0; i < out.shape.rows(); i++) {
+                kernels.addScaled(
+                        n,
+                        1f,
+                        out.gradient(),
+                        out.gradientAt() + i * n,
+                        table.gradient(),
+                        table.gradientAt() + indices[i] * n);
+            }
+        }
+    }
+}

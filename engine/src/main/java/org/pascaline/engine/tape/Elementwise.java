@@ -1,0 +1,88 @@
+package org.pascaline.engine.tape;
+
+import org.pascaline.kernels.Activation;
+import org.pascaline.kernels.Kernels;
+
+/** The element-wise operations of a {@link FloatTape}, each with its gradient below it. */
+final class Elementwise {
+    private Elementwise() {}
+
+    record Add(Kernels kernels, Buffer a, Buffer b, Buffer out) implements Operation {
+        @Override
+        public void forward() {
+            kernels.add(out.count(), a.values(), a.at(), b.values(), b.at(), out.values(), out.at());
+        }
+
+        @Override
+        public void backward() {
+            passOn(kernels, 1f, out, a);
+            passOn(kernels, 1f, out, b);
+        }
+    }
+
+    record Multiply(Kernels kernels, Buffer a, Buffer b, Buffer out) implements Operation {
+        @Override
+        public void forward() {
+            kernels.multiply(out.count(), a.values(), a.at(), b.values(), b.at(), out.values(), out.at());
+        }
+
+        @Override
+        public void backward() {
+            addProduct(b, a);
+            addProduct(a, b);
+        }
+
+        private void addProduct(Buffer factor, Buffer in) {
+            if (in.tracked()) {
+                kernels.addProduct(
+                        out.count(),
+                        out.gradient(),
+                        out.gradientAt(),
+                        factor.values(),
+                        factor.at(),
+                        in.gradient(),
+                        in.gradientAt());
+            }
+        }
+    }
+
+    record Negate(Kernels kernels, Buffer in, Buffer out) implements Operation {
+        @Override
+        public void forward() {
+            kernels.scale(out.count(), -1f, in.values(), in.at(), out.values(), out.at());
+        }
+
+        @Override
+        public void backward() {
+            passOn(kernels, -1f, out, in);
+        }
+    }
+
+    record Activate(Kernels kernels, Activation f, Buffer in, Buffer out) implements Operation {
+        @Override
+        public void forward() {
+            int n = out.count();
+            kernels.activate(f, 1, n, in.values(), in.at(), n, out.values(), out.at(), n);
+        }
+
+        @Override
+        public void backward() {
+            kernels.addActivationGradient(
+                    f,
+                    out.count(),
+                    out.values(),
+                    out.at(),
+                    out.gradient(),
+                    out.gradientAt(),
+                    in.gradient(),
+                    in.gradientAt());
+        }
+    }
+
+    /** Adds {@code factor} times the gradient of {@code out} to that of an input of the same shape, if it is tracked. */
+    static void passOn(Kernels kernels, float factor, Buffer out, Buffer in) {
+        if (in.tracked()) {
+            kernels.addScaled(out.count(), factor, out.gradient(), out.gradientAt(), in.gradient(), in.gradientAt());
+        }
+    }
+}

@@ -1,0 +1,371 @@
+package org.pascaline.engine.tape;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.pascaline.engine.parallel.Team;
+import org.pascaline.kernels.Activation;
+import org.pascaline.kernels.Kernels;
+
+/**
+ * The tape that trains: float32, computed by {@link Kernels}, in memory that is reused every step.
+ *
+ * <p>A step is {@link #begin}, the model's forward pass, {@link #backward}; the gradient is then in
+ * {@link #parameterGradient}. For evaluation, {@link #beginWithoutGradient} records nothing and keeps no gradients. A tape
+ * belongs to one thread, which shares work with its {@link Team}; the number of threads never changes a bit of a result.
+ */
+public final class FloatTape implements Tape {
+    private final Kernels kernels;
+    private final Team team;
+    private final Parameters parameters;
+    private final float[] parameterGradient;
+    private final Arena values = new Arena();
+    private final Arena gradients = new Arena();
+    private final List<Buffer> buffers = new ArrayList<>();
+    private final List<Buffer> owners = new ArrayList<>();
+    private final List<Operation> operations = new ArrayList<>();
+    private double[] losses = new double[0];
+    private boolean recording;
+
+    /**
+     * Creates a tape.
+     *
+     * @param parameters the weights, read in place
+     */
+    public FloatTape(Kernels kernels, Team team, Parameters parameters) {
+        this.kernels = kernels;
+        this.team = team;
+        this.parameters = parameters;
+        this.parameterGradient = new float[parameters.count()];
+    }
+
+    /** Forgets the last step and begins to record a new one; sets the gradient of the parameters to zero. */
+    public void begin() {
+        reset(true);
+        Arrays.fill(parameterGradient, 0f);
+    }
+
+    /** Forgets the last step and begins a computation of which no gradient will be asked. */
+    public void beginWithoutGradient() {
+        reset(false);
+    }
+
+    private void reset(boolean record) {
+        values.reset();
+        gradients.reset();
+        buffers.clear();
+        owners.clear();
+        operations.clear();
+        recording = record;
+    }
+
+    /** Returns the gradient that {@link #backward} computed, laid out like the parameters; a live array. */
+    public float[] parameterGradient() {
+        return parameterGradient;
+    }
+
+    // ------------------------------------------------------------------------------------------------- for operations
+
+    /** Returns the kernels that operations on this tape use. */
+    public Kernels kernels() {
+        return kernels;
+    }
+
+    /** Returns the threads that operations on this tape share their work with. */
+    public Team team() {
+        return team;
+    }
+
+    /** Returns whether a backward pass may follow. */
+    public boolean recording() {
+        return recording;
+    }
+
+    /** Returns where a tensor lives. */
+    public Buffer buffer(Tensor tensor) {
+        return buffers.get(tensor.node());
+    }
+
+    /** Returns a buffer for an operation's own use until the next {@code begin}; its contents are undefined. */
+    public Buffer scratch(int count) {
+        int at = values.claim(count);
+        return new Buffer(Shape.of(count), values.block(), at, null, 0);
+    }
+
+    /**
+     * Runs an operation and records it.
+     *
+     * @param shape shape of the result
+     * @param tracked whether any input is tracked
+     * @param operation makes the operation, given where its result goes
+     */
+    public Tensor record(Shape shape, boolean tracked, Function<Buffer, Operation> operation) {
+        int at = values.claim(shape.count());
+        Buffer out;
+        if (tracked && recording) {
+            int gradientAt = gradients.claim(shape.count());
+            out = new Buffer(shape, values.block(), at, gradients.block(), gradientAt);
+            owners.add(out);
+        } else {
+            out = new Buffer(shape, values.block(), at, null, 0);
+        }
+        Operation made = operation.apply(out);
+        made.forward();
+        if (out.tracked()) {
+            operations.add(made);
+        }
+        return place(out);
+    }
+
+    private Tensor place(Buffer buffer) {
+        buffers.add(buffer);
+        return new Tensor(buffers.size() - 1, buffer.shape());
+    }
+
+    // ------------------------------------------------------------------------------------------------- leaves
+
+    @Override
+    public Tensor parameter(Slice slice) {
+        Shapes.slice(slice, parameters.count());
+        return place(new Buffer(
+                slice.shape(),
+                parameters.values(),
+                slice.offset(),
+                recording ? parameterGradient : null,
+                slice.offset()));
+    }
+
+    @Override
+    public Tensor constant(Shape shape, float[] array) {
+        Shapes.count(shape, array.length);
+        return place(new Buffer(shape, array, 0, null, 0));
+    }
+
+    @Override
+    public Tensor zeros(Shape shape) {
+        Buffer buffer = scratch(shape.count());
+        Arrays.fill(buffer.values(), buffer.at(), buffer.at() + shape.count(), 0f);
+        return place(buffer.view(shape, 0));
+    }
+
+    // ------------------------------------------------------------------------------------------------- products
+
+    @Override
+    public Tensor matmul(Tensor a, Tensor b) {
+        Buffer x = buffer(a);
+        Buffer y = buffer(b);
+        return record(
+                Shapes.matmul(a.shape(), b.shape()),
+                x.tracked() || y.tracked(),
+                out -> new Products.Matmul(this, x, y, out));
+    }
+
+    @Override
+    public Tensor linear(Tensor x, Tensor weight) {
+        Buffer in = buffer(x);
+        Buffer w = buffer(weight);
+        return record(
+                Shapes.linear(x.shape(), weight.shape()),
+                in.tracked() || w.tracked(),
+                out -> new Products.Affine(this, in, w, null, out));
+    }
+
+    @Override
+    public Tensor affine(Tensor x, Tensor weight, Tensor bias) {
+        Buffer in = buffer(x);
+        Buffer w = buffer(weight);
+        Buffer b = buffer(bias);
+        return record(
+                Shapes.affine(x.shape(), weight.shape(), bias.shape()),
+                in.tracked() || w.tracked() || b.tracked(),
+                out -> new Products.Affine(this, in, w, b, out));
+    }
+
+    // ------------------------------------------------------------------------------------------------- element-wise
+
+    @Override
+    public Tensor add(Tensor a, Tensor b) {
+        Buffer x = buffer(a);
+        Buffer y = buffer(b);
+        return record(
+                Shapes.same(a.shape(), b.shape()),
+                x.tracked() || y.tracked(),
+                out -> new Elementwise.Add(kernels, x, y, out));
+    }
+
+    @Override
+    public Tensor multiply(Tensor a, Tensor b) {
+        Buffer x = buffer(a);
+        Buffer y = buffer(b);
+        return record(
+                Shapes.same(a.shape(), b.shape()),
+                x.tracked() || y.tracked(),
+                out -> new Elementwise.Multiply(kernels, x, y, out));
+    }
+
+    @Override
+    public Tensor negate(Tensor x) {
+        Buffer in = buffer(x);
+        return record(x.shape(), in.tracked(), out -> new Elementwise.Negate(kernels, in, out));
+    }
+
+    @Override
+    public Tensor activate(Activation f, Tensor x) {
+        Buffer in = buffer(x);
+        return record(x.shape(), in.tracked(), out -> new Elementwise.Activate(kernels, f, in, out));
+    }
+
+    // ------------------------------------------------------------------------------------------------- arranging
+
+    @Override
+    public Tensor concat(Tensor a, Tensor b) {
+        Buffer x = buffer(a);
+        Buffer y = buffer(b);
+        return record(
+                Shapes.concat(a.shape(), b.shape()),
+                x.tracked() || y.tracked(),
+                out -> new Arranging.Concat(kernels, x, y, out));
+    }
+
+    @Override
+    public Tensor columns(Tensor x, int from, int to) {
+        Buffer in = buffer(x);
+        return record(
+                Shapes.columns(x.shape(), from, to),
+                in.tracked(),
+                out -> new Arranging.Columns(kernels, in, from, out));
+    }
+
+    @Override
+    public Tensor rows(Tensor x, int from, int to) {
+        Shape shape = Shapes.rows(x.shape(), from, to);
+        int width = x.shape().rank() == 1 ? 1 : x.shape().columns();
+        return place(buffer(x).view(shape, from * width));
+    }
+
+    @Override
+    public Tensor step(Tensor sequence, int t) {
+        Shape shape = Shapes.step(sequence.shape(), t);
+        return place(buffer(sequence).view(shape, t * shape.count()));
+    }
+
+    @Override
+    public Tensor stack(List<Tensor> steps) {
+        List<Buffer> parts = new ArrayList<>(steps.size());
+        boolean tracked = false;
+        for (Tensor step : steps) {
+            parts.add(buffer(step));
+            tracked |= buffer(step).tracked();
+        }
+        return record(Shapes.stack(steps), tracked, out -> new Arranging.Stack(kernels, parts, out));
+    }
+
+    @Override
+    public Tensor lastStep(Tensor sequence, Lengths lengths) {
+        Buffer in = buffer(sequence);
+        return record(
+                Shapes.perSequence(sequence.shape(), lengths),
+                in.tracked(),
+                out -> new Arranging.LastStep(kernels, in, lengths, out));
+    }
+
+    @Override
+    public Tensor running(Tensor x, Lengths lengths, int t) {
+        Shapes.running(x.shape(), lengths);
+        if (lengths.runningRows(t) == lengths.size() && !lengths.ragged()) {
+            return x;
+        }
+        Buffer in = buffer(x);
+        return record(x.shape(), in.tracked(), out -> new Arranging.Running(kernels, in, lengths, t, out));
+    }
+
+    @Override
+    public Tensor embedding(Tensor table, int[] indices, Shape leading) {
+        Buffer in = buffer(table);
+        return record(
+                Shapes.embedding(table.shape(), indices, leading),
+                in.tracked(),
+                out -> new Arranging.Embedding(kernels, in, indices, out));
+    }
+
+    // ------------------------------------------------------------------------------------------------- sums and losses
+
+    @Override
+    public Tensor sum(Tensor x) {
+        Buffer in = buffer(x);
+        return record(Shape.SCALAR, in.tracked(), out -> new Sums.Total(in, out));
+    }
+
+    @Override
+    public Tensor sumOverTime(Tensor sequence, Lengths lengths) {
+        Buffer in = buffer(sequence);
+        return record(
+                Shapes.perSequence(sequence.shape(), lengths),
+                in.tracked(),
+                out -> new Sums.OverTime(kernels, in, lengths, out));
+    }
+
+    @Override
+    public Tensor meanSquaredError(Tensor y, float[] target) {
+        Shapes.count(y.shape(), target.length);
+        Buffer in = buffer(y);
+        return record(Shape.SCALAR, in.tracked(), out -> new Losses.MeanSquaredError(in, target, out));
+    }
+
+    @Override
+    public Tensor softmaxCrossEntropy(Tensor logits, int[] classes) {
+        Buffer weights = scratch(logits.shape().rows());
+        Arrays.fill(weights.values(), weights.at(), weights.at() + weights.count(), (float) (1.0 / weights.count()));
+        return crossEntropy(logits, classes, weights);
+    }
+
+    @Override
+    public Tensor softmaxCrossEntropy(Tensor logits, int[] classes, Lengths lengths) {
+        Shapes.perSequence(logits.shape(), lengths);
+        Buffer weights = scratch(logits.shape().rows());
+        float weight = (float) (1.0 / lengths.total());
+        for (int i = 0; i < weights.count(); i++) {
+            boolean runs = lengths.runs(i % lengths.size(), i / lengths.size());
+            weights.values()[weights.at() + i] = runs ? weight : 0f;
+        }
+        return crossEntropy(logits, classes, weights);
+    }
+
+    private Tensor crossEntropy(Tensor logits, int[] classes, Buffer weights) {
+        Buffer in = buffer(logits);
+        if (losses.length < weights.count()) {
+            losses = new double[weights.count()];
+        }
+        return record(
+                Shape.SCALAR, in.tracked(), out -> new Losses.CrossEntropy(this, in, classes, weights, losses, out));
+    }
+
+    // ------------------------------------------------------------------------------------------------- results
+
+    @Override
+    public void backward(Tensor scalar) {
+        Shapes.scalar(scalar.shape());
+        for (Buffer owner : owners) {
+            owner.clearGradient();
+        }
+        Buffer loss = buffer(scalar);
+        loss.gradient()[loss.gradientAt()] = 1f;
+        for (int i = operations.size() - 1; i >= 0; i--) {
+            operations.get(i).backward();
+        }
+    }
+
+    @Override
+    public double value(Tensor scalar) {
+        Shapes.scalar(scalar.shape());
+        Buffer buffer = buffer(scalar);
+        return buffer.values()[buffer.at()];
+    }
+
+    @Override
+    public float[] values(Tensor tensor) {
+        Buffer buffer = buffer(tensor);
+        return Arrays.copyOfRange(buffer.values(), buffer.at(), buffer.at() + buffer.count());
+    }
+}

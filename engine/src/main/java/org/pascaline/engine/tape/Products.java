@@ -1,0 +1,202 @@
+package org.pascaline.engine.tape;
+
+import org.jspecify.annotations.Nullable;
+import org.pascaline.engine.parallel.Team;
+import org.pascaline.kernels.Kernels;
+
+/**
+ * The matrix products of a {@link FloatTape}. The weights are packed once per call, the rows are split among the threads,
+ * and the gradient of a weight is one long product ({@link WeightGradient}).
+ */
+final class Products {
+    private static final long WORTH_SPLITTING = 200_000;
+    private static final int GRAIN = 8;
+
+    private Products() {}
+
+    /** {@code out [m, n] = a [m, k]·b [k, n]}. */
+    record Matmul(FloatTape tape, Buffer a, Buffer b, Buffer out) implements Operation {
+        @Override
+        public void forward() {
+            tape.kernels()
+                    .multiply(
+                            m(),
+                            n(),
+                            k(),
+                            a.values(),
+                            a.at(),
+                            k(),
+                            1,
+                            b.values(),
+                            b.at(),
+                            n(),
+                            out.values(),
+                            out.at(),
+                            n(),
+                            false);
+        }
+
+        @Override
+        public void backward() {
+            Kernels kernels = tape.kernels();
+            if (a.tracked()) {
+                Buffer packed = tape.scratch(kernels.packedLength(n(), k()));
+                kernels.pack(n(), k(), b.values(), b.at(), 1, n(), packed.values(), packed.at());
+                kernels.multiplyPacked(
+                        m(),
+                        k(),
+                        n(),
+                        out.gradient(),
+                        out.gradientAt(),
+                        n(),
+                        1,
+                        packed.values(),
+                        packed.at(),
+                        a.gradient(),
+                        a.gradientAt(),
+                        k(),
+                        true);
+            }
+            if (b.tracked()) {
+                kernels.multiply(
+                        k(),
+                        n(),
+                        m(),
+                        a.values(),
+                        a.at(),
+                        1,
+                        k(),
+                        out.gradient(),
+                        out.gradientAt(),
+                        n(),
+                        b.gradient(),
+                        b.gradientAt(),
+                        n(),
+                        true);
+            }
+        }
+
+        private int m() {
+            return a.shape.rows();
+        }
+
+        private int k() {
+            return a.shape.columns();
+        }
+
+        private int n() {
+            return b.shape.columns();
+        }
+    }
+
+    /** {@code out [.., n] = in [.., k]·weightᵀ [n, k] + bias [n]}; without a bias, just the product. */
+    record Affine(
+            FloatTape tape,
+            Buffer in,
+            Buffer weight,
+            @Nullable Buffer bias,
+            Buffer out) implements Operation {
+        @Override
+        public void forward() {
+            Kernels kernels = tape.kernels();
+            Buffer packed = tape.scratch(kernels.packedLength(k(), n()));
+            kernels.pack(k(), n(), weight.values(), weight.at(), 1, k(), packed.values(), packed.at());
+            splitRows(tape, m(), n(), k(), (from, rows) -> {
+                int outAt = out.at() + from * n();
+                if (bias != null) {
+                    kernels.fillRows(rows, n(), bias.values(), bias.at(), out.values(), outAt, n());
+                }
+                kernels.multiplyPacked(
+                        rows,
+                        n(),
+                        k(),
+                        in.values(),
+                        in.at() + from * k(),
+                        k(),
+                        1,
+                        packed.values(),
+                        packed.at(),
+                        out.values(),
+                        outAt,
+                        n(),
+                        bias != null);
+            });
+        }
+
+        @Override
+        public void backward() {
+            Kernels kernels = tape.kernels();
+            if (in.tracked()) {
+                Buffer packed = tape.scratch(kernels.packedLength(n(), k()));
+                kernels.pack(n(), k(), weight.values(), weight.at(), k(), 1, packed.values(), packed.at());
+                splitRows(
+                        tape,
+                        m(),
+                        n(),
+                        k(),
+                        (from, rows) -> kernels.multiplyPacked(
+                                rows,
+                                k(),
+                                n(),
+                                out.gradient(),
+                                out.gradientAt() + from * n(),
+                                n(),
+                                1,
+                                packed.values(),
+                                packed.at(),
+                                in.gradient(),
+                                in.gradientAt() + from * k(),
+                                k(),
+                                true));
+            }
+            if (weight.tracked()) {
+                Buffer scratch = tape.scratch(WeightGradient.scratch(n(), k()));
+                new WeightGradient(kernels, tape.team())
+                        .add(
+                                m(),
+                                n(),
+                                k(),
+                                out.gradient(),
+                                out.gradientAt(),
+                                n(),
+                                in.values(),
+                                in.at(),
+                                weight.gradient(),
+                                weight.gradientAt(),
+                                scratch.values(),
+                                scratch.at());
+            }
+            if (bias != null && bias.tracked()) {
+                kernels.sumRows(m(), n(), out.gradient(), out.gradientAt(), n(), bias.gradient(), bias.gradientAt());
+            }
+        }
+
+        private int m() {
+            return in.shape.rows();
+        }
+
+        private int k() {
+            return in.shape.columns();
+        }
+
+        private int n() {
+            return weight.shape.extent(0);
+        }
+    }
+
+    private interface Rows {
+        void compute(int from, int rows);
+    }
+
+    private static void splitRows(FloatTape tape, int m, int n, int k, Rows rows) {
+        Team team = tape.team();
+        if (team.threads() == 1 || (long) m * n * k < WORTH_SPLITTING) {
+            rows.compute(0, m);
+        } else {
+            team.run(part -> {
+                int from = Team.start(m, part, team.threads(), GRAIN);
+                rows.compute(from, Team.start(m, part + 1, team.threads(), GRAIN) - from);
+            });
+        }
+    }
+}
