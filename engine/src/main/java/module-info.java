@@ -9,4 +9,6 @@ module org.pascaline.engine {
     exports org.pascaline.engine.random;
     exports org.pascaline.engine.recurrence;
     exports org.pascaline.engine.tape;
+    exports org.pascaline.engine.task;
+    exports org.pascaline.engine.train;
 }

@@ -33,6 +33,7 @@ record Rules(String root) {
     private static final List<List<String>> ENGINE_LEVELS = List.of(
             List.of("parallel", "random"),
             List.of("tape"),
+            List.of("recurrence"),
             List.of("nn"),
             List.of("optim"),
             List.of("task"),

@@ -1,0 +1,194 @@
+package org.pascaline.engine.task;
+
+import java.util.LinkedHashMap;
+import org.pascaline.engine.nn.Batch;
+import org.pascaline.engine.random.RandomStream;
+import org.pascaline.engine.tape.Lengths;
+import org.pascaline.engine.tape.Shape;
+import org.pascaline.engine.tape.Tape;
+import org.pascaline.engine.tape.Tensor;
+
+/**
+ * The adding problem (Hochreiter and Schmidhuber 1997, experiment 4): a sequence of numbers of which two are marked; the
+ * answer, due after the last step, is the sum of those two. A network has to notice a mark, carry a number through time, and
+ * add.
+ *
+ * <p>An example of length 5 in the convention {@link Convention#HALVES}:
+ *
+ * <pre>{@code
+ * value   0.15  -0.21   0.25  -0.05   0.10
+ * mark    0      1      0      1      0
+ * answer  -0.26
+ * }</pre>
+ *
+ * <p>Answering the mean of all targets, without a look at the input, gives a mean squared error of 1/6 in the convention
+ * {@link Convention#UNIT} and of 1/24 in {@code HALVES}: a network at that level has learnt nothing.
+ */
+public final class AddingProblem implements Task {
+    /** The mean squared error of the answers. */
+    public static final String MSE = "mse";
+
+    /** The share of answers that are nearer to the target than the tolerance. */
+    public static final String ACCURACY = "accuracy";
+
+    /** From so many training samples at the most the baseline takes its mean. */
+    private static final int SAMPLES_FOR_MEAN = 10_000;
+
+    private static final int FEATURES = 2;
+
+    /** How the numbers and marks are drawn. */
+    public enum Convention {
+        /** Numbers uniform on [0, 1), two different marked places anywhere (Le, Jaitly and Hinton 2015). */
+        UNIT,
+        /** Numbers uniform on [−0.25, 0.25), one mark in each half (Chernodub 2021, after Pascanu et al. 2013). */
+        HALVES
+    }
+
+    private final long seed;
+    private final int steps;
+    private final Convention convention;
+    private final double tolerance;
+    private final Sizes sizes;
+
+    /**
+     * Creates the task.
+     *
+     * @param seed of the samples
+     * @param steps length of every sequence, at least 2
+     * @param tolerance an answer counts as right if it is nearer than this to the target; above 0
+     */
+    public AddingProblem(long seed, int steps, Convention convention, double tolerance, Sizes sizes) {
+        if (steps < 2) {
+            throw new IllegalArgumentException("two marks need a length of at least 2, got %d".formatted(steps));
+        }
+        if (!(tolerance > 0)) {
+            throw new IllegalArgumentException("the tolerance must be above 0, got %s".formatted(tolerance));
+        }
+        this.seed = seed;
+        this.steps = steps;
+        this.convention = convention;
+        this.tolerance = tolerance;
+        this.sizes = sizes;
+    }
+
+    @Override
+    public String name() {
+        return "adding";
+    }
+
+    @Override
+    public Sizes sizes() {
+        return sizes;
+    }
+
+    @Override
+    public Objective objective() {
+        return new Objective(MSE, Objective.Direction.DOWN);
+    }
+
+    /** Returns a batch of {@code [steps, size, 2]} inputs: the number, then the mark. */
+    @Override
+    public Batch newBatch(int size) {
+        return new Batch(
+                new Lengths(steps, size),
+                new Batch.Reals(
+                        Shape.of(steps, size, FEATURES),
+                        new float[Math.multiplyExact(Math.multiplyExact(steps, size), FEATURES)]),
+                new Batch.Numbers(new float[size]));
+    }
+
+    @Override
+    public void fill(Batch batch, Split split, long[] indices) {
+        RandomStream random = new RandomStream(seed, split.purpose());
+        for (int row = 0; row < batch.size(); row++) {
+            fillRow(batch, row, random.at(indices[row]));
+        }
+    }
+
+    private void fillRow(Batch batch, int row, RandomStream random) {
+        float[] x = batch.reals().values();
+        int stride = batch.size() * FEATURES;
+        int first;
+        int second;
+        switch (convention) {
+            case UNIT -> {
+                first = random.nextInt(steps);
+                int other = random.nextInt(steps - 1);
+                second = other < first ? other : other + 1;
+            }
+            case HALVES -> {
+                first = random.nextInt(steps / 2);
+                second = steps / 2 + random.nextInt(steps - steps / 2);
+            }
+            default -> throw new AssertionError(convention);
+        }
+        for (int t = 0; t < steps; t++) {
+            int at = t * stride + row * FEATURES;
+            x[at] = number(random);
+            x[at + 1] = t == first || t == second ? 1f : 0f;
+        }
+        int base = row * FEATURES;
+        batch.numbers()[row] = x[base + first * stride] + x[base + second * stride];
+    }
+
+    private float number(RandomStream random) {
+        return switch (convention) {
+            case UNIT -> random.nextFloat();
+            case HALVES -> random.nextFloat(-0.25f, 0.25f);
+        };
+    }
+
+    @Override
+    public Tensor loss(Tape tape, Tensor answer, Batch batch) {
+        return tape.meanSquaredError(answer, batch.numbers());
+    }
+
+    @Override
+    public Meter newMeter() {
+        return new SumMeter();
+    }
+
+    /** Answers the mean target of the training samples to everything. */
+    @Override
+    public Metrics baseline(Split split) {
+        double sum = 0;
+        int count = Math.min(sizes.train(), SAMPLES_FOR_MEAN);
+        Batch one = newBatch(1);
+        for (int i = 0; i < count; i++) {
+            fill(one, Split.TRAIN, new long[] {i});
+            sum += one.numbers()[0];
+        }
+        float[] mean = {(float) (sum / count)};
+        Meter meter = newMeter();
+        for (int i = 0; i < sizes.of(split); i++) {
+            fill(one, split, new long[] {i});
+            meter.add(mean, one);
+        }
+        return meter.metrics();
+    }
+
+    private final class SumMeter implements Meter {
+        private double squares;
+        private long right;
+        private long count;
+
+        @Override
+        public void add(float[] answers, Batch batch) {
+            float[] targets = batch.numbers();
+            for (int i = 0; i < targets.length; i++) {
+                double error = (double) answers[i] - targets[i];
+                squares += error * error;
+                right += Math.abs(error) < tolerance ? 1 : 0;
+                count++;
+            }
+        }
+
+        @Override
+        public Metrics metrics() {
+            LinkedHashMap<String, Double> values = new LinkedHashMap<>();
+            values.put(MSE, squares / count);
+            values.put(ACCURACY, (double) right / count);
+            return new Metrics(values);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.pascaline.engine.task;
+
+import org.pascaline.engine.nn.Batch;
+import org.pascaline.engine.tape.Tape;
+import org.pascaline.engine.tape.Tensor;
+
+/** Something to learn: samples, a loss to descend, and measures to judge by. */
+public interface Task {
+
+    /** Returns the task's name, as on the command line. */
+    String name();
+
+    /** Returns how many samples there are. */
+    Sizes sizes();
+
+    /** Returns the measure that decides which weights are best. */
+    Objective objective();
+
+    /** Returns a batch with room for {@code size} samples. */
+    Batch newBatch(int size);
+
+    /**
+     * Fills a batch with samples, each a pure function of (seed, split, index).
+     *
+     * @param batch from {@link #newBatch}, overwritten
+     * @param indices which samples; as many as the batch has
+     */
+    void fill(Batch batch, Split split, long[] indices);
+
+    /** Returns the loss of a model's answer, a scalar on the tape. */
+    Tensor loss(Tape tape, Tensor answer, Batch batch);
+
+    /** Returns a meter that has seen nothing. */
+    Meter newMeter();
+
+    /** Returns the measures of the best answer that does not look at the input, on a split. */
+    Metrics baseline(Split split);
+}

@@ -1,0 +1,54 @@
+package org.pascaline.engine.train;
+
+import org.pascaline.engine.task.Metrics;
+
+/** What happens in a training, in order. Whoever shows, logs or stores a training listens to this stream and nothing else. */
+public sealed interface TrainEvent {
+
+    /**
+     * The training begins.
+     *
+     * @param parameters number of weights
+     * @param stepsPerEpoch steps of an epoch
+     * @param stepsAtMost steps that the budget allows
+     */
+    record Started(int parameters, int stepsPerEpoch, long stepsAtMost) implements TrainEvent {}
+
+    /**
+     * One step is done.
+     *
+     * @param step steps done so far
+     * @param loss mean loss of the step's batch, before its update
+     * @param gradientNorm L2 norm of the gradient before clipping
+     * @param rate learning rate used
+     * @param elapsedNanos time since the start, evaluation included
+     */
+    record Stepped(long step, double loss, double gradientNorm, double rate, long elapsedNanos) implements TrainEvent {}
+
+    /**
+     * The validation set was evaluated, after an epoch or at the end.
+     *
+     * @param step steps done so far
+     * @param epoch epochs begun so far
+     * @param trainLoss mean loss of the steps since the last evaluation
+     * @param validation the measures
+     * @param best whether these weights are the best so far, and so were kept
+     */
+    record Evaluated(long step, int epoch, double trainLoss, Metrics validation, boolean best) implements TrainEvent {}
+
+    /**
+     * A number is not finite; the training ends, and the weights are those of {@code goodStep}.
+     *
+     * @param step the step that failed, counted from 1
+     * @param what the loss, the gradient or the weights
+     * @param goodStep the last step whose weights are good
+     */
+    record Diverged(long step, String what, long goodStep) implements TrainEvent {}
+
+    /**
+     * The training is over.
+     *
+     * @param outcome what came of it
+     */
+    record Finished(Outcome outcome) implements TrainEvent {}
+}

@@ -1,0 +1,210 @@
+package org.pascaline.engine.train;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.pascaline.engine.nn.Batch;
+import org.pascaline.engine.nn.Model;
+import org.pascaline.engine.optim.Clip;
+import org.pascaline.engine.optim.Optimizer;
+import org.pascaline.engine.optim.OptimizerState;
+import org.pascaline.engine.optim.Schedule;
+import org.pascaline.engine.parallel.Team;
+import org.pascaline.engine.tape.FloatTape;
+import org.pascaline.engine.tape.Parameters;
+import org.pascaline.engine.tape.Tensor;
+import org.pascaline.engine.task.Metrics;
+import org.pascaline.engine.task.Split;
+import org.pascaline.engine.task.Task;
+import org.pascaline.kernels.Kernels;
+
+/**
+ * Trains a model on a task by gradient descent. {@link #step} is the whole of a training step; the rest decides when to
+ * evaluate and when to stop.
+ */
+public final class Trainer {
+
+    /**
+     * What is trained, on what, and how.
+     *
+     * @param task gives samples, loss and measures
+     * @param model is trained
+     * @param optimizer moves the weights
+     * @param schedule gives the learning rate of each step
+     * @param clip bounds the gradient
+     * @param training says how long
+     * @param seed of the order of the samples
+     */
+    public record Plan(
+            Task task, Model model, Optimizer optimizer, Schedule schedule, Clip clip, Training training, long seed) {}
+
+    private final Plan plan;
+    private final Task task;
+    private final Parameters parameters;
+    private final Kernels kernels;
+    private final FloatTape tape;
+    private final OptimizerState state;
+    private final SampleOrder order;
+    private final Consumer<TrainEvent> events;
+    private final BooleanSupplier interrupted;
+    private final StepTimes times = new StepTimes();
+    private final long startNanos = System.nanoTime();
+    private final Best best;
+
+    private Batch batch;
+    private long step;
+    private long samples;
+    private double lossSum;
+    private long lossCount;
+
+    /**
+     * Creates a trainer.
+     *
+     * @param parameters the weights to start from, changed in place
+     * @param events hears of everything that happens, on the training thread
+     * @param interrupted is asked after each step whether to stop
+     */
+    public Trainer(
+            Plan plan,
+            Parameters parameters,
+            Kernels kernels,
+            Team team,
+            Consumer<TrainEvent> events,
+            BooleanSupplier interrupted) {
+        this.plan = plan;
+        this.task = plan.task();
+        this.parameters = parameters;
+        this.kernels = kernels;
+        this.tape = new FloatTape(kernels, team, parameters);
+        this.state = plan.optimizer().newState(parameters);
+        this.order = new SampleOrder(task.sizes(), plan.seed());
+        this.events = events;
+        this.interrupted = interrupted;
+        this.best = new Best(task.objective(), parameters);
+        this.batch =
+                task.newBatch(Math.min(plan.training().batch(), task.sizes().train()));
+    }
+
+    /** Trains until a reason to stop comes up. */
+    public Outcome train() {
+        int stepsPerEpoch = Math.ceilDiv(task.sizes().train(), plan.training().batch());
+        long stepsAtMost = switch (plan.training().budget()) {
+            case Training.Epochs(int count) -> (long) count * stepsPerEpoch;
+            case Training.Steps(long count) -> count;
+        };
+        events.accept(new TrainEvent.Started(parameters.count(), stepsPerEpoch, stepsAtMost));
+        int epoch = 0;
+        while (true) {
+            order.begin(epoch);
+            for (int i = 0; i < stepsPerEpoch && step < stepsAtMost; i++) {
+                if (!step(epoch, i * plan.training().batch())) {
+                    return finish(StopReason.DIVERGED, epoch + 1);
+                }
+                if (interrupted.getAsBoolean()) {
+                    return finish(StopReason.INTERRUPTED, epoch + 1);
+                }
+            }
+            epoch++;
+            evaluate(epoch);
+            if (reached(plan.training().target())) {
+                return finish(StopReason.TARGET, epoch);
+            }
+            if (step >= stepsAtMost) {
+                return finish(StopReason.BUDGET, epoch);
+            }
+            if (exhausted(plan.training().patience())) {
+                return finish(StopReason.PATIENCE, epoch);
+            }
+        }
+    }
+
+    /**
+     * Takes one training step on the samples from {@code position} on of an epoch. Returns false, with the weights as they
+     * were, if it cannot be taken because a number is not finite.
+     */
+    private boolean step(int epoch, int position) {
+        long begun = System.nanoTime();
+        double rate = plan.schedule().rate(step);
+        fillBatch(epoch, position);
+
+        tape.begin();
+        Tensor answer = plan.model().forward(tape, batch);
+        Tensor loss = task.loss(tape, answer, batch);
+        tape.backward(loss);
+
+        float[] gradient = tape.parameterGradient();
+        double gradientNorm = plan.clip().apply(kernels, gradient);
+        double lossValue = tape.value(loss);
+        if (!Double.isFinite(lossValue) || !Double.isFinite(gradientNorm)) {
+            return diverged(Double.isFinite(lossValue) ? "gradient" : "loss", step);
+        }
+        plan.optimizer().step(kernels, parameters, gradient, rate, state);
+        if (!Double.isFinite(kernels.sumOfSquares(parameters.count(), parameters.values(), 0))) {
+            best.restoreLastGood(parameters);
+            return diverged("weights", best.lastGoodStep());
+        }
+
+        step++;
+        samples += batch.size();
+        lossSum += lossValue;
+        lossCount++;
+        long now = System.nanoTime();
+        times.add(now - begun);
+        events.accept(new TrainEvent.Stepped(step, lossValue, gradientNorm, rate, now - startNanos));
+        return true;
+    }
+
+    private void fillBatch(int epoch, int position) {
+        int size = Math.min(plan.training().batch(), task.sizes().train() - position);
+        if (size != batch.size()) {
+            batch = task.newBatch(size);
+        }
+        long[] indices = new long[size];
+        for (int i = 0; i < size; i++) {
+            indices[i] = order.sample(epoch, position + i);
+        }
+        task.fill(batch, Split.TRAIN, indices);
+    }
+
+    private boolean diverged(String what, long goodStep) {
+        events.accept(new TrainEvent.Diverged(step + 1, what, goodStep));
+        return false;
+    }
+
+    private void evaluate(int epoch) {
+        Metrics validation = Evaluation.of(task, plan.model(), tape, Split.VALIDATION);
+        boolean improved = best.offer(validation, step, parameters);
+        events.accept(new TrainEvent.Evaluated(step, epoch, lossSum / lossCount, validation, improved));
+        lossSum = 0;
+        lossCount = 0;
+    }
+
+    private boolean reached(Training.Target target) {
+        return switch (target) {
+            case Training.None() -> false;
+            case Training.Reach(double value) -> task.objective().reaches(best.value(), value);
+        };
+    }
+
+    private boolean exhausted(Training.Patience patience) {
+        return switch (patience) {
+            case Training.Endless() -> false;
+            case Training.WithoutProgress(int count) -> best.evaluationsSince() >= count;
+        };
+    }
+
+    private Outcome finish(StopReason reason, int epochs) {
+        Outcome outcome = new Outcome(
+                reason,
+                step,
+                epochs,
+                samples,
+                System.nanoTime() - startNanos,
+                times.median(),
+                parameters,
+                best.parameters(),
+                best.step(),
+                best.metrics());
+        events.accept(new TrainEvent.Finished(outcome));
+        return outcome;
+    }
+}
