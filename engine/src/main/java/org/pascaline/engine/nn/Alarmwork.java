@@ -31,13 +31,14 @@ public record Alarmwork(
         implements Cell {
 
     /** Adds a layer to a layout. */
-    public static Alarmwork of(Layout layout, int layer, int inputs, int hidden, Initializer weight, Initializer bias) {
+    public static Alarmwork of(Layout layout, int layer, int inputs, int hidden, GateSlices.Init init) {
         Slice[] slices = new Slice[6];
         for (int rec = 0; rec < 2; rec++) {
             String prefix = "rnn.rec" + (rec + 1) + "_";
-            slices[3 * rec] = layout.add(prefix + "weight_ih_l" + layer, Shape.of(hidden, inputs), weight);
-            slices[3 * rec + 1] = layout.add(prefix + "weight_hh_l" + layer, Shape.of(hidden, hidden), weight);
-            slices[3 * rec + 2] = layout.add(prefix + "bias_l" + layer, Shape.of(hidden), bias);
+            slices[3 * rec] = layout.add(prefix + "weight_ih_l" + layer, Shape.of(hidden, inputs), init.inputWeight());
+            slices[3 * rec + 1] =
+                    layout.add(prefix + "weight_hh_l" + layer, Shape.of(hidden, hidden), init.hiddenWeight());
+            slices[3 * rec + 2] = layout.add(prefix + "bias_l" + layer, Shape.of(hidden), init.inputBias());
         }
         return new Alarmwork(slices[0], slices[1], slices[2], slices[3], slices[4], slices[5]);
     }

@@ -37,18 +37,12 @@ public record Clockwork(List<Group> groups, Slice inputWeight, Slice hiddenWeigh
      * @throws IllegalArgumentException if the periods or the hidden size do not fit
      */
     public static Clockwork of(
-            Layout layout,
-            int layer,
-            List<Integer> periods,
-            int inputs,
-            int hidden,
-            Initializer weight,
-            Initializer bias) {
+            Layout layout, int layer, List<Integer> periods, int inputs, int hidden, GateSlices.Init init) {
         return new Clockwork(
                 groups(periods, hidden),
-                layout.add("rnn.weight_ih_l" + layer, Shape.of(hidden, inputs), weight),
-                layout.add("rnn.weight_hh_l" + layer, Shape.of(hidden, hidden), weight),
-                layout.add("rnn.bias_l" + layer, Shape.of(hidden), bias));
+                layout.add("rnn.weight_ih_l" + layer, Shape.of(hidden, inputs), init.inputWeight()),
+                layout.add("rnn.weight_hh_l" + layer, Shape.of(hidden, hidden), init.hiddenWeight()),
+                layout.add("rnn.bias_l" + layer, Shape.of(hidden), init.inputBias()));
     }
 
     private static List<Group> groups(List<Integer> periods, int hidden) {

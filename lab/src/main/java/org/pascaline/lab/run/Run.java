@@ -1,0 +1,57 @@
+package org.pascaline.lab.run;
+
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.pascaline.engine.parallel.Team;
+import org.pascaline.engine.tape.FloatTape;
+import org.pascaline.engine.tape.Parameters;
+import org.pascaline.engine.task.Metrics;
+import org.pascaline.engine.task.Split;
+import org.pascaline.engine.train.Evaluation;
+import org.pascaline.engine.train.Outcome;
+import org.pascaline.engine.train.StopReason;
+import org.pascaline.engine.train.TrainEvent;
+import org.pascaline.engine.train.Trainer;
+import org.pascaline.kernels.Kernels;
+import org.pascaline.lab.spec.Assembly;
+import org.pascaline.lab.spec.RunSpec;
+
+/** Trains what a specification describes, tests the best weights, and reports. */
+public final class Run {
+    private Run() {}
+
+    /**
+     * Carries out a run.
+     *
+     * @param assembly the specification, put together
+     * @param events hears of everything that happens in the training
+     * @param interrupted is asked after each step whether to stop
+     */
+    public static RunReport carryOut(
+            RunSpec spec,
+            Assembly assembly,
+            Machinery machinery,
+            Consumer<TrainEvent> events,
+            BooleanSupplier interrupted) {
+        Trainer.Plan plan = assembly.plan();
+        Kernels kernels = machinery.kernels().kernels();
+        try (Team team = new Team(machinery.threads())) {
+            Parameters parameters = assembly.layout().initialize(spec.seed());
+            Outcome outcome = new Trainer(plan, parameters, kernels, team, events, interrupted).train();
+            Optional<Metrics> test = Optional.empty();
+            if (outcome.reason() != StopReason.INTERRUPTED) {
+                FloatTape tape = new FloatTape(kernels, team, outcome.best());
+                test = Optional.of(Evaluation.of(plan.task(), plan.model(), tape, Split.TEST));
+            }
+            return new RunReport(
+                    spec,
+                    machinery,
+                    parameters.count(),
+                    outcome,
+                    plan.task().baseline(Split.TEST),
+                    test,
+                    WeightsDigest.of(outcome.last()));
+        }
+    }
+}

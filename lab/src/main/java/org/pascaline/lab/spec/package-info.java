@@ -1,0 +1,12 @@
+/**
+ * The specification of a run: sealed records all the way down, so that a kind of task, cell or schedule that is added does
+ * not compile until everything handles it.
+ *
+ * <p>Text is parsed into these at the edge; from here on nothing is a raw string. May use the engine's own records where they
+ * are configuration already. Start with {@link org.pascaline.lab.spec.RunSpec}; {@link org.pascaline.lab.spec.Assembly} turns
+ * it into a task and a model.
+ */
+@NullMarked
+package org.pascaline.lab.spec;
+
+import org.jspecify.annotations.NullMarked;
