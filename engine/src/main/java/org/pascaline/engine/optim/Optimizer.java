@@ -23,7 +23,7 @@ public sealed interface Optimizer {
     }
 
     /**
-     * Moves the weights by one step. It allocates nothing.
+     * Moves the weights by one step. It allocates nothing of its own.
      *
      * @param parameters the weights, read and overwritten
      * @param gradient the gradient of the loss, laid out as the weights; read, and with {@link WeightDecay.L2} changed
