@@ -1,9 +1,16 @@
 /** The command line of Pascaline. */
+@SuppressWarnings("requires-automatic") // the progress bar and its terminal library are not modules yet
 module org.pascaline.app {
     requires info.picocli;
+    requires jdk.unsupported;
+    requires me.tongfei.progressbar;
+    requires org.jline.terminal;
     requires org.pascaline.lab;
+    requires tools.jackson.databind;
     requires static org.jspecify;
 
     opens org.pascaline.app to
+            info.picocli;
+    opens org.pascaline.app.train to
             info.picocli;
 }

@@ -1,6 +1,8 @@
 package org.pascaline.app;
 
 import java.lang.module.ModuleDescriptor;
+import java.util.Locale;
+import org.pascaline.app.train.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -10,18 +12,35 @@ import picocli.CommandLine.IVersionProvider;
         name = "pascaline",
         mixinStandardHelpOptions = true,
         versionProvider = Pascaline.Version.class,
-        description = "Trains and compares recurrent neural networks.")
-public final class Pascaline {
+        description = "Trains and compares recurrent neural networks.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {TrainCommand.class, DoctorCommand.class, CompletionCommand.class},
+        footer = {"", "Begin with: pascaline train adding"})
+public final class Pascaline implements Runnable {
 
     private Pascaline() {}
 
     /** Runs one command and exits the JVM with its status. */
     public static void main(String[] arguments) {
+        // Numbers are written with a point, and case is folded by the same rules, whatever the user's language.
+        Locale.setDefault(Locale.ROOT);
         System.exit(commandLine().execute(arguments));
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Pascaline());
+        CommandLine line = new CommandLine(new Pascaline());
+        Choices.register(line);
+        line.setParameterExceptionHandler(Mistakes::report);
+        line.setExecutionExceptionHandler(Mistakes::report);
+        line.setUsageHelpAutoWidth(false);
+        line.setUsageHelpWidth(80);
+        return line;
+    }
+
+    /** Without a command, shows what there is. */
+    @Override
+    public void run() {
+        commandLine().usage(System.out);
     }
 
     /** Reads the version that the build wrote into the module's descriptor. */

@@ -21,6 +21,6 @@ public record Slice(String name, Shape shape, int offset) {
 
     /** Returns whether this is a bias by its name; weight decay usually spares these. */
     public boolean isBias() {
-        return name.substring(name.lastIndexOf('.') + 1).contains("bias");
+        return name.indexOf("bias", name.lastIndexOf('.') + 1) >= 0;
     }
 }

@@ -1,0 +1,24 @@
+package org.pascaline.app;
+
+/** The statuses that the program ends with. */
+public final class ExitStatus {
+    private ExitStatus() {}
+
+    /** All went well. */
+    public static final int DONE = 0;
+
+    /** Something failed that the user did not cause. */
+    public static final int FAILURE = 1;
+
+    /** The command line asks for something that does not exist or does not fit together. */
+    public static final int USAGE = 2;
+
+    /** A number in training became infinite or NaN. */
+    public static final int DIVERGED = 3;
+
+    /** Ended by SIGINT. */
+    public static final int INTERRUPTED = 130;
+
+    /** Ended by SIGTERM. */
+    public static final int TERMINATED = 143;
+}

@@ -1,0 +1,73 @@
+package org.pascaline.app;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what went wrong into a sentence or two on standard error, and an exit status; never into a stack trace. */
+final class Mistakes {
+    private Mistakes() {}
+
+    /** Reports a mistake on the command line. */
+    static int report(ParameterException mistake, String[] arguments) {
+        CommandLine line = mistake.getCommandLine();
+        line.getErr().println(sentence(mistake) + ". " + advice(line));
+        return ExitStatus.USAGE;
+    }
+
+    /** Reports a failure of a command. */
+    static int report(Exception failure, CommandLine line, ParseResult parsed) {
+        if (failure instanceof IllegalArgumentException) {
+            line.getErr().println("%s: %s. %s".formatted(name(line), failure.getMessage(), advice(line)));
+            return ExitStatus.USAGE;
+        }
+        line.getErr()
+                .println(
+                        "%s failed: %s. Set PASCALINE_DEBUG=1 to see where.".formatted(name(line), described(failure)));
+        if (System.getenv("PASCALINE_DEBUG") != null) {
+            failure.printStackTrace(line.getErr());
+        }
+        return ExitStatus.FAILURE;
+    }
+
+    private static String described(Exception failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+
+    private static String sentence(ParameterException mistake) {
+        CommandLine line = mistake.getCommandLine();
+        if (mistake instanceof UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().getFirst();
+            return word.startsWith("-")
+                    ? "%s has no option '%s'%s".formatted(name(line), word, Choices.nearest(word, options(line)))
+                    : "%s does not take '%s'%s".formatted(name(line), word, Choices.nearest(word, commands(line)));
+        }
+        if (mistake instanceof MissingParameterException && !commands(line).isEmpty()) {
+            return "%s needs one of: %s".formatted(name(line), String.join(", ", commands(line)));
+        }
+        String message = described(mistake).strip();
+        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+    }
+
+    private static String advice(CommandLine line) {
+        return "See '%s --help'.".formatted(name(line));
+    }
+
+    private static String name(CommandLine line) {
+        return line.getCommandSpec().qualifiedName();
+    }
+
+    private static List<String> options(CommandLine line) {
+        return line.getCommandSpec().options().stream()
+                .map(option -> option.longestName())
+                .toList();
+    }
+
+    private static List<String> commands(CommandLine line) {
+        return List.copyOf(line.getSubcommands().keySet());
+    }
+}

@@ -1,0 +1,46 @@
+package org.pascaline.app.train;
+
+import java.io.PrintStream;
+import java.util.Map;
+import org.pascaline.engine.train.TrainEvent;
+
+/** Plain lines, one per validation, for a log file or a pipe. */
+final class ProgressLog implements Progress {
+    private final PrintStream err;
+    private final int batch;
+    private long elapsedNanos;
+
+    ProgressLog(PrintStream err, int batch) {
+        this.err = err;
+        this.batch = batch;
+    }
+
+    @Override
+    public void accept(TrainEvent event) {
+        switch (event) {
+            case TrainEvent.Started started ->
+                err.printf(
+                        "training %,d weights, %,d steps at the most%n", started.parameters(), started.stepsAtMost());
+            case TrainEvent.Stepped stepped -> elapsedNanos = stepped.elapsedNanos();
+            case TrainEvent.Evaluated evaluated -> err.println(line(evaluated));
+            case TrainEvent.Diverged diverged -> {}
+            case TrainEvent.Finished finished -> {}
+        }
+    }
+
+    private String line(TrainEvent.Evaluated evaluated) {
+        StringBuilder line = new StringBuilder("epoch %d, step %d: loss %s"
+                .formatted(evaluated.epoch(), evaluated.step(), Numbers.of(evaluated.trainLoss())));
+        for (Map.Entry<String, Double> entry : evaluated.validation().values().entrySet()) {
+            line.append(", ").append(entry.getKey()).append(' ').append(Numbers.of(entry.getValue()));
+        }
+        double perSecond = evaluated.step() * batch / (elapsedNanos / 1e9);
+        return line.append(", ")
+                .append(Numbers.rounded(perSecond))
+                .append(" samples/s")
+                .toString();
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,81 @@
+package org.pascaline.app.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pascaline.app.ExitStatus;
+import org.pascaline.app.Terminal;
+import org.pascaline.engine.train.StopReason;
+import org.pascaline.engine.train.TrainEvent;
+import org.pascaline.lab.run.Machinery;
+import org.pascaline.lab.run.Run;
+import org.pascaline.lab.run.RunReport;
+import org.pascaline.lab.spec.Assembly;
+import org.pascaline.lab.spec.RunSpec;
+
+/** One training on the command line: carries out a run, shows its progress and its result. */
+final class TrainingSession {
+    private final RunSpec spec;
+    private final Machinery machinery;
+    private final OutputOptions output;
+    private final Terminal terminal;
+    private final List<TrainEvent.Diverged> divergence = new ArrayList<>();
+
+    TrainingSession(RunSpec spec, Machinery machinery, OutputOptions output) {
+        this.spec = spec;
+        this.machinery = machinery;
+        this.output = output;
+        this.terminal = Terminal.of(output.color);
+    }
+
+    /** Returns the exit status. */
+    int run() {
+        Assembly assembly = Assembly.of(spec);
+        try (Interruption interruption = new Interruption()) {
+            RunReport report;
+            try (Progress progress = progress(assembly)) {
+                report = Run.carryOut(
+                        spec, assembly, machinery, event -> heed(event, progress), interruption::requested);
+            }
+            if (output.json) {
+                terminal.out().println(JsonReport.of(report));
+            } else {
+                new ResultTable(terminal).print(report, assembly.plan().task().objective());
+            }
+            return status(report, interruption);
+        }
+    }
+
+    private void heed(TrainEvent event, Progress progress) {
+        progress.accept(event);
+        if (event instanceof TrainEvent.Diverged diverged) {
+            divergence.add(diverged);
+        }
+    }
+
+    private Progress progress(Assembly assembly) {
+        if (output.quiet) {
+            return Progress.none();
+        }
+        int batch = spec.training().batch();
+        if (terminal.live()) {
+            String name = spec.task().name() + " " + spec.model().cell().name();
+            return new ProgressLine(
+                    terminal, name, assembly.plan().task().objective().metric(), batch);
+        }
+        return new ProgressLog(terminal.err(), batch);
+    }
+
+    private int status(RunReport report, Interruption interruption) {
+        if (report.outcome().reason() == StopReason.DIVERGED) {
+            for (TrainEvent.Diverged diverged : divergence) {
+                terminal.err()
+                        .printf(
+                                "Diverged at step %,d: the %s became infinite or NaN; kept are the weights of step %,d."
+                                        + " Try a lower --learning-rate or a smaller --clip.%n",
+                                diverged.step(), diverged.what(), diverged.goodStep());
+            }
+            return ExitStatus.DIVERGED;
+        }
+        return interruption.status();
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * The command {@code train}: its options, parsed into a specification at once; progress while it runs; and its result as a
+ * table or as JSON.
+ *
+ * <p>Progress is a listener to the trainer's events and nothing else. Start with
+ * {@link org.pascaline.app.train.TrainAdding}.
+ */
+@NullMarked
+package org.pascaline.app.train;
+
+import org.jspecify.annotations.NullMarked;
