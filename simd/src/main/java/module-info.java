@@ -3,4 +3,7 @@ module org.pascaline.simd {
     requires org.pascaline.kernels;
     requires jdk.incubator.vector;
     requires static org.jspecify;
+
+    provides org.pascaline.kernels.KernelProvider with
+            org.pascaline.simd.VectorKernelProvider;
 }
