@@ -1,10 +1,55 @@
 package org.pascaline.app;
 
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import org.pascaline.kernels.KernelChoice;
+import org.pascaline.lab.machine.Machine;
+import org.pascaline.lab.machine.Speed;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** Placeholder until kernels offer their measurements. */
-@Command(name = "doctor", mixinStandardHelpOptions = true, description = "Checks the machine.")
-final class DoctorCommand implements Runnable {
+/** The command {@code doctor}: says what the machine is, what computes on it and why, and how fast that is. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description = "Shows what this machine computes with, and how fast.")
+final class DoctorCommand implements Callable<Integer> {
+    private static final String LABEL = "  %-16s";
+    private static final double GIGA = 1e9;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            description = "Colours: ${COMPLETION-CANDIDATES}. NO_COLOR is heeded. Default: ${DEFAULT-VALUE}")
+    private ColorMode color = ColorMode.AUTO;
+
     @Override
-    public void run() {}
+    public Integer call() {
+        Terminal terminal = Terminal.of(color);
+        PrintStream out = terminal.out();
+        Machine machine = Machine.here();
+        out.printf(LABEL + "%s%n", "Java", machine.java());
+        out.printf(LABEL + "%s%n", "System", machine.system());
+        out.printf(LABEL + "%s%n", "Processor", machine.processor());
+        out.printf(LABEL + "%d, %.1f GB for arrays%n", "Cores, memory", machine.cores(), machine.heapBytes() / GIGA);
+
+        KernelChoice choice = KernelChoice.auto();
+        out.printf(LABEL + "%s: %s%n", "Kernels", choice.kernels().name(), choice.reason());
+        out.printf(LABEL + "%s%n", "Can be forced", String.join(", ", KernelChoice.names()));
+        if (!Speed.hasFusedMultiplyAdd()) {
+            out.println(
+                    terminal.yellow("  This processor has no fused multiply-add: everything works, but very slowly."));
+            return ExitStatus.DONE;
+        }
+        double peak = Speed.peakFlops(choice.kernels());
+        out.printf(LABEL + "%.0f GFLOP/s on one core (fused multiply-adds in registers)%n", "Peak", peak / GIGA);
+        double product = Speed.productFlops(choice.kernels());
+        out.printf(
+                LABEL + "%.0f GFLOP/s on one core, %.0f %% of the peak (64x100 by 100x400)%n",
+                "Matrix product",
+                product / GIGA,
+                100 * product / peak);
+        return ExitStatus.DONE;
+    }
 }

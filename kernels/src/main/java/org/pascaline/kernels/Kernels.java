@@ -275,4 +275,15 @@ public interface Kernels {
             int mAt,
             float[] v,
             int vAt);
+
+    // ---------------------------------------------------------------------------------------- measuring
+
+    /**
+     * Does {@code rounds} rounds of fused multiply-adds in registers, as many side by side as keep the processor busy, and
+     * nothing else: what the machine could do if nothing ever waited. Returns a number that depends on all of them.
+     */
+    float multiplyAddInRegisters(int rounds);
+
+    /** Returns the floating-point operations in one round of {@link #multiplyAddInRegisters}, two for each multiply-add. */
+    int flopsPerRound();
 }

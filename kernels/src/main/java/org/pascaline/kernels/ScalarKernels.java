@@ -404,6 +404,34 @@ public final class ScalarKernels implements Kernels {
         }
     }
 
+    @Override
+    public float multiplyAddInRegisters(int rounds) {
+        float a = 0f;
+        float b = 1f;
+        float c = 2f;
+        float d = 3f;
+        float e = 4f;
+        float f = 5f;
+        float g = 6f;
+        float h = 7f;
+        for (int i = 0; i < rounds; i++) {
+            a = Math.fma(a, 0.5f, 1f);
+            b = Math.fma(b, 0.5f, 1f);
+            c = Math.fma(c, 0.5f, 1f);
+            d = Math.fma(d, 0.5f, 1f);
+            e = Math.fma(e, 0.5f, 1f);
+            f = Math.fma(f, 0.5f, 1f);
+            g = Math.fma(g, 0.5f, 1f);
+            h = Math.fma(h, 0.5f, 1f);
+        }
+        return a + b + c + d + e + f + g + h;
+    }
+
+    @Override
+    public int flopsPerRound() {
+        return 16;
+    }
+
     private static float value(Activation f, float x) {
         return switch (f) {
             case RELU -> x <= 0f ? 0f : x;

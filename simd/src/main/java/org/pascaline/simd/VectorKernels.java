@@ -12,6 +12,7 @@ final class VectorKernels implements Kernels {
     private final VectorGates gates;
     private final VectorLoss loss;
     private final VectorUpdates updates;
+    private final VectorPeak peak;
 
     VectorKernels(Width width) {
         this.name = Integer.toString(width.species().vectorBitSize());
@@ -21,6 +22,7 @@ final class VectorKernels implements Kernels {
         this.gates = new VectorGates(width, activations);
         this.loss = new VectorLoss(activations);
         this.updates = new VectorUpdates(width);
+        this.peak = new VectorPeak(width);
     }
 
     @Override
@@ -249,5 +251,15 @@ final class VectorKernels implements Kernels {
             float[] v,
             int vAt) {
         updates.adam(n, stepSize, rootScale, beta1, beta2, epsilon, keep, p, pAt, g, gAt, m, mAt, v, vAt);
+    }
+
+    @Override
+    public float multiplyAddInRegisters(int rounds) {
+        return peak.run(rounds);
+    }
+
+    @Override
+    public int flopsPerRound() {
+        return peak.flopsPerRound();
     }
 }

@@ -31,7 +31,7 @@ final class MachineryOptions {
         try {
             return new Machinery(KernelChoice.of(kernels), used);
         } catch (IllegalArgumentException unknown) {
-            throw given.mistake("--%s".formatted(unknown.getMessage()));
+            throw given.mistake("--" + unknown.getMessage());
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.pascaline.app.train;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.pascaline.engine.task.AddingProblem;
 import org.pascaline.lab.spec.RunSpec;
@@ -44,8 +45,9 @@ final class TrainAdding implements Callable<Integer> {
     @Option(
             names = "--tolerance",
             paramLabel = "X",
-            description = "An answer this near to the sum counts as right. Default: 0.04 for unit, 0.1 for halves")
-    private OptionalDouble tolerance = OptionalDouble.empty();
+            description = {"An answer this near to the sum counts as right. Default: what the convention's authors use."
+            })
+    private Optional<Double> tolerance = Optional.empty();
 
     @Option(
             names = "--seed",
@@ -72,11 +74,12 @@ final class TrainAdding implements Callable<Integer> {
     @Override
     public Integer call() {
         Given given = new Given(command);
+        AddingProblem.Convention drawn = AddingProblem.Convention.valueOf(convention.name());
         RunSpec spec = new RunSpec(
                 new TaskSpec.Adding(
                         given.atLeast(2, "--length", length),
-                        AddingProblem.Convention.valueOf(convention.name()),
-                        given.positive("--tolerance", tolerance),
+                        drawn,
+                        given.positive("--tolerance", tolerance.orElse(drawn.usualTolerance())),
                         training.parseSizes(given)),
                 model.parse(given),
                 optimizer.parseOptimizer(given),

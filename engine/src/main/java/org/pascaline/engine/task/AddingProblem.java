@@ -39,9 +39,20 @@ public final class AddingProblem implements Task {
     /** How the numbers and marks are drawn. */
     public enum Convention {
         /** Numbers uniform on [0, 1), two different marked places anywhere (Le, Jaitly and Hinton 2015). */
-        UNIT,
+        UNIT(0.04),
         /** Numbers uniform on [−0.25, 0.25), one mark in each half (Chernodub 2021, after Pascanu et al. 2013). */
-        HALVES
+        HALVES(0.1);
+
+        private final double usualTolerance;
+
+        Convention(double usualTolerance) {
+            this.usualTolerance = usualTolerance;
+        }
+
+        /** Returns the tolerance in common use: 0.04 after Hochreiter and Schmidhuber (1997), 0.1 after Chernodub (2021). */
+        public double usualTolerance() {
+            return usualTolerance;
+        }
     }
 
     private final long seed;
