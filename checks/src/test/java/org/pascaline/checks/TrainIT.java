@@ -1,0 +1,226 @@
+package org.pascaline.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pascaline.checks.Launcher.Outcome;
+import org.pascaline.checks.Launcher.Started;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code pascaline train}, as a user runs it. */
+final class TrainIT {
+    private static final String INCUBATOR = "WARNING: Using incubator modules: jdk.incubator.vector\n";
+
+    private static final List<String> SMALL = List.of(
+            "train",
+            "adding",
+            "--length=10",
+            "--hidden=9",
+            "--batch=10",
+            "--train-size=500",
+            "--validation-size=20",
+            "--test-size=30");
+
+    private static Outcome train(String... more) {
+        List<String> arguments = new ArrayList<>(SMALL);
+        arguments.addAll(List.of(more));
+        return Launcher.pascaline(arguments.toArray(String[]::new));
+    }
+
+    private static JsonNode json(String... more) {
+        List<String> arguments = new ArrayList<>(List.of(more));
+        arguments.add("--json");
+        arguments.add("--quiet");
+        Outcome outcome = train(arguments.toArray(String[]::new));
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).as("one line").matches("\\{[^\n]*}\n");
+        return JsonMapper.shared().readTree(outcome.out());
+    }
+
+    @Test
+    void jsonIsOneObjectWithEverythingAProgramAsksFor() {
+        JsonNode json = json("--steps=30", "--seed=7", "--threads=2");
+        assertThat(json.get("task").asString()).isEqualTo("adding");
+        assertThat(json.get("cell").asString()).isEqualTo("lstm");
+        assertThat(json.get("seed").asInt()).isEqualTo(7);
+        assertThat(json.get("threads").asInt()).isEqualTo(2);
+        assertThat(json.get("kernels").asString()).isIn("512", "256", "128", "scalar");
+        assertThat(json.get("steps").asInt()).isEqualTo(30);
+        assertThat(json.get("epochs").asInt()).isEqualTo(1);
+        assertThat(json.get("seconds").asDouble()).isPositive();
+        assertThat(json.get("stepMillisMedian").asDouble()).isPositive();
+        assertThat(json.get("stopReason").asString()).isEqualTo("BUDGET");
+        assertThat(json.get("baseline").get("mse").asDouble()).isBetween(0.05, 0.4);
+        assertThat(json.get("test").get("mse").asDouble()).isPositive();
+        assertThat(json.get("test").get("accuracy").asDouble()).isBetween(0.0, 1.0);
+        assertThat(json.get("weightsDigest").asString()).matches("[0-9a-f]{64}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rnn", "relu-rnn", "irnn", "lstm", "gru", "clockwork", "alarmwork"})
+    void everyCellTrainsInTwoLayers(String cell) {
+        JsonNode json = json("--cell=" + cell, "--layers=2", "--hidden=12", "--steps=20", "--convention=halves");
+        assertThat(json.get("cell").asString()).isEqualTo(cell);
+        assertThat(json.get("test").get("mse").asDouble()).isFinite();
+    }
+
+    @Test
+    void threadsAndKernelsDoNotChangeABit() {
+        String digest = json("--steps=200", "--threads=1").get("weightsDigest").asString();
+        for (String setting : List.of("2 auto", "3 128", "2 scalar")) {
+            String[] words = setting.split(" ", 2);
+            JsonNode json = json("--steps=200", "--threads=" + words[0], "--kernels=" + words[1]);
+            assertThat(json.get("weightsDigest").asString()).as(setting).isEqualTo(digest);
+        }
+    }
+
+    @Test
+    void anotherSeedGivesOtherWeights() {
+        assertThat(json("--steps=5", "--seed=1").get("weightsDigest"))
+                .isNotEqualTo(json("--steps=5", "--seed=2").get("weightsDigest"));
+    }
+
+    @Test
+    void theTableShowsTheBaselineBesideTheResultAndFitsEightyColumns() {
+        Outcome outcome = train("--steps=50");
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out())
+                .contains("Adding problem, length 10", "trivial baseline", "test", "at baseline", "sha256")
+                .doesNotContain("\u001b");
+        assertThat(outcome.out().lines().filter(line -> !line.contains("sha256")))
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+        assertThat(outcome.err())
+                .as("plain progress")
+                .contains("epoch 1, step 50: loss ")
+                .doesNotContain("\r");
+    }
+
+    @Test
+    void colorsComeWhenAskedForOnly() {
+        assertThat(train("--steps=5", "--color=always").out()).contains("\u001b[");
+        assertThat(train("--steps=5", "--color=never").out()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void quietShowsNoProgress() {
+        assertThat(train("--steps=5", "--quiet").err()).isIn("", INCUBATOR);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --hiden=9                       | --hidden
+                    --cell=lsmt                     | lstm
+                    --hidden=0                      | --hidden must be from 1 to 16384, got 0
+                    --hidden=many                   | --hidden
+                    --layers=0                      | --layers must be
+                    --length=1                      | --length must be at least 2, got 1
+                    --batch=0                       | --batch must be at least 1, got 0
+                    --learning-rate=-1              | --learning-rate must be a number above 0
+                    --learning-rate=NaN             | --learning-rate must be a number above 0
+                    --momentum=0.5                  | --momentum goes with --optimizer sgd
+                    --periods=1,2                   | --periods goes with --cell clockwork
+                    --kernels=1024                  | scalar
+                    --threads=-1                    | --threads must be
+                    --steps=-3                      | --steps must be at least 1
+                    --tolerance=0                   | --tolerance must be a number above 0
+                    extra                           | extra
+                    """)
+    void aMistakeIsAnsweredInOneLineThatNamesIt(String argument, String expected) {
+        Outcome outcome = train(argument);
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err().replace(INCUBATOR, ""))
+                .contains(expected, "--help")
+                .doesNotContain("Exception", "\tat ")
+                .matches("[^\n]+\n");
+    }
+
+    @Test
+    void clockworkNeedsEqualGroupsOfAscendingPeriods() {
+        assertThat(train("--cell=clockwork", "--hidden=9").err()).contains("choose a multiple of 4");
+        assertThat(train("--cell=clockwork", "--hidden=8", "--periods=4,2").err())
+                .contains("--periods must be positive and ascending, got [4, 2]");
+    }
+
+    @Test
+    void divergenceEndsWithStatusThreeAndAdvice() {
+        Outcome outcome = train("--optimizer=sgd", "--learning-rate=1e30", "--clip=0", "--cell=irnn", "--steps=50");
+        assertThat(outcome.status()).isEqualTo(3);
+        assertThat(outcome.err()).containsPattern("Diverged at step \\d+: .*lower --learning-rate");
+        assertThat(outcome.err()).doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void aSignalFinishesTheStepAndReports(String signal, int status, @TempDir Path folder) throws IOException {
+        Started started = new Launcher(folder, Map.of("PASCALINE_BUILD", "never"))
+                .start(
+                        Launcher.HOME.resolve("pascaline"),
+                        "train",
+                        "adding",
+                        "--length=20",
+                        "--hidden=8",
+                        "--target=0",
+                        "--train-size=500",
+                        "--epochs=1000000");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> Files.readString(started.err()).contains("epoch 2"));
+        new ProcessBuilder("kill", "-" + signal, Long.toString(started.process().pid()))
+                .start()
+                .onExit()
+                .join();
+        Outcome outcome = Launcher.finish(started);
+        assertThat(outcome.status()).isEqualTo(status);
+        assertThat(outcome.out()).contains("interrupted after", "sha256");
+        assertThat(outcome.err()).doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "--version", "train --help", "train adding --help", "completion"})
+    void whatDoesNotComputeDoesNotLoadTheVectorApi(String command) {
+        Outcome outcome = Launcher.pascaline(command.split(" ", -1));
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out().lines())
+                .filteredOn(line -> !command.equals("completion"))
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void trainWithoutATaskNamesTheTasks() {
+        Outcome outcome = Launcher.pascaline("train");
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).contains("train needs the name of a task: adding");
+    }
+
+    @Test
+    void doctorSaysWhatComputesAndWhy() {
+        Outcome outcome = Launcher.pascaline("doctor");
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).contains("Java ", "Kernels", "Can be forced", "GFLOP/s", "% of the peak");
+    }
+
+    @Test
+    void bashTakesTheCompletionScript(@TempDir Path folder) throws IOException {
+        Path script = folder.resolve("completion.bash");
+        Files.writeString(script, Launcher.pascaline("completion").out());
+        Outcome outcome = new Launcher(folder, Map.of())
+                .run(Path.of("/bin/bash"), "-c", "source '" + script + "' && complete -p pascaline");
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("pascaline");
+    }
+}
