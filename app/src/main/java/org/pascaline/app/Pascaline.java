@@ -1,11 +1,15 @@
 package org.pascaline.app;
 
 import java.lang.module.ModuleDescriptor;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import org.pascaline.app.train.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The program {@code pascaline}: hands its arguments to a command and ends with that command's exit status. */
 @Command(
@@ -32,9 +36,29 @@ public final class Pascaline implements Runnable {
         Choices.register(line);
         line.setParameterExceptionHandler(Mistakes::report);
         line.setExecutionExceptionHandler(Mistakes::report);
+        line.setExecutionStrategy(Pascaline::execute);
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(80);
         return line;
+    }
+
+    /**
+     * Runs the last command of the line. An option that is given twice is refused here, because picocli would forget the
+     * first options of a group when one of them comes again.
+     */
+    private static int execute(ParseResult parsed) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        Set<String> seen = new HashSet<>();
+        for (String argument : last.originalArgs()) {
+            String name = argument.split("=", 2)[0];
+            if (last.commandSpec().findOption(name) != null && !seen.add(name)) {
+                throw new ParameterException(last.commandSpec().commandLine(), name + " is given twice");
+            }
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     /** Without a command, shows what there is. */

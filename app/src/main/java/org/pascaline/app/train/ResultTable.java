@@ -99,7 +99,7 @@ final class ResultTable {
         double result = report.test().get().of(objective.metric());
         double baseline = report.baseline().of(objective.metric());
         if (!(result * CLEARLY_BETTER < baseline)) {
-            return terminal.yellow("at baseline: nothing learnt; train longer or change the settings");
+            return terminal.yellow("at baseline: nothing learnt; train longer or differently");
         }
         return terminal.green(
                 "learnt: error %s times below the baseline".formatted(Numbers.rounded(baseline / result)));
