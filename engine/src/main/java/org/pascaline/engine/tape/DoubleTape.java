@@ -397,6 +397,7 @@ public final class DoubleTape implements Tape {
 
     @Override
     public Tensor softmaxCrossEntropy(Tensor logits, int[] classes) {
+        Shapes.classes(logits.shape(), classes);
         double[] weights = new double[logits.shape().rows()];
         Arrays.fill(weights, 1.0 / weights.length);
         return weightedCrossEntropy(logits, classes, weights);
@@ -404,7 +405,7 @@ public final class DoubleTape implements Tape {
 
     @Override
     public Tensor softmaxCrossEntropy(Tensor logits, int[] classes, Lengths lengths) {
-        Shapes.perSequence(logits.shape(), lengths);
+        Shapes.classes(logits.shape(), classes, lengths);
         double[] weights = new double[logits.shape().rows()];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = lengths.runs(i % lengths.size(), i / lengths.size()) ? 1.0 / lengths.total() : 0;

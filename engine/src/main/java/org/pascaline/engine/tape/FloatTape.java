@@ -315,6 +315,7 @@ public final class FloatTape implements Tape {
 
     @Override
     public Tensor softmaxCrossEntropy(Tensor logits, int[] classes) {
+        Shapes.classes(logits.shape(), classes);
         Buffer weights = scratch(logits.shape().rows());
         Arrays.fill(weights.values(), weights.at(), weights.at() + weights.count(), (float) (1.0 / weights.count()));
         return crossEntropy(logits, classes, weights);
@@ -322,7 +323,7 @@ public final class FloatTape implements Tape {
 
     @Override
     public Tensor softmaxCrossEntropy(Tensor logits, int[] classes, Lengths lengths) {
-        Shapes.perSequence(logits.shape(), lengths);
+        Shapes.classes(logits.shape(), classes, lengths);
         Buffer weights = scratch(logits.shape().rows());
         float weight = (float) (1.0 / lengths.total());
         for (int i = 0; i < weights.count(); i++) {

@@ -32,37 +32,42 @@ final class Shapes {
     }
 
     static Shape concat(Shape a, Shape b) {
-        require(a.rank() >= 1 && a.equals(b.withColumns(a.columns())), "only the columns may differ", a, b);
+        require(
+                a.rank() >= 1 && a.rank() == b.rank() && a.equals(b.withColumns(a.columns())),
+                "only the columns may differ",
+                a,
+                b);
         return a.withColumns(a.columns() + b.columns());
     }
 
     static Shape columns(Shape x, int from, int to) {
-        require(
-                x.rank() >= 1 && 0 <= from && from <= to && to <= x.columns(),
-                "columns out of range",
-                x,
-                Shape.of(from, to));
+        require(x.rank() >= 1 && inRange(from, to, x.columns()), "columns out of range", x, from + ".." + to);
         return x.withColumns(to - from);
     }
 
     static Shape rows(Shape x, int from, int to) {
         require(
-                (x.rank() == 1 || x.rank() == 2) && 0 <= from && from <= to && to <= x.extent(0),
+                (x.rank() == 1 || x.rank() == 2) && inRange(from, to, x.extent(0)),
                 "rows out of range",
                 x,
-                Shape.of(from, to));
+                from + ".." + to);
         return x.rank() == 1 ? Shape.of(to - from) : Shape.of(to - from, x.columns());
     }
 
     static Shape step(Shape sequence, int t) {
         requireSequence(sequence);
-        require(0 <= t && t < sequence.extent(0), "no such step", sequence, Shape.of(t));
+        require(0 <= t && t < sequence.extent(0), "no such step", sequence, "step " + t);
         return Shape.of(sequence.extent(1), sequence.extent(2));
     }
 
     static Shape stack(List<Tensor> steps) {
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("stack needs at least one step");
+        }
         Shape first = steps.getFirst().shape();
-        require(first.rank() == 2, "stack needs [batch, features]", first, first);
+        if (first.rank() != 2) {
+            throw new IllegalArgumentException("stack needs [batch, features]; got " + first);
+        }
         for (Tensor step : steps) {
             same(first, step.shape());
         }
@@ -91,12 +96,32 @@ final class Shapes {
     static Shape embedding(Shape table, int[] indices, Shape leading) {
         require(table.rank() == 2, "an embedding table is [entries, features]", table, leading);
         count(leading, indices.length);
+        for (int i = 0; i < leading.count(); i++) {
+            requireIndex("row", indices[i], i, table.extent(0), table);
+        }
         int[] extents = new int[leading.rank() + 1];
         for (int axis = 0; axis < leading.rank(); axis++) {
             extents[axis] = leading.extent(axis);
         }
         extents[leading.rank()] = table.columns();
         return Shape.of(extents);
+    }
+
+    static void classes(Shape logits, int[] classes) {
+        count(Shape.of(logits.rows()), classes.length);
+        for (int i = 0; i < logits.rows(); i++) {
+            requireIndex("class", classes[i], i, logits.columns(), logits);
+        }
+    }
+
+    static void classes(Shape logits, int[] classes, Lengths lengths) {
+        perSequence(logits, lengths);
+        count(Shape.of(logits.rows()), classes.length);
+        for (int i = 0; i < logits.rows(); i++) {
+            if (lengths.runs(i % lengths.size(), i / lengths.size())) {
+                requireIndex("class", classes[i], i, logits.columns(), logits);
+            }
+        }
     }
 
     static void scalar(Shape shape) {
@@ -116,10 +141,24 @@ final class Shapes {
     }
 
     private static void requireSequence(Shape shape) {
-        require(shape.rank() == 3, "a sequence is [time, batch, features]", shape, shape);
+        if (shape.rank() != 3) {
+            throw new IllegalArgumentException("a sequence is [time, batch, features]; got " + shape);
+        }
     }
 
-    private static void require(boolean holds, String what, Shape a, Shape b) {
+    /** Requires an index to be one of {@code count}: beyond them lie the numbers of another tensor. */
+    private static void requireIndex(String what, int index, int position, int count, Shape shape) {
+        if (index < 0 || index >= count) {
+            throw new IllegalArgumentException(
+                    "%s %d at position %d is not one of the %d of %s".formatted(what, index, position, count, shape));
+        }
+    }
+
+    private static boolean inRange(int from, int to, int count) {
+        return 0 <= from && from <= to && to <= count;
+    }
+
+    private static void require(boolean holds, String what, Shape a, Object b) {
         if (!holds) {
             throw new IllegalArgumentException("%s; got %s and %s".formatted(what, a, b));
         }
