@@ -34,23 +34,34 @@ public final class Lengths {
     /**
      * Replaces all lengths.
      *
-     * @throws IllegalArgumentException if one is not in 1..steps
+     * @throws IllegalArgumentException if one is not in 1..steps, or if there are not as many as sequences; nothing is
+     *     changed then
      */
     public void set(int... changed) {
+        requireAllowed(changed);
         ragged = false;
         Arrays.fill(running, 0);
         for (int row = 0; row < lengths.length; row++) {
             int length = changed[row];
-            if (length < 1 || length > steps) {
-                throw new IllegalArgumentException(
-                        "sequence %d has length %d, allowed is 1..%d".formatted(row, length, steps));
-            }
             lengths[row] = length;
             ragged |= length < steps;
             running[length - 1] = Math.max(running[length - 1], row + 1);
         }
         for (int t = steps - 2; t >= 0; t--) {
             running[t] = Math.max(running[t], running[t + 1]);
+        }
+    }
+
+    private void requireAllowed(int[] changed) {
+        if (changed.length != lengths.length) {
+            throw new IllegalArgumentException(
+                    "the batch has %d sequences, got %d lengths".formatted(lengths.length, changed.length));
+        }
+        for (int row = 0; row < changed.length; row++) {
+            if (changed[row] < 1 || changed[row] > steps) {
+                throw new IllegalArgumentException(
+                        "sequence %d has length %d, allowed is 1..%d".formatted(row, changed[row], steps));
+            }
         }
     }
 
