@@ -79,7 +79,11 @@ public final class AlarmworkRecurrence extends Recurrence {
                 || tape.buffer(weights.fastInput()).tracked()
                 || tape.buffer(weights.slowInput()).tracked();
         return tape.record(
-                outputShape(in, weights.fastHidden().shape().columns()),
+                outputShape(
+                        in,
+                        lengths,
+                        weights.fastInput(),
+                        weights.fastHidden().shape().columns()),
                 tracked,
                 out -> new AlarmworkRecurrence(tape, lengths, in, weights, out));
     }

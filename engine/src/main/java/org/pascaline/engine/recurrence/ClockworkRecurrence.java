@@ -94,7 +94,8 @@ public final class ClockworkRecurrence extends Recurrence {
     public static Tensor record(FloatTape tape, Tensor x, Lengths lengths, List<Group> groups, Weights weights) {
         Buffer in = tape.buffer(x);
         return tape.record(
-                outputShape(in, weights.hidden().shape().columns()),
+                outputShape(
+                        in, lengths, weights.input(), weights.hidden().shape().columns()),
                 in.tracked() || tape.buffer(weights.input()).tracked(),
                 out -> new ClockworkRecurrence(tape, lengths, groups, in, weights, out));
     }

@@ -39,7 +39,7 @@ public final class ElmanRecurrence extends Recurrence {
         RecurrentWeights.Buffers buffers = weights.on(tape);
         int hidden = buffers.hiddenWeight().shape().columns();
         return tape.record(
-                outputShape(in, hidden),
+                outputShape(in, lengths, weights.inputWeight(), hidden),
                 in.tracked() || buffers.tracked(),
                 out -> new ElmanRecurrence(tape, lengths, f, in, buffers, out));
     }

@@ -56,7 +56,7 @@ public final class GruRecurrence extends Recurrence {
         RecurrentWeights.Buffers buffers = weights.on(tape);
         int hidden = buffers.hiddenWeight().shape().columns();
         return tape.record(
-                outputShape(in, hidden),
+                outputShape(in, lengths, weights.inputWeight(), hidden),
                 in.tracked() || buffers.tracked(),
                 out -> new GruRecurrence(tape, lengths, in, buffers, out));
     }

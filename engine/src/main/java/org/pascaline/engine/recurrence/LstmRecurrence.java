@@ -46,7 +46,7 @@ public final class LstmRecurrence extends Recurrence {
         RecurrentWeights.Buffers buffers = weights.on(tape);
         int hidden = buffers.hiddenWeight().shape().columns();
         return tape.record(
-                outputShape(in, hidden),
+                outputShape(in, lengths, weights.inputWeight(), hidden),
                 in.tracked() || buffers.tracked(),
                 out -> new LstmRecurrence(tape, lengths, in, buffers, out));
     }

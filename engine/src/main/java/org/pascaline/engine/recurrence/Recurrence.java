@@ -7,6 +7,7 @@ import org.pascaline.engine.tape.FloatTape;
 import org.pascaline.engine.tape.Lengths;
 import org.pascaline.engine.tape.Operation;
 import org.pascaline.engine.tape.Shape;
+import org.pascaline.engine.tape.Tensor;
 import org.pascaline.engine.tape.WeightGradient;
 import org.pascaline.kernels.Kernels;
 
@@ -232,9 +233,24 @@ abstract sealed class Recurrence implements Operation
         }
     }
 
-    /** Returns a tensor shape for the output of {@code hidden} units over the steps and rows of {@code x}. */
-    static Shape outputShape(Buffer x, int hidden) {
-        return x.shape().withColumns(hidden);
+    /**
+     * Returns the shape of the output of {@code hidden} units over the steps and rows of {@code x}.
+     *
+     * @param inputWeight {@code [G, I]}
+     * @throws IllegalArgumentException if {@code x} does not fit the weight or the lengths
+     */
+    static Shape outputShape(Buffer x, Lengths lengths, Tensor inputWeight, int hidden) {
+        Shape in = x.shape();
+        int inputs = inputWeight.shape().columns();
+        if (in.rank() != 3 || in.columns() != inputs) {
+            throw new IllegalArgumentException(
+                    "a recurrent layer of %1$d inputs needs [time, batch, %1$d]; got %2$s".formatted(inputs, in));
+        }
+        if (in.extent(0) != lengths.steps() || in.extent(1) != lengths.size()) {
+            throw new IllegalArgumentException("the lengths are of another batch; got %s and [%d, %d]"
+                    .formatted(in, lengths.steps(), lengths.size()));
+        }
+        return in.withColumns(hidden);
     }
 
     /** Sets a whole buffer to zero. */
