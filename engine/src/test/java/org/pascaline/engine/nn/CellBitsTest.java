@@ -46,7 +46,7 @@ class CellBitsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("cells")
+    @MethodSource("org.pascaline.engine.nn.CellCases#all")
     void theWidthOfVectorsChangesNoBit(CellCase cell) {
         Computation fused = cell.fused();
         Evaluation expected = fused.onFloatTape(new ScalarKernels(), TEAMS.getFirst());
