@@ -2,16 +2,21 @@ package org.pascaline.simd;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.pascaline.kernels.Activation;
+import org.pascaline.kernels.ScalarKernels;
 
-/** The activation functions and their gradients. */
+/**
+ * The activation functions and their gradients. Each function has its own loop: a choice within a loop keeps C2 from
+ * holding the vectors in registers.
+ */
 final class VectorActivations {
     private final Width width;
+    private final ScalarKernels definition;
 
-    VectorActivations(Width width) {
+    VectorActivations(Width width, ScalarKernels definition) {
         this.width = width;
+        this.definition = definition;
     }
 
     void activate(Activation f, int m, int n, float[] x, int xAt, int xRow, float[] out, int outAt, int outRow) {
@@ -34,45 +39,92 @@ final class VectorActivations {
 
     private void relu(int n, float[] x, int xAt, float[] out, int outAt) {
         VectorSpecies<Float> species = width.species();
-        for (int i = 0; i < n; i += species.length()) {
-            VectorMask<Float> mask = species.indexInRange(i, n);
-            FloatVector v = FloatVector.fromArray(species, x, xAt + i, mask);
-            v.blend(0f, v.compare(VectorOperators.LE, 0f)).intoArray(out, outAt + i, mask);
+        int whole = species.loopBound(n);
+        for (int i = 0; i < whole; i += species.length()) {
+            VectorMath.relu(FloatVector.fromArray(species, x, xAt + i)).intoArray(out, outAt + i);
+        }
+        if (whole < n) {
+            VectorMask<Float> mask = species.indexInRange(whole, n);
+            VectorMath.relu(FloatVector.fromArray(species, x, xAt + whole, mask))
+                    .intoArray(out, outAt + whole, mask);
         }
     }
 
     void tanh(int n, float[] x, int xAt, float[] out, int outAt) {
         VectorSpecies<Float> species = width.species();
-        for (int i = 0; i < n; i += species.length()) {
-            VectorMask<Float> mask = species.indexInRange(i, n);
-            VectorMath.tanh(FloatVector.fromArray(species, x, xAt + i, mask)).intoArray(out, outAt + i, mask);
+        int whole = species.loopBound(n);
+        for (int i = 0; i < whole; i += species.length()) {
+            VectorMath.tanh(FloatVector.fromArray(species, x, xAt + i)).intoArray(out, outAt + i);
+        }
+        if (whole < n) {
+            VectorMask<Float> mask = species.indexInRange(whole, n);
+            VectorMath.tanh(FloatVector.fromArray(species, x, xAt + whole, mask))
+                    .intoArray(out, outAt + whole, mask);
         }
     }
 
     void sigmoid(int n, float[] x, int xAt, float[] out, int outAt) {
         VectorSpecies<Float> species = width.species();
-        for (int i = 0; i < n; i += species.length()) {
-            VectorMask<Float> mask = species.indexInRange(i, n);
-            VectorMath.sigmoid(FloatVector.fromArray(species, x, xAt + i, mask)).intoArray(out, outAt + i, mask);
+        int whole = species.loopBound(n);
+        for (int i = 0; i < whole; i += species.length()) {
+            VectorMath.sigmoid(FloatVector.fromArray(species, x, xAt + i)).intoArray(out, outAt + i);
+        }
+        if (whole < n) {
+            VectorMask<Float> mask = species.indexInRange(whole, n);
+            VectorMath.sigmoid(FloatVector.fromArray(species, x, xAt + whole, mask))
+                    .intoArray(out, outAt + whole, mask);
         }
     }
 
     void exp(int n, float[] x, int xAt, float[] out, int outAt) {
         VectorSpecies<Float> species = width.species();
-        for (int i = 0; i < n; i += species.length()) {
-            VectorMask<Float> mask = species.indexInRange(i, n);
-            VectorMath.exp(FloatVector.fromArray(species, x, xAt + i, mask)).intoArray(out, outAt + i, mask);
+        int whole = species.loopBound(n);
+        for (int i = 0; i < whole; i += species.length()) {
+            VectorMath.exp(FloatVector.fromArray(species, x, xAt + i)).intoArray(out, outAt + i);
+        }
+        if (whole < n) {
+            VectorMask<Float> mask = species.indexInRange(whole, n);
+            VectorMath.exp(FloatVector.fromArray(species, x, xAt + whole, mask)).intoArray(out, outAt + whole, mask);
         }
     }
 
     void addGradient(Activation f, int n, float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt) {
+        int whole = width.species().loopBound(n);
+        switch (f) {
+            case RELU -> addReluGradient(whole, y, yAt, dy, dyAt, dx, dxAt);
+            case TANH -> addTanhGradient(whole, y, yAt, dy, dyAt, dx, dxAt);
+            case SIGMOID -> addSigmoidGradient(whole, y, yAt, dy, dyAt, dx, dxAt);
+        }
+        definition.addActivationGradient(f, n - whole, y, yAt + whole, dy, dyAt + whole, dx, dxAt + whole);
+    }
+
+    private void addReluGradient(int n, float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt) {
         VectorSpecies<Float> species = width.species();
         for (int i = 0; i < n; i += species.length()) {
-            VectorMask<Float> mask = species.indexInRange(i, n);
-            FloatVector slope = slope(f, FloatVector.fromArray(species, y, yAt + i, mask));
-            FloatVector.fromArray(species, dy, dyAt + i, mask)
-                    .fma(slope, FloatVector.fromArray(species, dx, dxAt + i, mask))
-                    .intoArray(dx, dxAt + i, mask);
+            FloatVector slope = VectorMath.reluSlope(FloatVector.fromArray(species, y, yAt + i));
+            FloatVector.fromArray(species, dy, dyAt + i)
+                    .fma(slope, FloatVector.fromArray(species, dx, dxAt + i))
+                    .intoArray(dx, dxAt + i);
+        }
+    }
+
+    private void addTanhGradient(int n, float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt) {
+        VectorSpecies<Float> species = width.species();
+        for (int i = 0; i < n; i += species.length()) {
+            FloatVector slope = VectorMath.tanhSlope(FloatVector.fromArray(species, y, yAt + i));
+            FloatVector.fromArray(species, dy, dyAt + i)
+                    .fma(slope, FloatVector.fromArray(species, dx, dxAt + i))
+                    .intoArray(dx, dxAt + i);
+        }
+    }
+
+    private void addSigmoidGradient(int n, float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt) {
+        VectorSpecies<Float> species = width.species();
+        for (int i = 0; i < n; i += species.length()) {
+            FloatVector slope = VectorMath.sigmoidSlope(FloatVector.fromArray(species, y, yAt + i));
+            FloatVector.fromArray(species, dy, dyAt + i)
+                    .fma(slope, FloatVector.fromArray(species, dx, dxAt + i))
+                    .intoArray(dx, dxAt + i);
         }
     }
 
@@ -122,20 +174,63 @@ final class VectorActivations {
             int dCarryAt,
             float[] da,
             int daAt) {
+        int whole = width.species().loopBound(n);
+        switch (f) {
+            case RELU -> reluBackward(whole, h, hAt, dOut, dOutAt, dCarry, dCarryAt, da, daAt);
+            case TANH -> tanhBackward(whole, h, hAt, dOut, dOutAt, dCarry, dCarryAt, da, daAt);
+            case SIGMOID -> sigmoidBackward(whole, h, hAt, dOut, dOutAt, dCarry, dCarryAt, da, daAt);
+        }
+        definition.elmanBackward(
+                f,
+                1,
+                n - whole,
+                h,
+                hAt + whole,
+                0,
+                dOut,
+                dOutAt + whole,
+                0,
+                dCarry,
+                dCarryAt + whole,
+                0,
+                da,
+                daAt + whole,
+                0);
+    }
+
+    private void reluBackward(
+            int n, float[] h, int hAt, float[] dOut, int dOutAt, float[] dCarry, int dCarryAt, float[] da, int daAt) {
         VectorSpecies<Float> species = width.species();
         for (int i = 0; i < n; i += species.length()) {
-            VectorMask<Float> mask = species.indexInRange(i, n);
-            FloatVector dh = FloatVector.fromArray(species, dOut, dOutAt + i, mask)
-                    .add(FloatVector.fromArray(species, dCarry, dCarryAt + i, mask));
-            dh.mul(slope(f, FloatVector.fromArray(species, h, hAt + i, mask))).intoArray(da, daAt + i, mask);
+            FloatVector slope = VectorMath.reluSlope(FloatVector.fromArray(species, h, hAt + i));
+            FloatVector.fromArray(species, dOut, dOutAt + i)
+                    .add(FloatVector.fromArray(species, dCarry, dCarryAt + i))
+                    .mul(slope)
+                    .intoArray(da, daAt + i);
         }
     }
 
-    private static FloatVector slope(Activation f, FloatVector y) {
-        return switch (f) {
-            case RELU -> FloatVector.zero(y.species()).blend(1f, y.compare(VectorOperators.GT, 0f));
-            case TANH -> VectorMath.tanhSlope(y);
-            case SIGMOID -> VectorMath.sigmoidSlope(y);
-        };
+    private void tanhBackward(
+            int n, float[] h, int hAt, float[] dOut, int dOutAt, float[] dCarry, int dCarryAt, float[] da, int daAt) {
+        VectorSpecies<Float> species = width.species();
+        for (int i = 0; i < n; i += species.length()) {
+            FloatVector slope = VectorMath.tanhSlope(FloatVector.fromArray(species, h, hAt + i));
+            FloatVector.fromArray(species, dOut, dOutAt + i)
+                    .add(FloatVector.fromArray(species, dCarry, dCarryAt + i))
+                    .mul(slope)
+                    .intoArray(da, daAt + i);
+        }
+    }
+
+    private void sigmoidBackward(
+            int n, float[] h, int hAt, float[] dOut, int dOutAt, float[] dCarry, int dCarryAt, float[] da, int daAt) {
+        VectorSpecies<Float> species = width.species();
+        for (int i = 0; i < n; i += species.length()) {
+            FloatVector slope = VectorMath.sigmoidSlope(FloatVector.fromArray(species, h, hAt + i));
+            FloatVector.fromArray(species, dOut, dOutAt + i)
+                    .add(FloatVector.fromArray(species, dCarry, dCarryAt + i))
+                    .mul(slope)
+                    .intoArray(da, daAt + i);
+        }
     }
 }

@@ -4,7 +4,12 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The gates of the LSTM and the GRU, forward and backward, one row of the batch after the other. */
+/**
+ * The gates of the LSTM and the GRU, forward and backward, one row of the batch after the other.
+ *
+ * <p>A row that is not whole vectors has its last units copied to where a vector fits, and back. Masks in the loops
+ * themselves would cost several times the arithmetic.
+ */
 final class VectorGates {
     private final Width width;
     private final VectorActivations activations;
@@ -25,17 +30,32 @@ final class VectorGates {
             int cAt,
             float[] h,
             int hAt) {
+        int lanes = width.species().length();
+        int whole = width.species().loopBound(H);
+        int rest = H - whole;
+        float[] tail = Scratch.ofThread().tail;
         for (int row = 0; row < m; row++) {
             int at = gatesAt + row * 4 * H;
+            int unit = row * H;
             activations.sigmoid(2 * H, gates, at, gates, at);
             activations.tanh(H, gates, at + 2 * H, gates, at + 2 * H);
             activations.sigmoid(H, gates, at + 3 * H, gates, at + 3 * H);
-            lstmCells(H, gates, at, cPrevious, cPreviousAt + row * H, c, cAt + row * H, h, hAt + row * H);
+            lstmCells(whole, H, gates, at, cPrevious, cPreviousAt + unit, c, cAt + unit, h, hAt + unit);
+            if (rest > 0) {
+                unit += whole;
+                copyGates(rest, gates, at + whole, H, tail, 0, lanes);
+                copy(rest, cPrevious, cPreviousAt + unit, tail, 4 * lanes);
+                lstmCells(lanes, lanes, tail, 0, tail, 4 * lanes, tail, 5 * lanes, tail, 6 * lanes);
+                copy(rest, tail, 5 * lanes, c, cAt + unit);
+                copy(rest, tail, 6 * lanes, h, hAt + unit);
+            }
         }
     }
 
+    /** Cell and output of {@code n} units from their gates, which are {@code gate} apart. */
     private void lstmCells(
-            int H,
+            int n,
+            int gate,
             float[] gates,
             int gatesAt,
             float[] cPrevious,
@@ -45,16 +65,15 @@ final class VectorGates {
             float[] h,
             int hAt) {
         VectorSpecies<Float> species = width.species();
-        for (int j = 0; j < H; j += species.length()) {
-            VectorMask<Float> mask = species.indexInRange(j, H);
+        for (int j = 0; j < n; j += species.length()) {
             int at = gatesAt + j;
-            FloatVector i = FloatVector.fromArray(species, gates, at, mask);
-            FloatVector f = FloatVector.fromArray(species, gates, at + H, mask);
-            FloatVector g = FloatVector.fromArray(species, gates, at + 2 * H, mask);
-            FloatVector o = FloatVector.fromArray(species, gates, at + 3 * H, mask);
-            FloatVector cell = f.fma(FloatVector.fromArray(species, cPrevious, cPreviousAt + j, mask), i.mul(g));
-            cell.intoArray(c, cAt + j, mask);
-            o.mul(VectorMath.tanh(cell)).intoArray(h, hAt + j, mask);
+            FloatVector i = FloatVector.fromArray(species, gates, at);
+            FloatVector f = FloatVector.fromArray(species, gates, at + gate);
+            FloatVector g = FloatVector.fromArray(species, gates, at + 2 * gate);
+            FloatVector o = FloatVector.fromArray(species, gates, at + 3 * gate);
+            FloatVector cell = f.fma(FloatVector.fromArray(species, cPrevious, cPreviousAt + j), i.mul(g));
+            cell.intoArray(c, cAt + j);
+            o.mul(VectorMath.tanh(cell)).intoArray(h, hAt + j);
         }
     }
 
@@ -73,52 +92,117 @@ final class VectorGates {
             int dCarryAt,
             float[] dc,
             int dcAt) {
-        VectorSpecies<Float> species = width.species();
+        int lanes = width.species().length();
+        int whole = width.species().loopBound(H);
+        int rest = H - whole;
+        float[] tail = Scratch.ofThread().tail;
         for (int row = 0; row < m; row++) {
-            for (int j = 0; j < H; j += species.length()) {
-                VectorMask<Float> mask = species.indexInRange(j, H);
-                int at = gatesAt + row * 4 * H + j;
-                int unit = row * H + j;
-                FloatVector i = FloatVector.fromArray(species, gates, at, mask);
-                FloatVector f = FloatVector.fromArray(species, gates, at + H, mask);
-                FloatVector g = FloatVector.fromArray(species, gates, at + 2 * H, mask);
-                FloatVector o = FloatVector.fromArray(species, gates, at + 3 * H, mask);
-                FloatVector u = VectorMath.tanh(FloatVector.fromArray(species, c, cAt + unit, mask));
-                FloatVector dh = FloatVector.fromArray(species, dOut, dOutAt + unit, mask)
-                        .add(FloatVector.fromArray(species, dCarry, dCarryAt + unit, mask));
-                FloatVector dcell =
-                        dh.mul(o).fma(VectorMath.tanhSlope(u), FloatVector.fromArray(species, dc, dcAt + unit, mask));
-                FloatVector before = FloatVector.fromArray(species, cPrevious, cPreviousAt + unit, mask);
-                dcell.mul(g).mul(VectorMath.sigmoidSlope(i)).intoArray(gates, at, mask);
-                dcell.mul(before).mul(VectorMath.sigmoidSlope(f)).intoArray(gates, at + H, mask);
-                dcell.mul(i).mul(VectorMath.tanhSlope(g)).intoArray(gates, at + 2 * H, mask);
-                dh.mul(u).mul(VectorMath.sigmoidSlope(o)).intoArray(gates, at + 3 * H, mask);
-                dcell.mul(f).intoArray(dc, dcAt + unit, mask);
+            int at = gatesAt + row * 4 * H;
+            int unit = row * H;
+            lstmGradients(
+                    whole,
+                    H,
+                    gates,
+                    at,
+                    cPrevious,
+                    cPreviousAt + unit,
+                    c,
+                    cAt + unit,
+                    dOut,
+                    dOutAt + unit,
+                    dCarry,
+                    dCarryAt + unit,
+                    dc,
+                    dcAt + unit);
+            if (rest > 0) {
+                unit += whole;
+                copyGates(rest, gates, at + whole, H, tail, 0, lanes);
+                copy(rest, cPrevious, cPreviousAt + unit, tail, 4 * lanes);
+                copy(rest, c, cAt + unit, tail, 5 * lanes);
+                copy(rest, dOut, dOutAt + unit, tail, 6 * lanes);
+                copy(rest, dCarry, dCarryAt + unit, tail, 7 * lanes);
+                copy(rest, dc, dcAt + unit, tail, 8 * lanes);
+                lstmGradients(
+                        lanes, lanes, tail, 0, tail, 4 * lanes, tail, 5 * lanes, tail, 6 * lanes, tail, 7 * lanes, tail,
+                        8 * lanes);
+                copyGates(rest, tail, 0, lanes, gates, at + whole, H);
+                copy(rest, tail, 8 * lanes, dc, dcAt + unit);
             }
         }
     }
 
-    void gruForward(int m, int H, float[] gates, int gatesAt, float[] hPrevious, int hPreviousAt, float[] h, int hAt) {
-        for (int row = 0; row < m; row++) {
-            int at = gatesAt + row * 4 * H;
-            activations.sigmoid(2 * H, gates, at, gates, at);
-            gruCells(H, gates, at, hPrevious, hPreviousAt + row * H, h, hAt + row * H);
+    /** The gradients of {@code n} units, whose gates are {@code gate} apart. */
+    private void lstmGradients(
+            int n,
+            int gate,
+            float[] gates,
+            int gatesAt,
+            float[] cPrevious,
+            int cPreviousAt,
+            float[] c,
+            int cAt,
+            float[] dOut,
+            int dOutAt,
+            float[] dCarry,
+            int dCarryAt,
+            float[] dc,
+            int dcAt) {
+        VectorSpecies<Float> species = width.species();
+        FloatVector one = FloatVector.broadcast(species, 1f);
+        for (int j = 0; j < n; j += species.length()) {
+            int at = gatesAt + j;
+            FloatVector u = VectorMath.tanh(FloatVector.fromArray(species, c, cAt + j));
+            FloatVector i = FloatVector.fromArray(species, gates, at);
+            FloatVector f = FloatVector.fromArray(species, gates, at + gate);
+            FloatVector g = FloatVector.fromArray(species, gates, at + 2 * gate);
+            FloatVector o = FloatVector.fromArray(species, gates, at + 3 * gate);
+            FloatVector dh = FloatVector.fromArray(species, dOut, dOutAt + j)
+                    .add(FloatVector.fromArray(species, dCarry, dCarryAt + j));
+            FloatVector dcell = dh.mul(o).fma(u.neg().fma(u, one), FloatVector.fromArray(species, dc, dcAt + j));
+            FloatVector before = FloatVector.fromArray(species, cPrevious, cPreviousAt + j);
+            dcell.mul(g).mul(one.sub(i).mul(i)).intoArray(gates, at);
+            dcell.mul(before).mul(one.sub(f).mul(f)).intoArray(gates, at + gate);
+            dcell.mul(i).mul(g.neg().fma(g, one)).intoArray(gates, at + 2 * gate);
+            dh.mul(u).mul(one.sub(o).mul(o)).intoArray(gates, at + 3 * gate);
+            dcell.mul(f).intoArray(dc, dcAt + j);
         }
     }
 
-    private void gruCells(int H, float[] gates, int gatesAt, float[] hPrevious, int hPreviousAt, float[] h, int hAt) {
+    void gruForward(int m, int H, float[] gates, int gatesAt, float[] hPrevious, int hPreviousAt, float[] h, int hAt) {
+        int lanes = width.species().length();
+        int whole = width.species().loopBound(H);
+        int rest = H - whole;
+        float[] tail = Scratch.ofThread().tail;
+        for (int row = 0; row < m; row++) {
+            int at = gatesAt + row * 4 * H;
+            int unit = row * H;
+            activations.sigmoid(2 * H, gates, at, gates, at);
+            gruStates(whole, H, gates, at, hPrevious, hPreviousAt + unit, h, hAt + unit);
+            if (rest > 0) {
+                unit += whole;
+                copyGates(rest, gates, at + whole, H, tail, 0, lanes);
+                copy(rest, hPrevious, hPreviousAt + unit, tail, 4 * lanes);
+                gruStates(lanes, lanes, tail, 0, tail, 4 * lanes, tail, 5 * lanes);
+                copy(rest, tail, 2 * lanes, gates, at + whole + 2 * H);
+                copy(rest, tail, 5 * lanes, h, hAt + unit);
+            }
+        }
+    }
+
+    /** Candidate and output of {@code n} units from their gates, which are {@code gate} apart. */
+    private void gruStates(
+            int n, int gate, float[] gates, int gatesAt, float[] hPrevious, int hPreviousAt, float[] h, int hAt) {
         VectorSpecies<Float> species = width.species();
-        for (int j = 0; j < H; j += species.length()) {
-            VectorMask<Float> mask = species.indexInRange(j, H);
+        for (int j = 0; j < n; j += species.length()) {
             int at = gatesAt + j;
-            FloatVector r = FloatVector.fromArray(species, gates, at, mask);
-            FloatVector z = FloatVector.fromArray(species, gates, at + H, mask);
-            FloatVector a = FloatVector.fromArray(species, gates, at + 2 * H, mask);
-            FloatVector q = FloatVector.fromArray(species, gates, at + 3 * H, mask);
-            FloatVector n = VectorMath.tanh(r.fma(q, a));
-            n.intoArray(gates, at + 2 * H, mask);
-            FloatVector before = FloatVector.fromArray(species, hPrevious, hPreviousAt + j, mask);
-            z.fma(before.sub(n), n).intoArray(h, hAt + j, mask);
+            FloatVector r = FloatVector.fromArray(species, gates, at);
+            FloatVector z = FloatVector.fromArray(species, gates, at + gate);
+            FloatVector a = FloatVector.fromArray(species, gates, at + 2 * gate);
+            FloatVector q = FloatVector.fromArray(species, gates, at + 3 * gate);
+            FloatVector candidate = VectorMath.tanh(r.fma(q, a));
+            candidate.intoArray(gates, at + 2 * gate);
+            FloatVector before = FloatVector.fromArray(species, hPrevious, hPreviousAt + j);
+            z.fma(before.sub(candidate), candidate).intoArray(h, hAt + j);
         }
     }
 
@@ -133,27 +217,70 @@ final class VectorGates {
             int dOutAt,
             float[] dCarry,
             int dCarryAt) {
-        VectorSpecies<Float> species = width.species();
+        int lanes = width.species().length();
+        int whole = width.species().loopBound(H);
+        int rest = H - whole;
+        float[] tail = Scratch.ofThread().tail;
         for (int row = 0; row < m; row++) {
-            for (int j = 0; j < H; j += species.length()) {
-                VectorMask<Float> mask = species.indexInRange(j, H);
-                int at = gatesAt + row * 4 * H + j;
-                int unit = row * H + j;
-                FloatVector r = FloatVector.fromArray(species, gates, at, mask);
-                FloatVector z = FloatVector.fromArray(species, gates, at + H, mask);
-                FloatVector n = FloatVector.fromArray(species, gates, at + 2 * H, mask);
-                FloatVector q = FloatVector.fromArray(species, gates, at + 3 * H, mask);
-                FloatVector dh = FloatVector.fromArray(species, dOut, dOutAt + unit, mask)
-                        .add(FloatVector.fromArray(species, dCarry, dCarryAt + unit, mask));
-                FloatVector before = FloatVector.fromArray(species, hPrevious, hPreviousAt + unit, mask);
-                FloatVector rest = FloatVector.broadcast(species, 1f).sub(z);
-                FloatVector da = dh.mul(rest).mul(VectorMath.tanhSlope(n));
-                da.mul(q).mul(VectorMath.sigmoidSlope(r)).intoArray(gates, at, mask);
-                dh.mul(before.sub(n)).mul(VectorMath.sigmoidSlope(z)).intoArray(gates, at + H, mask);
-                da.intoArray(gates, at + 2 * H, mask);
-                da.mul(r).intoArray(gates, at + 3 * H, mask);
-                dh.mul(z).intoArray(dCarry, dCarryAt + unit, mask);
+            int at = gatesAt + row * 4 * H;
+            int unit = row * H;
+            gruGradients(
+                    whole, H, gates, at, hPrevious, hPreviousAt + unit, dOut, dOutAt + unit, dCarry, dCarryAt + unit);
+            if (rest > 0) {
+                unit += whole;
+                copyGates(rest, gates, at + whole, H, tail, 0, lanes);
+                copy(rest, hPrevious, hPreviousAt + unit, tail, 4 * lanes);
+                copy(rest, dOut, dOutAt + unit, tail, 5 * lanes);
+                copy(rest, dCarry, dCarryAt + unit, tail, 6 * lanes);
+                gruGradients(lanes, lanes, tail, 0, tail, 4 * lanes, tail, 5 * lanes, tail, 6 * lanes);
+                copyGates(rest, tail, 0, lanes, gates, at + whole, H);
+                copy(rest, tail, 6 * lanes, dCarry, dCarryAt + unit);
             }
         }
+    }
+
+    /** The gradients of {@code n} units, whose gates are {@code gate} apart. */
+    private void gruGradients(
+            int n,
+            int gate,
+            float[] gates,
+            int gatesAt,
+            float[] hPrevious,
+            int hPreviousAt,
+            float[] dOut,
+            int dOutAt,
+            float[] dCarry,
+            int dCarryAt) {
+        VectorSpecies<Float> species = width.species();
+        FloatVector one = FloatVector.broadcast(species, 1f);
+        for (int j = 0; j < n; j += species.length()) {
+            int at = gatesAt + j;
+            FloatVector r = FloatVector.fromArray(species, gates, at);
+            FloatVector z = FloatVector.fromArray(species, gates, at + gate);
+            FloatVector candidate = FloatVector.fromArray(species, gates, at + 2 * gate);
+            FloatVector q = FloatVector.fromArray(species, gates, at + 3 * gate);
+            FloatVector dh = FloatVector.fromArray(species, dOut, dOutAt + j)
+                    .add(FloatVector.fromArray(species, dCarry, dCarryAt + j));
+            FloatVector before = FloatVector.fromArray(species, hPrevious, hPreviousAt + j);
+            FloatVector da = dh.mul(one.sub(z)).mul(candidate.neg().fma(candidate, one));
+            da.mul(q).mul(one.sub(r).mul(r)).intoArray(gates, at);
+            dh.mul(before.sub(candidate)).mul(one.sub(z).mul(z)).intoArray(gates, at + gate);
+            da.intoArray(gates, at + 2 * gate);
+            da.mul(r).intoArray(gates, at + 3 * gate);
+            dh.mul(z).intoArray(dCarry, dCarryAt + j);
+        }
+    }
+
+    private void copyGates(int n, float[] x, int xAt, int xGate, float[] y, int yAt, int yGate) {
+        for (int gate = 0; gate < 4; gate++) {
+            copy(n, x, xAt + gate * xGate, y, yAt + gate * yGate);
+        }
+    }
+
+    /** Copies less than a vector. */
+    private void copy(int n, float[] x, int xAt, float[] y, int yAt) {
+        VectorSpecies<Float> species = width.species();
+        VectorMask<Float> mask = species.indexInRange(0, n);
+        FloatVector.fromArray(species, x, xAt, mask).intoArray(y, yAt, mask);
     }
 }

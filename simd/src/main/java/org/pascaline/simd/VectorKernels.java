@@ -2,6 +2,7 @@ package org.pascaline.simd;
 
 import org.pascaline.kernels.Activation;
 import org.pascaline.kernels.Kernels;
+import org.pascaline.kernels.ScalarKernels;
 
 /** The kernels at one vector width, each handed to the class of its subject. */
 final class VectorKernels implements Kernels {
@@ -15,13 +16,14 @@ final class VectorKernels implements Kernels {
     private final VectorPeak peak;
 
     VectorKernels(Width width) {
+        ScalarKernels definition = new ScalarKernels();
         this.name = Integer.toString(width.species().vectorBitSize());
         this.product = new VectorProduct(width);
-        this.passes = new VectorPasses(width);
-        this.activations = new VectorActivations(width);
+        this.passes = new VectorPasses(width, definition);
+        this.activations = new VectorActivations(width, definition);
         this.gates = new VectorGates(width, activations);
         this.loss = new VectorLoss(activations);
-        this.updates = new VectorUpdates(width);
+        this.updates = new VectorUpdates(width, definition);
         this.peak = new VectorPeak(width);
     }
 

@@ -59,6 +59,15 @@ final class VectorMath {
         return one.div(exp(x.neg()).add(one));
     }
 
+    static FloatVector relu(FloatVector x) {
+        return x.blend(0f, x.compare(VectorOperators.LE, 0f));
+    }
+
+    /** Returns 1 where {@code y > 0}, else 0. */
+    static FloatVector reluSlope(FloatVector y) {
+        return FloatVector.zero(y.species()).blend(1f, y.compare(VectorOperators.GT, 0f));
+    }
+
     /** Returns {@code 1 − y²}. */
     static FloatVector tanhSlope(FloatVector y) {
         return y.neg().fma(y, FloatVector.broadcast(y.species(), 1f));

@@ -3,89 +3,78 @@ package org.pascaline.simd;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
-import org.pascaline.kernels.Approximations;
 import org.pascaline.kernels.ScalarKernels;
 
-/** Element-wise passes and sums. The elements past the last full vector are computed one by one. */
+/** Element-wise passes and sums. What is left after the last whole vector goes to the definition. */
 final class VectorPasses {
     private final Width width;
+    private final ScalarKernels definition;
 
-    VectorPasses(Width width) {
+    VectorPasses(Width width, ScalarKernels definition) {
         this.width = width;
+        this.definition = definition;
     }
 
     void add(int n, float[] x, int xAt, float[] y, int yAt, float[] out, int outAt) {
         VectorSpecies<Float> species = width.species();
-        int full = species.loopBound(n);
-        for (int i = 0; i < full; i += species.length()) {
+        int whole = species.loopBound(n);
+        for (int i = 0; i < whole; i += species.length()) {
             FloatVector.fromArray(species, x, xAt + i)
                     .add(FloatVector.fromArray(species, y, yAt + i))
                     .intoArray(out, outAt + i);
         }
-        for (int i = full; i < n; i++) {
-            out[outAt + i] = x[xAt + i] + y[yAt + i];
-        }
+        definition.add(n - whole, x, xAt + whole, y, yAt + whole, out, outAt + whole);
     }
 
     void multiply(int n, float[] x, int xAt, float[] y, int yAt, float[] out, int outAt) {
         VectorSpecies<Float> species = width.species();
-        int full = species.loopBound(n);
-        for (int i = 0; i < full; i += species.length()) {
+        int whole = species.loopBound(n);
+        for (int i = 0; i < whole; i += species.length()) {
             FloatVector.fromArray(species, x, xAt + i)
                     .mul(FloatVector.fromArray(species, y, yAt + i))
                     .intoArray(out, outAt + i);
         }
-        for (int i = full; i < n; i++) {
-            out[outAt + i] = x[xAt + i] * y[yAt + i];
-        }
+        definition.multiply(n - whole, x, xAt + whole, y, yAt + whole, out, outAt + whole);
     }
 
     void addProduct(int n, float[] x, int xAt, float[] y, int yAt, float[] out, int outAt) {
         VectorSpecies<Float> species = width.species();
-        int full = species.loopBound(n);
-        for (int i = 0; i < full; i += species.length()) {
+        int whole = species.loopBound(n);
+        for (int i = 0; i < whole; i += species.length()) {
             FloatVector.fromArray(species, x, xAt + i)
                     .fma(FloatVector.fromArray(species, y, yAt + i), FloatVector.fromArray(species, out, outAt + i))
                     .intoArray(out, outAt + i);
         }
-        for (int i = full; i < n; i++) {
-            out[outAt + i] = Math.fma(x[xAt + i], y[yAt + i], out[outAt + i]);
-        }
+        definition.addProduct(n - whole, x, xAt + whole, y, yAt + whole, out, outAt + whole);
     }
 
     void addScaled(int n, float factor, float[] x, int xAt, float[] out, int outAt) {
         VectorSpecies<Float> species = width.species();
-        int full = species.loopBound(n);
+        int whole = species.loopBound(n);
         FloatVector factors = FloatVector.broadcast(species, factor);
-        for (int i = 0; i < full; i += species.length()) {
+        for (int i = 0; i < whole; i += species.length()) {
             factors.fma(FloatVector.fromArray(species, x, xAt + i), FloatVector.fromArray(species, out, outAt + i))
                     .intoArray(out, outAt + i);
         }
-        for (int i = full; i < n; i++) {
-            out[outAt + i] = Math.fma(factor, x[xAt + i], out[outAt + i]);
-        }
+        definition.addScaled(n - whole, factor, x, xAt + whole, out, outAt + whole);
     }
 
     void scale(int n, float factor, float[] x, int xAt, float[] out, int outAt) {
         VectorSpecies<Float> species = width.species();
-        int full = species.loopBound(n);
-        for (int i = 0; i < full; i += species.length()) {
+        int whole = species.loopBound(n);
+        for (int i = 0; i < whole; i += species.length()) {
             FloatVector.fromArray(species, x, xAt + i).mul(factor).intoArray(out, outAt + i);
         }
-        for (int i = full; i < n; i++) {
-            out[outAt + i] = factor * x[xAt + i];
-        }
+        definition.scale(n - whole, factor, x, xAt + whole, out, outAt + whole);
     }
 
     void clamp(int n, float limit, float[] x, int xAt) {
         VectorSpecies<Float> species = width.species();
-        int full = species.loopBound(n);
-        for (int i = 0; i < full; i += species.length()) {
+        int whole = species.loopBound(n);
+        for (int i = 0; i < whole; i += species.length()) {
             VectorMath.clamp(FloatVector.fromArray(species, x, xAt + i), limit).intoArray(x, xAt + i);
         }
-        for (int i = full; i < n; i++) {
-            x[xAt + i] = Approximations.clamp(x[xAt + i], limit);
-        }
+        definition.clamp(n - whole, limit, x, xAt + whole);
     }
 
     void fillRows(int m, int n, float[] row, int rowAt, float[] out, int outAt, int outRow) {

@@ -14,20 +14,22 @@ import jdk.incubator.vector.VectorSpecies;
  * changes no bit. A tile that reaches past the edge of C works on a copy.
  */
 final class VectorProduct {
-    /** Up to this many terms are summed in one go when B is packed already. */
-    private static final int LONGEST_SUM = 256;
+    /** A packed B need not be copied, so sums may be longer and blocks of rows smaller; the panels hold as much. */
+    private static final int PACKED_TERMS = 2 * Scratch.TERMS;
+
+    private static final int PACKED_ROWS = Scratch.ROWS / 4;
 
     /** A row of C that starts from nothing, as wide as the widest strip. */
     private static final float[] ZEROS = new float[3 * 16];
 
     private final Width width;
-    private final RowTiles rowTiles;
-    private final PanelTiles panelTiles;
+    private final Tiles tiles;
+    private final Transposition transposition;
 
     VectorProduct(Width width) {
         this.width = width;
-        this.rowTiles = new RowTiles(width);
-        this.panelTiles = new PanelTiles(width);
+        this.tiles = new Tiles(width);
+        this.transposition = new Transposition(width);
     }
 
     int packedLength(int k, int n) {
@@ -105,30 +107,24 @@ final class VectorProduct {
         }
         int lanes = width.species().length();
         Scratch scratch = Scratch.ofThread();
-        boolean panels = aColumn != 1;
         for (int p = 0; p < k; ) {
-            int terms = packed && !panels && k - p <= LONGEST_SUM ? k - p : Math.min(k - p, Scratch.TERMS);
+            int terms = Math.min(k - p, packed ? PACKED_TERMS : Scratch.TERMS);
+            int mostRows = packed ? PACKED_ROWS : Scratch.ROWS;
             for (int i = 0; i < m; ) {
-                int rows = panels ? Math.min(m - i, Scratch.ROWS) : m;
-                int aBlock = aAt + i * aRow + p * aColumn;
-                if (panels) {
-                    packPanels(rows, terms, a, aBlock, aRow, aColumn, scratch.a);
-                }
+                int rows = Math.min(m - i, mostRows);
+                packPanels(rows, terms, a, aAt + i * aRow + p * aColumn, aRow, aColumn, scratch.panels);
                 for (int j = 0; j < n; ) {
                     int strip = strip(n - j, lanes);
                     int columns = Math.min(strip, n - j);
                     if (!packed) {
-                        packRows(terms, columns, b, bAt + p * bRow + j, bRow, scratch.b, 0, strip);
+                        packRows(terms, columns, b, bAt + p * bRow + j, bRow, scratch.strip, 0, strip);
                     }
                     multiplyStrip(
-                            panels,
                             rows,
                             columns,
                             terms,
-                            panels ? scratch.a : a,
-                            panels ? 0 : aBlock,
-                            aRow,
-                            packed ? b : scratch.b,
+                            scratch.panels,
+                            packed ? b : scratch.strip,
                             packed ? bAt + j * k + p * strip : 0,
                             strip,
                             c,
@@ -146,13 +142,10 @@ final class VectorProduct {
 
     /** The product on one strip of columns. */
     private void multiplyStrip(
-            boolean panels,
             int m,
             int n,
             int k,
-            float[] a,
-            int aAt,
-            int aRow,
+            float[] panels,
             float[] b,
             int bAt,
             int strip,
@@ -176,28 +169,7 @@ final class VectorProduct {
             float[] from = add ? to : ZEROS;
             int fromAt = add ? toAt : 0;
             int fromRow = add ? toRow : 0;
-            if (panels) {
-                panelTiles.multiply(
-                        tileRows, vectors, k, a, aAt + i * k, b, bAt, strip, from, fromAt, fromRow, to, toAt, toRow);
-            } else {
-                rowTiles.multiply(
-                        tileRows,
-                        vectors,
-                        k,
-                        a,
-                        aAt + i * aRow,
-                        aRow,
-                        rows,
-                        b,
-                        bAt,
-                        strip,
-                        from,
-                        fromAt,
-                        fromRow,
-                        to,
-                        toAt,
-                        toRow);
-            }
+            tiles.multiply(tileRows, vectors, k, panels, i * k, b, bAt, strip, from, fromAt, fromRow, to, toAt, toRow);
             if (!whole) {
                 copy(rows, n, edge, 0, strip, c, ci, cRow);
             }
@@ -220,24 +192,56 @@ final class VectorProduct {
         return width.species().length() == 16 && rows > 4 ? 8 : 4;
     }
 
-    /** Copies A into panels of a tile's rows each, {@code [k, tileRows]}; rows past the last are left as they are. */
+    /** Copies A into panels {@code [k, tileRows]}, with zeros past its last row. */
     private void packPanels(int m, int k, float[] a, int aAt, int aRow, int aColumn, float[] panels) {
-        VectorSpecies<Float> species = width.species();
-        int lanes = species.length();
-        for (int p = 0; p < k; p++) {
-            int row = aAt + p * aColumn;
-            for (int i = 0; i < m; ) {
-                int tileRows = tileRows(m - i);
-                int at = i * k + p * tileRows;
-                // A vector may be wider than a tile: what it writes too much, the next p writes again.
-                if (aRow == 1 && m - i >= tileRows && p < k - 1 && row + i + lanes <= a.length) {
-                    FloatVector.fromArray(species, a, row + i).intoArray(panels, at);
-                } else {
-                    for (int r = 0; r < Math.min(tileRows, m - i); r++) {
-                        panels[at + r] = a[row + (i + r) * aRow];
+        for (int i = 0; i < m; ) {
+            int tileRows = tileRows(m - i);
+            int at = aAt + i * aRow;
+            if (aRow == 1 && m - i >= tileRows) {
+                packRuns(k, tileRows, a, at, aColumn, panels, i * k);
+            } else if (aColumn == 1 && tileRows == 8) {
+                transposition.eight(Math.min(8, m - i), k, a, at, aRow, panels, i * k);
+            } else if (aColumn == 1) {
+                transposition.four(Math.min(4, m - i), k, a, at, aRow, panels, i * k);
+            } else {
+                for (int r = 0; r < tileRows; r++) {
+                    if (r < m - i) {
+                        spread(k, a, at + r * aRow, aColumn, panels, i * k + r, tileRows);
+                    } else {
+                        for (int p = 0; p < k; p++) {
+                            panels[i * k + r + p * tileRows] = 0f;
+                        }
                     }
                 }
-                i += tileRows;
+            }
+            i += tileRows;
+        }
+    }
+
+    /** Copies {@code k} runs of {@code length} neighbours. */
+    private void packRuns(int k, int length, float[] a, int aAt, int aColumn, float[] panel, int panelAt) {
+        VectorSpecies<Float> species = width.species();
+        int lanes = species.length();
+        // A vector may be wider than a run: what it writes too much, the next run writes again.
+        int p = 0;
+        for (; p < k - 1 && aAt + p * aColumn + lanes <= a.length; p++) {
+            FloatVector.fromArray(species, a, aAt + p * aColumn).intoArray(panel, panelAt + p * length);
+        }
+        for (; p < k; p++) {
+            for (int r = 0; r < length; r++) {
+                panel[panelAt + p * length + r] = a[aAt + p * aColumn + r];
+            }
+        }
+    }
+
+    private static void spread(int k, float[] a, int aAt, int aColumn, float[] panel, int panelAt, int tileRows) {
+        if (aColumn == 1 && tileRows == 8) {
+            for (int p = 0; p < k; p++) {
+                panel[panelAt + 8 * p] = a[aAt + p];
+            }
+        } else {
+            for (int p = 0; p < k; p++) {
+                panel[panelAt + p * tileRows] = a[aAt + p * aColumn];
             }
         }
     }

@@ -1,30 +1,33 @@
 package org.pascaline.simd;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
+import org.pascaline.kernels.ScalarKernels;
 
-/** The updates of the optimisers. */
+/** The updates of the optimisers. What is left after the last whole vector goes to the definition. */
 final class VectorUpdates {
     private final Width width;
+    private final ScalarKernels definition;
 
-    VectorUpdates(Width width) {
+    VectorUpdates(Width width, ScalarKernels definition) {
         this.width = width;
+        this.definition = definition;
     }
 
     void sgd(
             int n, float rate, float momentum, float keep, float[] p, int pAt, float[] g, int gAt, float[] v, int vAt) {
         VectorSpecies<Float> species = width.species();
+        int whole = species.loopBound(n);
         FloatVector momenta = FloatVector.broadcast(species, momentum);
         FloatVector minusRate = FloatVector.broadcast(species, -rate);
-        for (int i = 0; i < n; i += species.length()) {
-            VectorMask<Float> mask = species.indexInRange(i, n);
-            FloatVector velocity = momenta.fma(
-                    FloatVector.fromArray(species, v, vAt + i, mask), FloatVector.fromArray(species, g, gAt + i, mask));
-            velocity.intoArray(v, vAt + i, mask);
-            FloatVector kept = FloatVector.fromArray(species, p, pAt + i, mask).mul(keep);
-            minusRate.fma(velocity, kept).intoArray(p, pAt + i, mask);
+        for (int i = 0; i < whole; i += species.length()) {
+            FloatVector velocity =
+                    momenta.fma(FloatVector.fromArray(species, v, vAt + i), FloatVector.fromArray(species, g, gAt + i));
+            velocity.intoArray(v, vAt + i);
+            FloatVector kept = FloatVector.fromArray(species, p, pAt + i).mul(keep);
+            minusRate.fma(velocity, kept).intoArray(p, pAt + i);
         }
+        definition.sgd(n - whole, rate, momentum, keep, p, pAt + whole, g, gAt + whole, v, vAt + whole);
     }
 
     void adam(
@@ -44,23 +47,38 @@ final class VectorUpdates {
             float[] v,
             int vAt) {
         VectorSpecies<Float> species = width.species();
+        int whole = species.loopBound(n);
         FloatVector rest1 = FloatVector.broadcast(species, 1f - beta1);
         FloatVector scale = FloatVector.broadcast(species, rootScale);
         FloatVector floor = FloatVector.broadcast(species, epsilon);
         FloatVector minusStep = FloatVector.broadcast(species, -stepSize);
-        for (int i = 0; i < n; i += species.length()) {
-            VectorMask<Float> mask = species.indexInRange(i, n);
-            FloatVector gradient = FloatVector.fromArray(species, g, gAt + i, mask);
-            FloatVector mean = FloatVector.fromArray(species, m, mAt + i, mask);
+        for (int i = 0; i < whole; i += species.length()) {
+            FloatVector gradient = FloatVector.fromArray(species, g, gAt + i);
+            FloatVector mean = FloatVector.fromArray(species, m, mAt + i);
             mean = rest1.fma(gradient.sub(mean), mean);
-            FloatVector square =
-                    FloatVector.fromArray(species, v, vAt + i, mask).mul(beta2);
+            FloatVector square = FloatVector.fromArray(species, v, vAt + i).mul(beta2);
             square = gradient.mul(1f - beta2).fma(gradient, square);
-            mean.intoArray(m, mAt + i, mask);
-            square.intoArray(v, vAt + i, mask);
+            mean.intoArray(m, mAt + i);
+            square.intoArray(v, vAt + i);
             FloatVector denominator = square.sqrt().fma(scale, floor);
-            FloatVector kept = FloatVector.fromArray(species, p, pAt + i, mask).mul(keep);
-            minusStep.fma(mean.div(denominator), kept).intoArray(p, pAt + i, mask);
+            FloatVector kept = FloatVector.fromArray(species, p, pAt + i).mul(keep);
+            minusStep.fma(mean.div(denominator), kept).intoArray(p, pAt + i);
         }
+        definition.adam(
+                n - whole,
+                stepSize,
+                rootScale,
+                beta1,
+                beta2,
+                epsilon,
+                keep,
+                p,
+                pAt + whole,
+                g,
+                gAt + whole,
+                m,
+                mAt + whole,
+                v,
+                vAt + whole);
     }
 }

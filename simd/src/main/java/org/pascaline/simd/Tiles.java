@@ -4,20 +4,22 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Tiles of a matrix product that stay in registers, for an A whose columns are neighbours in memory.
+ * Tiles of a matrix product that stay in registers.
  *
  * <p>A tile of C is loaded from {@code from}, gets {@code k} fused multiply-adds per element in ascending order, and is
  * stored to {@code to}; the two may be the same place, and {@code fromRow} may be 0 to start every row from one row of
- * zeros. All of a tile is loaded before any of it is stored. Rows of A past {@code rows} repeat the last one, so that
- * nothing outside A is read; rows of B are {@code bRow} apart and as wide as the tile.
+ * zeros. All of a tile is loaded before any of it is stored. A is a panel {@code [k, tileRows]} and B a strip {@code [k,
+ * vectors]}, both dense.
  *
- * <p>The methods are written out because C2 keeps an accumulator in a register only if it is a local variable. They hold
- * no masks: with masked loads and stores inlined a method outgrows C1, and then never reaches C2 either.
+ * <p>The methods are written out because C2 keeps an accumulator in a register only if it is a local variable. Two things
+ * about them are not style: they hold no masks, because with masked loads and stores inlined they outgrow C1 and then are
+ * never compiled by C2 either; and {@code bRow} is an argument although it is always the width of the tile, because then
+ * C2 keeps the bounds checks of B, which also keep it from loading all of A first and spilling accumulators.
  */
-final class RowTiles {
+final class Tiles {
     private final Width width;
 
-    RowTiles(Width width) {
+    Tiles(Width width) {
         this.width = width;
     }
 
@@ -28,8 +30,6 @@ final class RowTiles {
             int k,
             float[] a,
             int aAt,
-            int aRow,
-            int rows,
             float[] b,
             int bAt,
             int bRow,
@@ -40,12 +40,12 @@ final class RowTiles {
             int toAt,
             int toRow) {
         switch (10 * tileRows + vectors) {
-            case 83 -> multiply8x3(k, a, aAt, aRow, rows, b, bAt, bRow, from, fromAt, fromRow, to, toAt, toRow);
-            case 82 -> multiply8x2(k, a, aAt, aRow, rows, b, bAt, bRow, from, fromAt, fromRow, to, toAt, toRow);
-            case 81 -> multiply8x1(k, a, aAt, aRow, rows, b, bAt, bRow, from, fromAt, fromRow, to, toAt, toRow);
-            case 43 -> multiply4x3(k, a, aAt, aRow, rows, b, bAt, bRow, from, fromAt, fromRow, to, toAt, toRow);
-            case 42 -> multiply4x2(k, a, aAt, aRow, rows, b, bAt, bRow, from, fromAt, fromRow, to, toAt, toRow);
-            case 41 -> multiply4x1(k, a, aAt, aRow, rows, b, bAt, bRow, from, fromAt, fromRow, to, toAt, toRow);
+            case 83 -> multiply8x3(k, a, aAt, b, bAt, bRow, from, fromAt, fromRow, to, toAt, toRow);
+            case 82 -> multiply8x2(k, a, aAt, b, bAt, bRow, from, fromAt, fromRow, to, toAt, toRow);
+            case 81 -> multiply8x1(k, a, aAt, b, bAt, bRow, from, fromAt, fromRow, to, toAt, toRow);
+            case 43 -> multiply4x3(k, a, aAt, b, bAt, bRow, from, fromAt, fromRow, to, toAt, toRow);
+            case 42 -> multiply4x2(k, a, aAt, b, bAt, bRow, from, fromAt, fromRow, to, toAt, toRow);
+            case 41 -> multiply4x1(k, a, aAt, b, bAt, bRow, from, fromAt, fromRow, to, toAt, toRow);
             default ->
                 throw new IllegalArgumentException("no tile of %d rows by %d vectors".formatted(tileRows, vectors));
         }
@@ -56,8 +56,6 @@ final class RowTiles {
             int k,
             float[] a,
             int aAt,
-            int aRow,
-            int rows,
             float[] b,
             int bAt,
             int bRow,
@@ -69,13 +67,6 @@ final class RowTiles {
             int toRow) {
         VectorSpecies<Float> species = width.species();
         int lanes = species.length();
-        int a1 = aAt + Math.min(1, rows - 1) * aRow;
-        int a2 = aAt + Math.min(2, rows - 1) * aRow;
-        int a3 = aAt + Math.min(3, rows - 1) * aRow;
-        int a4 = aAt + Math.min(4, rows - 1) * aRow;
-        int a5 = aAt + Math.min(5, rows - 1) * aRow;
-        int a6 = aAt + Math.min(6, rows - 1) * aRow;
-        int a7 = aAt + Math.min(7, rows - 1) * aRow;
         int f = fromAt;
         FloatVector c00 = FloatVector.fromArray(species, from, f);
         FloatVector c01 = FloatVector.fromArray(species, from, f + lanes);
@@ -113,38 +104,39 @@ final class RowTiles {
             FloatVector b0 = FloatVector.fromArray(species, b, q);
             FloatVector b1 = FloatVector.fromArray(species, b, q + lanes);
             FloatVector b2 = FloatVector.fromArray(species, b, q + 2 * lanes);
-            FloatVector x0 = FloatVector.broadcast(species, a[aAt + p]);
-            c00 = x0.fma(b0, c00);
-            c01 = x0.fma(b1, c01);
-            c02 = x0.fma(b2, c02);
-            FloatVector x1 = FloatVector.broadcast(species, a[a1 + p]);
-            c10 = x1.fma(b0, c10);
-            c11 = x1.fma(b1, c11);
-            c12 = x1.fma(b2, c12);
-            FloatVector x2 = FloatVector.broadcast(species, a[a2 + p]);
-            c20 = x2.fma(b0, c20);
-            c21 = x2.fma(b1, c21);
-            c22 = x2.fma(b2, c22);
-            FloatVector x3 = FloatVector.broadcast(species, a[a3 + p]);
-            c30 = x3.fma(b0, c30);
-            c31 = x3.fma(b1, c31);
-            c32 = x3.fma(b2, c32);
-            FloatVector x4 = FloatVector.broadcast(species, a[a4 + p]);
-            c40 = x4.fma(b0, c40);
-            c41 = x4.fma(b1, c41);
-            c42 = x4.fma(b2, c42);
-            FloatVector x5 = FloatVector.broadcast(species, a[a5 + p]);
-            c50 = x5.fma(b0, c50);
-            c51 = x5.fma(b1, c51);
-            c52 = x5.fma(b2, c52);
-            FloatVector x6 = FloatVector.broadcast(species, a[a6 + p]);
-            c60 = x6.fma(b0, c60);
-            c61 = x6.fma(b1, c61);
-            c62 = x6.fma(b2, c62);
-            FloatVector x7 = FloatVector.broadcast(species, a[a7 + p]);
-            c70 = x7.fma(b0, c70);
-            c71 = x7.fma(b1, c71);
-            c72 = x7.fma(b2, c72);
+            int r = aAt + 8 * p;
+            FloatVector a0 = FloatVector.broadcast(species, a[r]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            c02 = a0.fma(b2, c02);
+            FloatVector a1 = FloatVector.broadcast(species, a[r + 1]);
+            c10 = a1.fma(b0, c10);
+            c11 = a1.fma(b1, c11);
+            c12 = a1.fma(b2, c12);
+            FloatVector a2 = FloatVector.broadcast(species, a[r + 2]);
+            c20 = a2.fma(b0, c20);
+            c21 = a2.fma(b1, c21);
+            c22 = a2.fma(b2, c22);
+            FloatVector a3 = FloatVector.broadcast(species, a[r + 3]);
+            c30 = a3.fma(b0, c30);
+            c31 = a3.fma(b1, c31);
+            c32 = a3.fma(b2, c32);
+            FloatVector a4 = FloatVector.broadcast(species, a[r + 4]);
+            c40 = a4.fma(b0, c40);
+            c41 = a4.fma(b1, c41);
+            c42 = a4.fma(b2, c42);
+            FloatVector a5 = FloatVector.broadcast(species, a[r + 5]);
+            c50 = a5.fma(b0, c50);
+            c51 = a5.fma(b1, c51);
+            c52 = a5.fma(b2, c52);
+            FloatVector a6 = FloatVector.broadcast(species, a[r + 6]);
+            c60 = a6.fma(b0, c60);
+            c61 = a6.fma(b1, c61);
+            c62 = a6.fma(b2, c62);
+            FloatVector a7 = FloatVector.broadcast(species, a[r + 7]);
+            c70 = a7.fma(b0, c70);
+            c71 = a7.fma(b1, c71);
+            c72 = a7.fma(b2, c72);
         }
         int t = toAt;
         c00.intoArray(to, t);
@@ -185,8 +177,6 @@ final class RowTiles {
             int k,
             float[] a,
             int aAt,
-            int aRow,
-            int rows,
             float[] b,
             int bAt,
             int bRow,
@@ -198,13 +188,6 @@ final class RowTiles {
             int toRow) {
         VectorSpecies<Float> species = width.species();
         int lanes = species.length();
-        int a1 = aAt + Math.min(1, rows - 1) * aRow;
-        int a2 = aAt + Math.min(2, rows - 1) * aRow;
-        int a3 = aAt + Math.min(3, rows - 1) * aRow;
-        int a4 = aAt + Math.min(4, rows - 1) * aRow;
-        int a5 = aAt + Math.min(5, rows - 1) * aRow;
-        int a6 = aAt + Math.min(6, rows - 1) * aRow;
-        int a7 = aAt + Math.min(7, rows - 1) * aRow;
         int f = fromAt;
         FloatVector c00 = FloatVector.fromArray(species, from, f);
         FloatVector c01 = FloatVector.fromArray(species, from, f + lanes);
@@ -233,30 +216,31 @@ final class RowTiles {
             int q = bAt + p * bRow;
             FloatVector b0 = FloatVector.fromArray(species, b, q);
             FloatVector b1 = FloatVector.fromArray(species, b, q + lanes);
-            FloatVector x0 = FloatVector.broadcast(species, a[aAt + p]);
-            c00 = x0.fma(b0, c00);
-            c01 = x0.fma(b1, c01);
-            FloatVector x1 = FloatVector.broadcast(species, a[a1 + p]);
-            c10 = x1.fma(b0, c10);
-            c11 = x1.fma(b1, c11);
-            FloatVector x2 = FloatVector.broadcast(species, a[a2 + p]);
-            c20 = x2.fma(b0, c20);
-            c21 = x2.fma(b1, c21);
-            FloatVector x3 = FloatVector.broadcast(species, a[a3 + p]);
-            c30 = x3.fma(b0, c30);
-            c31 = x3.fma(b1, c31);
-            FloatVector x4 = FloatVector.broadcast(species, a[a4 + p]);
-            c40 = x4.fma(b0, c40);
-            c41 = x4.fma(b1, c41);
-            FloatVector x5 = FloatVector.broadcast(species, a[a5 + p]);
-            c50 = x5.fma(b0, c50);
-            c51 = x5.fma(b1, c51);
-            FloatVector x6 = FloatVector.broadcast(species, a[a6 + p]);
-            c60 = x6.fma(b0, c60);
-            c61 = x6.fma(b1, c61);
-            FloatVector x7 = FloatVector.broadcast(species, a[a7 + p]);
-            c70 = x7.fma(b0, c70);
-            c71 = x7.fma(b1, c71);
+            int r = aAt + 8 * p;
+            FloatVector a0 = FloatVector.broadcast(species, a[r]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            FloatVector a1 = FloatVector.broadcast(species, a[r + 1]);
+            c10 = a1.fma(b0, c10);
+            c11 = a1.fma(b1, c11);
+            FloatVector a2 = FloatVector.broadcast(species, a[r + 2]);
+            c20 = a2.fma(b0, c20);
+            c21 = a2.fma(b1, c21);
+            FloatVector a3 = FloatVector.broadcast(species, a[r + 3]);
+            c30 = a3.fma(b0, c30);
+            c31 = a3.fma(b1, c31);
+            FloatVector a4 = FloatVector.broadcast(species, a[r + 4]);
+            c40 = a4.fma(b0, c40);
+            c41 = a4.fma(b1, c41);
+            FloatVector a5 = FloatVector.broadcast(species, a[r + 5]);
+            c50 = a5.fma(b0, c50);
+            c51 = a5.fma(b1, c51);
+            FloatVector a6 = FloatVector.broadcast(species, a[r + 6]);
+            c60 = a6.fma(b0, c60);
+            c61 = a6.fma(b1, c61);
+            FloatVector a7 = FloatVector.broadcast(species, a[r + 7]);
+            c70 = a7.fma(b0, c70);
+            c71 = a7.fma(b1, c71);
         }
         int t = toAt;
         c00.intoArray(to, t);
@@ -289,8 +273,6 @@ final class RowTiles {
             int k,
             float[] a,
             int aAt,
-            int aRow,
-            int rows,
             float[] b,
             int bAt,
             int bRow,
@@ -301,13 +283,6 @@ final class RowTiles {
             int toAt,
             int toRow) {
         VectorSpecies<Float> species = width.species();
-        int a1 = aAt + Math.min(1, rows - 1) * aRow;
-        int a2 = aAt + Math.min(2, rows - 1) * aRow;
-        int a3 = aAt + Math.min(3, rows - 1) * aRow;
-        int a4 = aAt + Math.min(4, rows - 1) * aRow;
-        int a5 = aAt + Math.min(5, rows - 1) * aRow;
-        int a6 = aAt + Math.min(6, rows - 1) * aRow;
-        int a7 = aAt + Math.min(7, rows - 1) * aRow;
         int f = fromAt;
         FloatVector c00 = FloatVector.fromArray(species, from, f);
         f += fromRow;
@@ -327,22 +302,23 @@ final class RowTiles {
         for (int p = 0; p < k; p++) {
             int q = bAt + p * bRow;
             FloatVector b0 = FloatVector.fromArray(species, b, q);
-            FloatVector x0 = FloatVector.broadcast(species, a[aAt + p]);
-            c00 = x0.fma(b0, c00);
-            FloatVector x1 = FloatVector.broadcast(species, a[a1 + p]);
-            c10 = x1.fma(b0, c10);
-            FloatVector x2 = FloatVector.broadcast(species, a[a2 + p]);
-            c20 = x2.fma(b0, c20);
-            FloatVector x3 = FloatVector.broadcast(species, a[a3 + p]);
-            c30 = x3.fma(b0, c30);
-            FloatVector x4 = FloatVector.broadcast(species, a[a4 + p]);
-            c40 = x4.fma(b0, c40);
-            FloatVector x5 = FloatVector.broadcast(species, a[a5 + p]);
-            c50 = x5.fma(b0, c50);
-            FloatVector x6 = FloatVector.broadcast(species, a[a6 + p]);
-            c60 = x6.fma(b0, c60);
-            FloatVector x7 = FloatVector.broadcast(species, a[a7 + p]);
-            c70 = x7.fma(b0, c70);
+            int r = aAt + 8 * p;
+            FloatVector a0 = FloatVector.broadcast(species, a[r]);
+            c00 = a0.fma(b0, c00);
+            FloatVector a1 = FloatVector.broadcast(species, a[r + 1]);
+            c10 = a1.fma(b0, c10);
+            FloatVector a2 = FloatVector.broadcast(species, a[r + 2]);
+            c20 = a2.fma(b0, c20);
+            FloatVector a3 = FloatVector.broadcast(species, a[r + 3]);
+            c30 = a3.fma(b0, c30);
+            FloatVector a4 = FloatVector.broadcast(species, a[r + 4]);
+            c40 = a4.fma(b0, c40);
+            FloatVector a5 = FloatVector.broadcast(species, a[r + 5]);
+            c50 = a5.fma(b0, c50);
+            FloatVector a6 = FloatVector.broadcast(species, a[r + 6]);
+            c60 = a6.fma(b0, c60);
+            FloatVector a7 = FloatVector.broadcast(species, a[r + 7]);
+            c70 = a7.fma(b0, c70);
         }
         int t = toAt;
         c00.intoArray(to, t);
@@ -367,8 +343,6 @@ final class RowTiles {
             int k,
             float[] a,
             int aAt,
-            int aRow,
-            int rows,
             float[] b,
             int bAt,
             int bRow,
@@ -380,9 +354,6 @@ final class RowTiles {
             int toRow) {
         VectorSpecies<Float> species = width.species();
         int lanes = species.length();
-        int a1 = aAt + Math.min(1, rows - 1) * aRow;
-        int a2 = aAt + Math.min(2, rows - 1) * aRow;
-        int a3 = aAt + Math.min(3, rows - 1) * aRow;
         int f = fromAt;
         FloatVector c00 = FloatVector.fromArray(species, from, f);
         FloatVector c01 = FloatVector.fromArray(species, from, f + lanes);
@@ -404,22 +375,23 @@ final class RowTiles {
             FloatVector b0 = FloatVector.fromArray(species, b, q);
             FloatVector b1 = FloatVector.fromArray(species, b, q + lanes);
             FloatVector b2 = FloatVector.fromArray(species, b, q + 2 * lanes);
-            FloatVector x0 = FloatVector.broadcast(species, a[aAt + p]);
-            c00 = x0.fma(b0, c00);
-            c01 = x0.fma(b1, c01);
-            c02 = x0.fma(b2, c02);
-            FloatVector x1 = FloatVector.broadcast(species, a[a1 + p]);
-            c10 = x1.fma(b0, c10);
-            c11 = x1.fma(b1, c11);
-            c12 = x1.fma(b2, c12);
-            FloatVector x2 = FloatVector.broadcast(species, a[a2 + p]);
-            c20 = x2.fma(b0, c20);
-            c21 = x2.fma(b1, c21);
-            c22 = x2.fma(b2, c22);
-            FloatVector x3 = FloatVector.broadcast(species, a[a3 + p]);
-            c30 = x3.fma(b0, c30);
-            c31 = x3.fma(b1, c31);
-            c32 = x3.fma(b2, c32);
+            int r = aAt + 4 * p;
+            FloatVector a0 = FloatVector.broadcast(species, a[r]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            c02 = a0.fma(b2, c02);
+            FloatVector a1 = FloatVector.broadcast(species, a[r + 1]);
+            c10 = a1.fma(b0, c10);
+            c11 = a1.fma(b1, c11);
+            c12 = a1.fma(b2, c12);
+            FloatVector a2 = FloatVector.broadcast(species, a[r + 2]);
+            c20 = a2.fma(b0, c20);
+            c21 = a2.fma(b1, c21);
+            c22 = a2.fma(b2, c22);
+            FloatVector a3 = FloatVector.broadcast(species, a[r + 3]);
+            c30 = a3.fma(b0, c30);
+            c31 = a3.fma(b1, c31);
+            c32 = a3.fma(b2, c32);
         }
         int t = toAt;
         c00.intoArray(to, t);
@@ -444,8 +416,6 @@ final class RowTiles {
             int k,
             float[] a,
             int aAt,
-            int aRow,
-            int rows,
             float[] b,
             int bAt,
             int bRow,
@@ -457,9 +427,6 @@ final class RowTiles {
             int toRow) {
         VectorSpecies<Float> species = width.species();
         int lanes = species.length();
-        int a1 = aAt + Math.min(1, rows - 1) * aRow;
-        int a2 = aAt + Math.min(2, rows - 1) * aRow;
-        int a3 = aAt + Math.min(3, rows - 1) * aRow;
         int f = fromAt;
         FloatVector c00 = FloatVector.fromArray(species, from, f);
         FloatVector c01 = FloatVector.fromArray(species, from, f + lanes);
@@ -476,18 +443,19 @@ final class RowTiles {
             int q = bAt + p * bRow;
             FloatVector b0 = FloatVector.fromArray(species, b, q);
             FloatVector b1 = FloatVector.fromArray(species, b, q + lanes);
-            FloatVector x0 = FloatVector.broadcast(species, a[aAt + p]);
-            c00 = x0.fma(b0, c00);
-            c01 = x0.fma(b1, c01);
-            FloatVector x1 = FloatVector.broadcast(species, a[a1 + p]);
-            c10 = x1.fma(b0, c10);
-            c11 = x1.fma(b1, c11);
-            FloatVector x2 = FloatVector.broadcast(species, a[a2 + p]);
-            c20 = x2.fma(b0, c20);
-            c21 = x2.fma(b1, c21);
-            FloatVector x3 = FloatVector.broadcast(species, a[a3 + p]);
-            c30 = x3.fma(b0, c30);
-            c31 = x3.fma(b1, c31);
+            int r = aAt + 4 * p;
+            FloatVector a0 = FloatVector.broadcast(species, a[r]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            FloatVector a1 = FloatVector.broadcast(species, a[r + 1]);
+            c10 = a1.fma(b0, c10);
+            c11 = a1.fma(b1, c11);
+            FloatVector a2 = FloatVector.broadcast(species, a[r + 2]);
+            c20 = a2.fma(b0, c20);
+            c21 = a2.fma(b1, c21);
+            FloatVector a3 = FloatVector.broadcast(species, a[r + 3]);
+            c30 = a3.fma(b0, c30);
+            c31 = a3.fma(b1, c31);
         }
         int t = toAt;
         c00.intoArray(to, t);
@@ -508,8 +476,6 @@ final class RowTiles {
             int k,
             float[] a,
             int aAt,
-            int aRow,
-            int rows,
             float[] b,
             int bAt,
             int bRow,
@@ -520,9 +486,6 @@ final class RowTiles {
             int toAt,
             int toRow) {
         VectorSpecies<Float> species = width.species();
-        int a1 = aAt + Math.min(1, rows - 1) * aRow;
-        int a2 = aAt + Math.min(2, rows - 1) * aRow;
-        int a3 = aAt + Math.min(3, rows - 1) * aRow;
         int f = fromAt;
         FloatVector c00 = FloatVector.fromArray(species, from, f);
         f += fromRow;
@@ -534,14 +497,15 @@ final class RowTiles {
         for (int p = 0; p < k; p++) {
             int q = bAt + p * bRow;
             FloatVector b0 = FloatVector.fromArray(species, b, q);
-            FloatVector x0 = FloatVector.broadcast(species, a[aAt + p]);
-            c00 = x0.fma(b0, c00);
-            FloatVector x1 = FloatVector.broadcast(species, a[a1 + p]);
-            c10 = x1.fma(b0, c10);
-            FloatVector x2 = FloatVector.broadcast(species, a[a2 + p]);
-            c20 = x2.fma(b0, c20);
-            FloatVector x3 = FloatVector.broadcast(species, a[a3 + p]);
-            c30 = x3.fma(b0, c30);
+            int r = aAt + 4 * p;
+            FloatVector a0 = FloatVector.broadcast(species, a[r]);
+            c00 = a0.fma(b0, c00);
+            FloatVector a1 = FloatVector.broadcast(species, a[r + 1]);
+            c10 = a1.fma(b0, c10);
+            FloatVector a2 = FloatVector.broadcast(species, a[r + 2]);
+            c20 = a2.fma(b0, c20);
+            FloatVector a3 = FloatVector.broadcast(species, a[r + 3]);
+            c30 = a3.fma(b0, c30);
         }
         int t = toAt;
         c00.intoArray(to, t);
