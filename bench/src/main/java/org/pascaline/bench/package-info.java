@@ -1,8 +1,9 @@
 /**
- * Measurements: kernels, whole training steps, and other libraries beside them.
+ * Measurements: kernels and whole training steps.
  *
- * <p>Every class here is a JMH benchmark whose numbers can end in {@code docs/performance.md}. Nothing depends on this
- * package and it is never deployed. {@code bench/jmh} builds it and runs the benchmarks whose names match its argument.
+ * <p>The JMH benchmarks ({@code bench/jmh}) time one thing at a time in a JVM of its own and first hold it to the scalar
+ * definition; {@link org.pascaline.bench.StepTable} ({@code bench/steps}) times every workload in a few minutes and prints the
+ * table of {@code docs/performance.md}. Nothing depends on this package and it is never deployed.
  */
 @NullMarked
 package org.pascaline.bench;

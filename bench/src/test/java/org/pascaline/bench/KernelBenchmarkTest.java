@@ -1,0 +1,28 @@
+package org.pascaline.bench;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pascaline.kernels.KernelChoice;
+
+final class KernelBenchmarkTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void productIsTheDefinitions(Product product) {
+        KernelBenchmark.Products state = new KernelBenchmark.Products();
+        state.product = product;
+        state.kernels = KernelChoice.AUTO;
+        assertThatCode(state::prepare).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void passIsTheDefinitions(Pass pass) {
+        KernelBenchmark.Passes state = new KernelBenchmark.Passes();
+        state.pass = pass;
+        state.kernels = KernelChoice.AUTO;
+        assertThatCode(state::prepare).doesNotThrowAnyException();
+    }
+}
