@@ -125,6 +125,7 @@ public final class StepTable {
                 "%nOne step: zero gradients, forward, loss, backward, clip or norm, optimiser; every step timed by itself, ");
         out.printf(Locale.ROOT, "after a warm-up. GFLOP/s counts the useful operations of the matrix products only. ");
         out.printf(
-                Locale.ROOT, "\\* still becoming faster when the warm-up ended; † the last loss was not a number.%n");
+                Locale.ROOT,
+                "\\* still becoming faster, or being compiled, when the warm-up ended; † the last loss was not a number.%n");
     }
 }

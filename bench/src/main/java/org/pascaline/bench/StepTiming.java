@@ -1,6 +1,7 @@
 package org.pascaline.bench;
 
 import com.sun.management.ThreadMXBean;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.pascaline.bench.workload.TrainingStep;
@@ -13,7 +14,7 @@ import org.pascaline.bench.workload.TrainingStep;
  * @param tenthNanos a tenth of them took no longer
  * @param ninetiethNanos nine tenths of them took no longer
  * @param bytesPerStep what all threads together allocated, on average
- * @param steady whether the warm-up ended because steps had stopped to become faster, rather than because it took too long
+ * @param steady whether the warm-up ended because steps had stopped to become faster, and to be compiled, rather than because it took too long
  * @param finite whether the last loss was a number
  */
 record StepTiming(
@@ -25,13 +26,17 @@ record StepTiming(
         boolean steady,
         boolean finite) {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
 
     private static final long BURST_NANOS = 60_000_000L;
-    private static final int STEADY_BURSTS = 8;
+    private static final long STEADY_NANOS = 700_000_000L;
     private static final double CLEARLY_BETTER = 0.98;
-    private static final long LONGEST_WARM_UP_NANOS = 2_500_000_000L;
+    private static final long LONGEST_WARM_UP_NANOS = 3_000_000_000L;
 
-    private static final long MEASURED_NANOS = 1_000_000_000L;
+    /** A compiler that worked for longer than this during a burst is not done with the step. */
+    private static final long BUSY_COMPILER_MILLIS = 2;
+
+    private static final long MEASURED_NANOS = 800_000_000L;
     private static final int FEWEST_SAMPLES = 15;
     private static final int MOST_SAMPLES = 20_000;
 
@@ -63,16 +68,23 @@ record StepTiming(
                 Double.isFinite(loss));
     }
 
-    /** Runs bursts of steps until several in a row were not clearly faster than the best before. */
+    /** Runs bursts of steps until for a while none was clearly faster than the best before and nothing was compiled. */
     private static boolean warmUp(TrainingStep step) {
         double best = Double.POSITIVE_INFINITY;
-        int sinceBetter = 0;
+        long compiledMillis = COMPILER.getTotalCompilationTime();
         long begun = System.nanoTime();
-        while (System.nanoTime() - begun < LONGEST_WARM_UP_NANOS) {
+        long now = begun;
+        long changed = begun;
+        while (now - begun < LONGEST_WARM_UP_NANOS) {
             double nanos = burst(step);
-            sinceBetter = nanos < CLEARLY_BETTER * best ? 0 : sinceBetter + 1;
+            long compiledMillisNow = COMPILER.getTotalCompilationTime();
+            now = System.nanoTime();
+            if (nanos < CLEARLY_BETTER * best || compiledMillisNow - compiledMillis > BUSY_COMPILER_MILLIS) {
+                changed = now;
+            }
             best = Math.min(best, nanos);
-            if (sinceBetter == STEADY_BURSTS) {
+            compiledMillis = compiledMillisNow;
+            if (now - changed >= STEADY_NANOS) {
                 return true;
             }
         }

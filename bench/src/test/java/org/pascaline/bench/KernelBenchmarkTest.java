@@ -8,8 +8,9 @@ import org.pascaline.kernels.KernelChoice;
 
 final class KernelBenchmarkTest {
 
+    /** The largest is left out, for the definition alone takes seconds. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WEIGHTS_400x100x6400")
     void productIsTheDefinitions(Product product) {
         KernelBenchmark.Products state = new KernelBenchmark.Products();
         state.product = product;
