@@ -22,7 +22,7 @@ import org.pascaline.kernels.ScalarKernels;
  * Each kernel at the sizes of the workloads, on one thread: matrix products in GFLOP/s (and products a second), everything
  * else in microseconds.
  */
-@Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(
         value = 1,
