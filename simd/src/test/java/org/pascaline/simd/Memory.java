@@ -3,7 +3,7 @@ package org.pascaline.simd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * The arrays of one call, filled from a seed: two memories of one seed give two implementations the same input.
@@ -30,6 +30,7 @@ final class Memory {
         1e30f,
         -1e-30f
     };
+    private static final float[] SCALES = {1e-3f, 1f, 1f, 4f, 4f, 15f, 100f};
     private static final int[] SLACK = {0, 3, 70};
 
     /** Some floats of an array, from {@code at}. */
@@ -38,19 +39,19 @@ final class Memory {
     /** Some doubles of an array, from {@code at}. */
     record Doubles(double[] values, int at) {}
 
-    private final Random random;
+    private final SplittableRandom random;
     private final List<float[]> floats = new ArrayList<>();
     private final List<double[]> doubles = new ArrayList<>();
 
     Memory(long seed) {
-        this.random = new Random(seed);
+        this.random = new SplittableRandom(seed);
     }
 
     /** Returns ordinary numbers, about one in size. */
     Floats ordinary(int length) {
         Floats allocated = allocate(length);
         for (int i = 0; i < allocated.values.length; i++) {
-            allocated.values[i] = (float) random.nextGaussian();
+            allocated.values[i] = number(2f);
         }
         return allocated;
     }
@@ -61,9 +62,13 @@ final class Memory {
         for (int i = 0; i < allocated.values.length; i++) {
             allocated.values[i] = random.nextInt(4) == 0
                     ? SPECIAL[random.nextInt(SPECIAL.length)]
-                    : (float) (random.nextGaussian() * Math.exp(3 * random.nextGaussian()));
+                    : number(SCALES[random.nextInt(SCALES.length)]);
         }
         return allocated;
+    }
+
+    private float number(float scale) {
+        return scale * ((random.nextInt() >> 8) * 0x1p-23f);
     }
 
     Doubles doubles(int length) {

@@ -1,0 +1,42 @@
+package org.pascaline.simd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Holds the kernels to the bits of the definition in the form that users run: one width in a process, hot enough to be
+ * compiled by C2. In the process of the other tests several widths are loaded, and the compiled code is a different one.
+ */
+class CompiledKernelsTest {
+
+    static List<String> widths() {
+        return new VectorKernelProvider().names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("widths")
+    void kernelsKeepTheirBitsWhileTheyAreCompiled(String width) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--add-modules",
+                        "jdk.incubator.vector",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CompiledKernels.class.getName(),
+                        width)
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as(output).isZero();
+        assertThat(output).contains("same bits");
+    }
+}
