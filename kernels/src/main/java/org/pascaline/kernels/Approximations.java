@@ -54,6 +54,19 @@ public final class Approximations {
     public static final float TANH_Q2 = 0.02375761f;
     public static final float TANH_Q3 = 0.0002279127f;
 
+    /**
+     * 2⁻⁹⁶, about 10⁻²⁹: a gradient or an optimiser's mean nearer to zero than this is taken for 0.
+     *
+     * <p>Where a gradient vanishes through time it would otherwise fall into the subnormal numbers, each of which can cost
+     * a processor a hundred cycles, and stay there; no weight would change by it.
+     */
+    public static final float NEGLIGIBLE = 0x1p-96f;
+
+    /** Returns 0 for what is nearer to zero than {@link #NEGLIGIBLE}, otherwise {@code x}; NaN stays NaN. */
+    public static float significant(float x) {
+        return Math.abs(x) < NEGLIGIBLE ? 0f : x;
+    }
+
     /** Returns {@code x} limited to [−limit, limit]; NaN stays NaN. */
     public static float clamp(float x, float limit) {
         float below = x > limit ? limit : x;

@@ -14,6 +14,9 @@ package org.pascaline.kernels;
  * dense ones. "Overwrites" means that old contents are ignored, "adds to" that they are kept and added to. Buffers must
  * not overlap unless a method says that they may be the same. Offsets are not validated beyond what array bounds check.
  *
+ * <p>What flows backwards through time, and what an optimiser remembers, is written through
+ * {@link Approximations#significant}: the backward passes of the cells and the updates store 0 for anything negligible.
+ *
  * <p>Legend: {@code m} rows (batch, or time × batch), {@code n} columns, {@code k} summed index, {@code H} hidden units.
  */
 public interface Kernels {

@@ -1,5 +1,7 @@
 package org.pascaline.kernels;
 
+import static org.pascaline.kernels.Approximations.significant;
+
 import java.util.Arrays;
 
 /**
@@ -202,7 +204,7 @@ public final class ScalarKernels implements Kernels {
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
                 float dh = dOut[dOutAt + i * dOutRow + j] + dCarry[dCarryAt + i * dCarryRow + j];
-                da[daAt + i * daRow + j] = dh * slope(f, h[hAt + i * hRow + j]);
+                da[daAt + i * daRow + j] = significant(dh * slope(f, h[hAt + i * hRow + j]));
             }
         }
     }
@@ -265,11 +267,11 @@ public final class ScalarKernels implements Kernels {
                 float dh = dOut[dOutAt + unit] + dCarry[dCarryAt + unit];
                 float u = Approximations.tanh(c[cAt + unit]);
                 float dcell = Math.fma(dh * o, Math.fma(-u, u, 1f), dc[dcAt + unit]);
-                gates[at] = dcell * g * (i * (1f - i));
-                gates[at + H] = dcell * cPrevious[cPreviousAt + unit] * (f * (1f - f));
-                gates[at + 2 * H] = dcell * i * Math.fma(-g, g, 1f);
-                gates[at + 3 * H] = dh * u * (o * (1f - o));
-                dc[dcAt + unit] = dcell * f;
+                gates[at] = significant(dcell * g * (i * (1f - i)));
+                gates[at + H] = significant(dcell * cPrevious[cPreviousAt + unit] * (f * (1f - f)));
+                gates[at + 2 * H] = significant(dcell * i * Math.fma(-g, g, 1f));
+                gates[at + 3 * H] = significant(dh * u * (o * (1f - o)));
+                dc[dcAt + unit] = significant(dcell * f);
             }
         }
     }
@@ -314,11 +316,11 @@ public final class ScalarKernels implements Kernels {
                 float q = gates[at + 3 * H];
                 float dh = dOut[dOutAt + unit] + dCarry[dCarryAt + unit];
                 float da = dh * (1f - z) * Math.fma(-n, n, 1f);
-                gates[at] = da * q * (r * (1f - r));
-                gates[at + H] = dh * (hPrevious[hPreviousAt + unit] - n) * (z * (1f - z));
-                gates[at + 2 * H] = da;
-                gates[at + 3 * H] = da * r;
-                dCarry[dCarryAt + unit] = dh * z;
+                gates[at] = significant(da * q * (r * (1f - r)));
+                gates[at + H] = significant(dh * (hPrevious[hPreviousAt + unit] - n) * (z * (1f - z)));
+                gates[at + 2 * H] = significant(da);
+                gates[at + 3 * H] = significant(da * r);
+                dCarry[dCarryAt + unit] = significant(dh * z);
             }
         }
     }
@@ -370,7 +372,7 @@ public final class ScalarKernels implements Kernels {
     public void sgd(
             int n, float rate, float momentum, float keep, float[] p, int pAt, float[] g, int gAt, float[] v, int vAt) {
         for (int i = 0; i < n; i++) {
-            float velocity = Math.fma(momentum, v[vAt + i], g[gAt + i]);
+            float velocity = significant(Math.fma(momentum, v[vAt + i], g[gAt + i]));
             v[vAt + i] = velocity;
             p[pAt + i] = Math.fma(-rate, velocity, keep * p[pAt + i]);
         }
@@ -395,8 +397,8 @@ public final class ScalarKernels implements Kernels {
             int vAt) {
         for (int i = 0; i < n; i++) {
             float gradient = g[gAt + i];
-            float mean = Math.fma(1f - beta1, gradient - m[mAt + i], m[mAt + i]);
-            float square = Math.fma((1f - beta2) * gradient, gradient, beta2 * v[vAt + i]);
+            float mean = significant(Math.fma(1f - beta1, gradient - m[mAt + i], m[mAt + i]));
+            float square = significant(Math.fma((1f - beta2) * gradient, gradient, beta2 * v[vAt + i]));
             m[mAt + i] = mean;
             v[vAt + i] = square;
             float denominator = Math.fma((float) Math.sqrt(square), rootScale, epsilon);

@@ -203,10 +203,9 @@ final class VectorActivations {
         VectorSpecies<Float> species = width.species();
         for (int i = 0; i < n; i += species.length()) {
             FloatVector slope = VectorMath.reluSlope(FloatVector.fromArray(species, h, hAt + i));
-            FloatVector.fromArray(species, dOut, dOutAt + i)
-                    .add(FloatVector.fromArray(species, dCarry, dCarryAt + i))
-                    .mul(slope)
-                    .intoArray(da, daAt + i);
+            FloatVector dh = FloatVector.fromArray(species, dOut, dOutAt + i)
+                    .add(FloatVector.fromArray(species, dCarry, dCarryAt + i));
+            VectorMath.significant(dh.mul(slope)).intoArray(da, daAt + i);
         }
     }
 
@@ -215,10 +214,9 @@ final class VectorActivations {
         VectorSpecies<Float> species = width.species();
         for (int i = 0; i < n; i += species.length()) {
             FloatVector slope = VectorMath.tanhSlope(FloatVector.fromArray(species, h, hAt + i));
-            FloatVector.fromArray(species, dOut, dOutAt + i)
-                    .add(FloatVector.fromArray(species, dCarry, dCarryAt + i))
-                    .mul(slope)
-                    .intoArray(da, daAt + i);
+            FloatVector dh = FloatVector.fromArray(species, dOut, dOutAt + i)
+                    .add(FloatVector.fromArray(species, dCarry, dCarryAt + i));
+            VectorMath.significant(dh.mul(slope)).intoArray(da, daAt + i);
         }
     }
 
@@ -227,10 +225,9 @@ final class VectorActivations {
         VectorSpecies<Float> species = width.species();
         for (int i = 0; i < n; i += species.length()) {
             FloatVector slope = VectorMath.sigmoidSlope(FloatVector.fromArray(species, h, hAt + i));
-            FloatVector.fromArray(species, dOut, dOutAt + i)
-                    .add(FloatVector.fromArray(species, dCarry, dCarryAt + i))
-                    .mul(slope)
-                    .intoArray(da, daAt + i);
+            FloatVector dh = FloatVector.fromArray(species, dOut, dOutAt + i)
+                    .add(FloatVector.fromArray(species, dCarry, dCarryAt + i));
+            VectorMath.significant(dh.mul(slope)).intoArray(da, daAt + i);
         }
     }
 }

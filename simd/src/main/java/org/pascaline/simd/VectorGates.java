@@ -160,11 +160,11 @@ final class VectorGates {
                     .add(FloatVector.fromArray(species, dCarry, dCarryAt + j));
             FloatVector dcell = dh.mul(o).fma(u.neg().fma(u, one), FloatVector.fromArray(species, dc, dcAt + j));
             FloatVector before = FloatVector.fromArray(species, cPrevious, cPreviousAt + j);
-            dcell.mul(g).mul(one.sub(i).mul(i)).intoArray(gates, at);
-            dcell.mul(before).mul(one.sub(f).mul(f)).intoArray(gates, at + gate);
-            dcell.mul(i).mul(g.neg().fma(g, one)).intoArray(gates, at + 2 * gate);
-            dh.mul(u).mul(one.sub(o).mul(o)).intoArray(gates, at + 3 * gate);
-            dcell.mul(f).intoArray(dc, dcAt + j);
+            VectorMath.significant(dcell.mul(g).mul(one.sub(i).mul(i))).intoArray(gates, at);
+            VectorMath.significant(dcell.mul(before).mul(one.sub(f).mul(f))).intoArray(gates, at + gate);
+            VectorMath.significant(dcell.mul(i).mul(g.neg().fma(g, one))).intoArray(gates, at + 2 * gate);
+            VectorMath.significant(dh.mul(u).mul(one.sub(o).mul(o))).intoArray(gates, at + 3 * gate);
+            VectorMath.significant(dcell.mul(f)).intoArray(dc, dcAt + j);
         }
     }
 
@@ -263,11 +263,12 @@ final class VectorGates {
                     .add(FloatVector.fromArray(species, dCarry, dCarryAt + j));
             FloatVector before = FloatVector.fromArray(species, hPrevious, hPreviousAt + j);
             FloatVector da = dh.mul(one.sub(z)).mul(candidate.neg().fma(candidate, one));
-            da.mul(q).mul(one.sub(r).mul(r)).intoArray(gates, at);
-            dh.mul(before.sub(candidate)).mul(one.sub(z).mul(z)).intoArray(gates, at + gate);
-            da.intoArray(gates, at + 2 * gate);
-            da.mul(r).intoArray(gates, at + 3 * gate);
-            dh.mul(z).intoArray(dCarry, dCarryAt + j);
+            VectorMath.significant(da.mul(q).mul(one.sub(r).mul(r))).intoArray(gates, at);
+            VectorMath.significant(dh.mul(before.sub(candidate)).mul(one.sub(z).mul(z)))
+                    .intoArray(gates, at + gate);
+            VectorMath.significant(da).intoArray(gates, at + 2 * gate);
+            VectorMath.significant(da.mul(r)).intoArray(gates, at + 3 * gate);
+            VectorMath.significant(dh.mul(z)).intoArray(dCarry, dCarryAt + j);
         }
     }
 

@@ -20,6 +20,10 @@ final class VectorMath {
         return below.blend(-limit, below.compare(VectorOperators.LT, -limit));
     }
 
+    static FloatVector significant(FloatVector x) {
+        return x.blend(0f, x.abs().compare(VectorOperators.LT, NEGLIGIBLE));
+    }
+
     static FloatVector exp(FloatVector x) {
         VectorSpecies<Float> species = x.species();
         FloatVector rounder = FloatVector.broadcast(species, ROUNDER);

@@ -23,6 +23,7 @@ final class VectorUpdates {
         for (int i = 0; i < whole; i += species.length()) {
             FloatVector velocity =
                     momenta.fma(FloatVector.fromArray(species, v, vAt + i), FloatVector.fromArray(species, g, gAt + i));
+            velocity = VectorMath.significant(velocity);
             velocity.intoArray(v, vAt + i);
             FloatVector kept = FloatVector.fromArray(species, p, pAt + i).mul(keep);
             minusRate.fma(velocity, kept).intoArray(p, pAt + i);
@@ -55,9 +56,9 @@ final class VectorUpdates {
         for (int i = 0; i < whole; i += species.length()) {
             FloatVector gradient = FloatVector.fromArray(species, g, gAt + i);
             FloatVector mean = FloatVector.fromArray(species, m, mAt + i);
-            mean = rest1.fma(gradient.sub(mean), mean);
+            mean = VectorMath.significant(rest1.fma(gradient.sub(mean), mean));
             FloatVector square = FloatVector.fromArray(species, v, vAt + i).mul(beta2);
-            square = gradient.mul(1f - beta2).fma(gradient, square);
+            square = VectorMath.significant(gradient.mul(1f - beta2).fma(gradient, square));
             mean.intoArray(m, mAt + i);
             square.intoArray(v, vAt + i);
             FloatVector denominator = square.sqrt().fma(scale, floor);
