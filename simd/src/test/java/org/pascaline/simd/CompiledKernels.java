@@ -19,7 +19,9 @@ final class CompiledKernels {
         for (Pass pass : Pass.values()) {
             check(kernels, seed, pass.name(), (k, memory) -> pass.run(k, memory, 2, 21));
         }
-        for (Product product : new Product[] {new Product(3, 21, 7), new Product(7, 50, 5)}) {
+        for (Product product : new Product[] {
+            new Product(3, 21, 7), new Product(7, 50, 5), new Product(9, 40, 18), new Product(12, 4, 9)
+        }) {
             check(kernels, seed, product.toString(), product::run);
         }
         System.out.println("same bits");

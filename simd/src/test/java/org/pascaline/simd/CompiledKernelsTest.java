@@ -27,6 +27,7 @@ class CompiledKernelsTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--add-modules",
                         "jdk.incubator.vector",
+                        "-Xbatch",
                         "-cp",
                         System.getProperty("java.class.path"),
                         CompiledKernels.class.getName(),
