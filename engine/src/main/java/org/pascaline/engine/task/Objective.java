@@ -16,7 +16,7 @@ public record Objective(String metric, Direction direction) {
         UP
     }
 
-    /** Returns whether the first value is strictly better than the second; NaN is better than nothing. */
+    /** Returns whether the first value is strictly better than the second; never if one of them is NaN. */
     public boolean better(double value, double than) {
         return switch (direction) {
             case DOWN -> value < than;

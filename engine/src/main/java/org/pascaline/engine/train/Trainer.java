@@ -46,6 +46,7 @@ public final class Trainer {
     private final SampleOrder order;
     private final Consumer<TrainEvent> events;
     private final BooleanSupplier interrupted;
+    private final float[] before;
     private final StepTimes times = new StepTimes();
     private final long startNanos = System.nanoTime();
     private final Best best;
@@ -77,6 +78,7 @@ public final class Trainer {
         this.tape = new FloatTape(kernels, team, parameters);
         this.state = plan.optimizer().newState(parameters);
         this.order = new SampleOrder(task.sizes(), plan.seed());
+        this.before = new float[parameters.count()];
         this.events = events;
         this.interrupted = interrupted;
         this.best = new Best(task.objective(), parameters);
@@ -135,12 +137,13 @@ public final class Trainer {
         double gradientNorm = plan.clip().apply(kernels, gradient);
         double lossValue = tape.value(loss);
         if (!Double.isFinite(lossValue) || !Double.isFinite(gradientNorm)) {
-            return diverged(Double.isFinite(lossValue) ? "gradient" : "loss", step);
+            return diverged(Double.isFinite(lossValue) ? "gradient" : "loss");
         }
+        System.arraycopy(parameters.values(), 0, before, 0, before.length);
         plan.optimizer().step(kernels, parameters, gradient, rate, state);
         if (!Double.isFinite(kernels.sumOfSquares(parameters.count(), parameters.values(), 0))) {
-            best.restoreLastGood(parameters);
-            return diverged("weights", best.lastGoodStep());
+            System.arraycopy(before, 0, parameters.values(), 0, before.length);
+            return diverged("weights");
         }
 
         step++;
@@ -165,8 +168,8 @@ public final class Trainer {
         task.fill(batch, Split.TRAIN, indices);
     }
 
-    private boolean diverged(String what, long goodStep) {
-        events.accept(new TrainEvent.Diverged(step + 1, what, goodStep));
+    private boolean diverged(String what) {
+        events.accept(new TrainEvent.Diverged(step + 1, what, step));
         return false;
     }
 
