@@ -40,7 +40,8 @@ public final class Run {
             Parameters parameters = assembly.layout().initialize(spec.seed());
             Outcome outcome = new Trainer(plan, parameters, kernels, team, events, interrupted).train();
             Optional<Metrics> test = Optional.empty();
-            if (outcome.reason() != StopReason.INTERRUPTED) {
+            boolean evaluated = !outcome.validation().values().isEmpty();
+            if (evaluated && outcome.reason() != StopReason.INTERRUPTED) {
                 FloatTape tape = new FloatTape(kernels, team, outcome.best());
                 test = Optional.of(Evaluation.of(plan.task(), plan.model(), tape, Split.TEST));
             }

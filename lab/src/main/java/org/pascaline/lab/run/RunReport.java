@@ -13,7 +13,8 @@ import org.pascaline.lab.spec.RunSpec;
  * @param parameters number of weights
  * @param outcome how the training went
  * @param baseline the trivial answer's measures on the test set
- * @param test the measures of the best weights on the test set; absent if the training was cut short before there were any
+ * @param test the measures of the best weights on the test set; absent if the training was interrupted or ended
+ *     without a validation result
  * @param weightsDigest SHA-256 of the weights after the last step, in hexadecimal
  */
 public record RunReport(
