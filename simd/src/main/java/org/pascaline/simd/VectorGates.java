@@ -1,14 +1,18 @@
 package org.pascaline.simd;
 
+import static org.pascaline.kernels.Approximations.NEGLIGIBLE;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The gates of the LSTM and the GRU, forward and backward, one row of the batch after the other.
  *
  * <p>A row that is not whole vectors has its last units copied to where a vector fits, and back. Masks in the loops
- * themselves would cost several times the arithmetic.
+ * themselves would cost several times the arithmetic. The gradients spell {@link VectorMath#significant} out: C2 stops
+ * inlining what is not the Vector API's own once a method is as large as these, and then every call allocates.
  */
 final class VectorGates {
     private final Width width;
@@ -160,11 +164,19 @@ final class VectorGates {
                     .add(FloatVector.fromArray(species, dCarry, dCarryAt + j));
             FloatVector dcell = dh.mul(o).fma(u.neg().fma(u, one), FloatVector.fromArray(species, dc, dcAt + j));
             FloatVector before = FloatVector.fromArray(species, cPrevious, cPreviousAt + j);
-            VectorMath.significant(dcell.mul(g).mul(one.sub(i).mul(i))).intoArray(gates, at);
-            VectorMath.significant(dcell.mul(before).mul(one.sub(f).mul(f))).intoArray(gates, at + gate);
-            VectorMath.significant(dcell.mul(i).mul(g.neg().fma(g, one))).intoArray(gates, at + 2 * gate);
-            VectorMath.significant(dh.mul(u).mul(one.sub(o).mul(o))).intoArray(gates, at + 3 * gate);
-            VectorMath.significant(dcell.mul(f)).intoArray(dc, dcAt + j);
+            FloatVector di = dcell.mul(g).mul(one.sub(i).mul(i));
+            di.blend(0f, di.abs().compare(VectorOperators.LT, NEGLIGIBLE)).intoArray(gates, at);
+            FloatVector df = dcell.mul(before).mul(one.sub(f).mul(f));
+            df.blend(0f, df.abs().compare(VectorOperators.LT, NEGLIGIBLE)).intoArray(gates, at + gate);
+            FloatVector dg = dcell.mul(i).mul(g.neg().fma(g, one));
+            dg.blend(0f, dg.abs().compare(VectorOperators.LT, NEGLIGIBLE)).intoArray(gates, at + 2 * gate);
+            FloatVector dOutputGate = dh.mul(u).mul(one.sub(o).mul(o));
+            dOutputGate
+                    .blend(0f, dOutputGate.abs().compare(VectorOperators.LT, NEGLIGIBLE))
+                    .intoArray(gates, at + 3 * gate);
+            FloatVector carried = dcell.mul(f);
+            carried.blend(0f, carried.abs().compare(VectorOperators.LT, NEGLIGIBLE))
+                    .intoArray(dc, dcAt + j);
         }
     }
 
@@ -263,12 +275,16 @@ final class VectorGates {
                     .add(FloatVector.fromArray(species, dCarry, dCarryAt + j));
             FloatVector before = FloatVector.fromArray(species, hPrevious, hPreviousAt + j);
             FloatVector da = dh.mul(one.sub(z)).mul(candidate.neg().fma(candidate, one));
-            VectorMath.significant(da.mul(q).mul(one.sub(r).mul(r))).intoArray(gates, at);
-            VectorMath.significant(dh.mul(before.sub(candidate)).mul(one.sub(z).mul(z)))
-                    .intoArray(gates, at + gate);
-            VectorMath.significant(da).intoArray(gates, at + 2 * gate);
-            VectorMath.significant(da.mul(r)).intoArray(gates, at + 3 * gate);
-            VectorMath.significant(dh.mul(z)).intoArray(dCarry, dCarryAt + j);
+            FloatVector dr = da.mul(q).mul(one.sub(r).mul(r));
+            dr.blend(0f, dr.abs().compare(VectorOperators.LT, NEGLIGIBLE)).intoArray(gates, at);
+            FloatVector dz = dh.mul(before.sub(candidate)).mul(one.sub(z).mul(z));
+            dz.blend(0f, dz.abs().compare(VectorOperators.LT, NEGLIGIBLE)).intoArray(gates, at + gate);
+            da.blend(0f, da.abs().compare(VectorOperators.LT, NEGLIGIBLE)).intoArray(gates, at + 2 * gate);
+            FloatVector dq = da.mul(r);
+            dq.blend(0f, dq.abs().compare(VectorOperators.LT, NEGLIGIBLE)).intoArray(gates, at + 3 * gate);
+            FloatVector carried = dh.mul(z);
+            carried.blend(0f, carried.abs().compare(VectorOperators.LT, NEGLIGIBLE))
+                    .intoArray(dCarry, dCarryAt + j);
         }
     }
 
