@@ -224,8 +224,8 @@ public final class DoubleTape implements Tape {
         for (int i = 0; i < y.length; i++) {
             y[i] = switch (f) {
                 case RELU -> Math.max(xs[i], 0);
-                case TANH -> Math.tanh(xs[i]);
-                case SIGMOID -> 1 / (1 + Math.exp(-xs[i]));
+                case TANH -> StrictMath.tanh(xs[i]);
+                case SIGMOID -> 1 / (1 + StrictMath.exp(-xs[i]));
             };
         }
         double[] dx = gradient(x);
@@ -427,14 +427,14 @@ public final class DoubleTape implements Tape {
             }
             double sum = 0;
             for (int j = 0; j < n; j++) {
-                probabilities[i * n + j] = Math.exp(x[i * n + j] - max);
+                probabilities[i * n + j] = StrictMath.exp(x[i * n + j] - max);
                 sum += probabilities[i * n + j];
             }
             for (int j = 0; j < n; j++) {
                 probabilities[i * n + j] /= sum;
             }
             if (weights[i] != 0) {
-                numbers(out)[0] -= weights[i] * Math.log(probabilities[i * n + classes[i]]);
+                numbers(out)[0] -= weights[i] * StrictMath.log(probabilities[i * n + classes[i]]);
             }
         }
         gradients.add(() -> {
