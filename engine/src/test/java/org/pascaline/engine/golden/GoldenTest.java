@@ -40,10 +40,13 @@ import org.pascaline.kernels.ScalarKernels;
  * runs the same tests on the cases of another folder.
  */
 class GoldenTest {
+    /** Measured: at most 1.5e-6, a gradient. */
     private static final double FLOAT_TOLERANCE = 1e-5;
+
+    /** Measured: at most 7.1e-5, one weight whose gradient is barely above the negligible; next 3.6e-5, after SGD. */
     private static final double STEP_TOLERANCE = 1e-4;
 
-    /** The files hold weights and results rounded to float32, so no computation can be closer than that. */
+    /** The files hold weights and results rounded to float32, so no computation can be much closer. Measured: 4e-7. */
     private static final double DOUBLE_TOLERANCE = 1e-6;
 
     /** Adam divides by a gradient's magnitude, so where that is nothing but rounding, its step is arbitrary. */

@@ -21,7 +21,14 @@ class ProductBitsTest {
                 // So few inputs that the gradient of the weight is computed transposed.
                 product(1003, 3, 100),
                 product(1003, 7, 65),
-                product(9, 129, 200));
+                product(9, 129, 200),
+                TapeOperation.of(
+                        "a weight used twice",
+                        (tape, in) -> tape.add(
+                                tape.linear(in.get(0), in.get(2)), tape.linear(tape.negate(in.get(1)), in.get(2))),
+                        Shape.of(501, 33),
+                        Shape.of(501, 33),
+                        Shape.of(17, 33)));
     }
 
     private static TapeOperation product(int rows, int inputs, int outputs) {

