@@ -3,7 +3,6 @@ package org.pascaline.app.train;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.pascaline.app.Terminal;
 import org.pascaline.engine.task.Metrics;
 import org.pascaline.engine.train.TrainEvent;
@@ -29,7 +28,7 @@ final class ProgressLine implements Progress {
         this.batch = batch;
         this.bar = new ProgressBarBuilder()
                 .setTaskName(name)
-                .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+                .setRenderer(new BarRenderer())
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
                 .setConsumer(new DelegatingProgressBarConsumer(this::draw, terminal.columns() - 1))
                 .build();
@@ -58,12 +57,12 @@ final class ProgressLine implements Progress {
         if (now - shownNanos > REDRAW_MILLIS * 1_000_000L) {
             shownNanos = now;
             double perSecond = stepped.step() * batch / (stepped.elapsedNanos() / 1e9);
-            bar.setExtraMessage("loss %s%s %s/s".formatted(Numbers.of(loss), validation, Numbers.rounded(perSecond)));
+            bar.setExtraMessage("loss %s%s  %s/s".formatted(Numbers.of(loss), validation, Numbers.rounded(perSecond)));
         }
     }
 
     private String describe(Metrics metrics) {
-        return " %s %s".formatted(metric, Numbers.of(metrics.of(metric)));
+        return "  %s %s".formatted(metric, Numbers.of(metrics.of(metric)));
     }
 
     @Override

@@ -347,6 +347,11 @@ public final class FloatTape implements Tape {
     @Override
     public void backward(Tensor scalar) {
         Shapes.scalar(scalar.shape());
+        if (!recording) {
+            throw new IllegalStateException(
+                    "backward needs a recording, and each can be played once: call begin() first");
+        }
+        recording = false;
         for (Buffer owner : owners) {
             owner.clearGradient();
         }
