@@ -22,12 +22,22 @@ final class Scratch {
     /** A tile of C that is not whole. */
     final float[] edge = new float[TALLEST_TILE * WIDEST_STRIP];
 
-    /** The last units of a row for {@link VectorGates}, a vector of each operand. */
+    /** What is left of a row after its last whole vector, a vector of each operand. */
     final float[] tail = new float[9 * MOST_LANES];
+
+    private float[] row = new float[256];
 
     private Scratch() {}
 
     static Scratch ofThread() {
         return OF_THREAD.get();
+    }
+
+    /** Returns room for a row of {@code n} floats. */
+    float[] row(int n) {
+        if (row.length < n) {
+            row = new float[n];
+        }
+        return row;
     }
 }

@@ -1,16 +1,22 @@
 package org.pascaline.simd;
 
+import static org.pascaline.kernels.Approximations.*;
+
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.pascaline.kernels.Activation;
+import org.pascaline.kernels.Approximations;
 import org.pascaline.kernels.ScalarKernels;
 
 /**
  * The activation functions and their gradients. Each function has its own loop: a choice within a loop keeps C2 from
- * holding the vectors in registers.
+ * holding the vectors in registers. What is left after the last whole vector goes to the definition.
  */
 final class VectorActivations {
+    private static final int MANTISSA_BITS = 23;
+    private static final int BITS_OF_ONE = 0x3F800000;
+
     private final Width width;
     private final ScalarKernels definition;
 
@@ -30,61 +36,82 @@ final class VectorActivations {
     }
 
     private void activate(Activation f, int n, float[] x, int xAt, float[] out, int outAt) {
+        int whole = width.species().loopBound(n);
         switch (f) {
-            case RELU -> relu(n, x, xAt, out, outAt);
-            case TANH -> tanh(n, x, xAt, out, outAt);
-            case SIGMOID -> sigmoid(n, x, xAt, out, outAt);
+            case RELU -> relu(whole, x, xAt, out, outAt);
+            case TANH -> tanh(whole, x, xAt, out, outAt);
+            case SIGMOID -> sigmoid(whole, x, xAt, out, outAt);
         }
+        definition.activate(f, 1, n - whole, x, xAt + whole, 0, out, outAt + whole, 0);
     }
 
     private void relu(int n, float[] x, int xAt, float[] out, int outAt) {
         VectorSpecies<Float> species = width.species();
-        int whole = species.loopBound(n);
-        for (int i = 0; i < whole; i += species.length()) {
+        for (int i = 0; i < n; i += species.length()) {
             VectorMath.relu(FloatVector.fromArray(species, x, xAt + i)).intoArray(out, outAt + i);
         }
-        if (whole < n) {
-            VectorMask<Float> mask = species.indexInRange(whole, n);
-            VectorMath.relu(FloatVector.fromArray(species, x, xAt + whole, mask))
-                    .intoArray(out, outAt + whole, mask);
-        }
     }
 
+    /** {@link Approximations#tanh} of whole vectors; {@code out} may be {@code x}. */
     void tanh(int n, float[] x, int xAt, float[] out, int outAt) {
         VectorSpecies<Float> species = width.species();
-        int whole = species.loopBound(n);
-        for (int i = 0; i < whole; i += species.length()) {
-            VectorMath.tanh(FloatVector.fromArray(species, x, xAt + i)).intoArray(out, outAt + i);
-        }
-        if (whole < n) {
-            VectorMask<Float> mask = species.indexInRange(whole, n);
-            VectorMath.tanh(FloatVector.fromArray(species, x, xAt + whole, mask))
-                    .intoArray(out, outAt + whole, mask);
+        for (int i = 0; i < n; i += species.length()) {
+            FloatVector limited = VectorMath.clamp(FloatVector.fromArray(species, x, xAt + i), TANH_LIMIT);
+            FloatVector u = limited.mul(limited);
+            FloatVector p = FloatVector.broadcast(species, TANH_P5).fma(u, FloatVector.broadcast(species, TANH_P4));
+            p = p.fma(u, FloatVector.broadcast(species, TANH_P3));
+            p = p.fma(u, FloatVector.broadcast(species, TANH_P2));
+            p = p.fma(u, FloatVector.broadcast(species, TANH_P1));
+            p = p.fma(u, FloatVector.broadcast(species, TANH_P0));
+            FloatVector q = FloatVector.broadcast(species, TANH_Q3).fma(u, FloatVector.broadcast(species, TANH_Q2));
+            q = q.fma(u, FloatVector.broadcast(species, TANH_Q1));
+            q = q.fma(u, FloatVector.broadcast(species, 1f));
+            FloatVector y = p.mul(limited).div(q);
+            y = y.blend(1f, y.compare(VectorOperators.GT, 1f));
+            y.blend(-1f, y.compare(VectorOperators.LT, -1f)).intoArray(out, outAt + i);
         }
     }
 
+    /** {@link Approximations#sigmoid} of whole vectors; {@code out} may be {@code x}. */
     void sigmoid(int n, float[] x, int xAt, float[] out, int outAt) {
         VectorSpecies<Float> species = width.species();
-        int whole = species.loopBound(n);
-        for (int i = 0; i < whole; i += species.length()) {
-            VectorMath.sigmoid(FloatVector.fromArray(species, x, xAt + i)).intoArray(out, outAt + i);
-        }
-        if (whole < n) {
-            VectorMask<Float> mask = species.indexInRange(whole, n);
-            VectorMath.sigmoid(FloatVector.fromArray(species, x, xAt + whole, mask))
-                    .intoArray(out, outAt + whole, mask);
+        exp(n, -1f, x, xAt, out, outAt);
+        FloatVector one = FloatVector.broadcast(species, 1f);
+        for (int i = 0; i < n; i += species.length()) {
+            one.div(FloatVector.fromArray(species, out, outAt + i).add(one)).intoArray(out, outAt + i);
         }
     }
 
-    void exp(int n, float[] x, int xAt, float[] out, int outAt) {
+    /** {@link Approximations#exp} of {@code sign · x}, for whole vectors; {@code out} may be {@code x}. */
+    void exp(int n, float sign, float[] x, int xAt, float[] out, int outAt) {
         VectorSpecies<Float> species = width.species();
-        int whole = species.loopBound(n);
-        for (int i = 0; i < whole; i += species.length()) {
-            VectorMath.exp(FloatVector.fromArray(species, x, xAt + i)).intoArray(out, outAt + i);
+        FloatVector rounder = FloatVector.broadcast(species, ROUNDER);
+        for (int i = 0; i < n; i += species.length()) {
+            FloatVector limited =
+                    VectorMath.clamp(FloatVector.fromArray(species, x, xAt + i).mul(sign), EXP_LIMIT);
+            FloatVector shifted = limited.fma(FloatVector.broadcast(species, LOG2_E), rounder);
+            FloatVector exponent = shifted.sub(rounder);
+            FloatVector r = exponent.fma(FloatVector.broadcast(species, MINUS_LN2_HIGH), limited);
+            r = exponent.fma(FloatVector.broadcast(species, MINUS_LN2_LOW), r);
+            FloatVector p = FloatVector.broadcast(species, EXP_6).fma(r, FloatVector.broadcast(species, EXP_5));
+            p = p.fma(r, FloatVector.broadcast(species, EXP_4));
+            p = p.fma(r, FloatVector.broadcast(species, EXP_3));
+            p = p.fma(r, FloatVector.broadcast(species, EXP_2));
+            FloatVector e = p.fma(r.mul(r), r).add(1f);
+            FloatVector power = shifted.reinterpretAsInts()
+                    .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
+                    .add(BITS_OF_ONE)
+                    .reinterpretAsFloats();
+            e.mul(power).intoArray(out, outAt + i);
         }
-        if (whole < n) {
-            VectorMask<Float> mask = species.indexInRange(whole, n);
-            VectorMath.exp(FloatVector.fromArray(species, x, xAt + whole, mask)).intoArray(out, outAt + whole, mask);
+    }
+
+    /** {@link Approximations#exp}; {@code out} may be {@code x}. */
+    void exp(int n, float[] x, int xAt, float[] out, int outAt) {
+        int whole = width.species().loopBound(n);
+        exp(whole, 1f, x, xAt, out, outAt);
+        for (int i = whole; i < n; i++) {
+            out[outAt + i] = Approximations.exp(x[xAt + i]);
         }
     }
 

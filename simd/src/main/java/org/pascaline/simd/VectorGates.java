@@ -41,19 +41,26 @@ final class VectorGates {
         for (int row = 0; row < m; row++) {
             int at = gatesAt + row * 4 * H;
             int unit = row * H;
-            activations.sigmoid(2 * H, gates, at, gates, at);
-            activations.tanh(H, gates, at + 2 * H, gates, at + 2 * H);
-            activations.sigmoid(H, gates, at + 3 * H, gates, at + 3 * H);
+            lstmActivations(whole, H, gates, at);
             lstmCells(whole, H, gates, at, cPrevious, cPreviousAt + unit, c, cAt + unit, h, hAt + unit);
             if (rest > 0) {
                 unit += whole;
                 copyGates(rest, gates, at + whole, H, tail, 0, lanes);
                 copy(rest, cPrevious, cPreviousAt + unit, tail, 4 * lanes);
+                lstmActivations(lanes, lanes, tail, 0);
                 lstmCells(lanes, lanes, tail, 0, tail, 4 * lanes, tail, 5 * lanes, tail, 6 * lanes);
+                copyGates(rest, tail, 0, lanes, gates, at + whole, H);
                 copy(rest, tail, 5 * lanes, c, cAt + unit);
                 copy(rest, tail, 6 * lanes, h, hAt + unit);
             }
         }
+    }
+
+    private void lstmActivations(int n, int gate, float[] gates, int gatesAt) {
+        activations.sigmoid(n, gates, gatesAt, gates, gatesAt);
+        activations.sigmoid(n, gates, gatesAt + gate, gates, gatesAt + gate);
+        activations.tanh(n, gates, gatesAt + 2 * gate, gates, gatesAt + 2 * gate);
+        activations.sigmoid(n, gates, gatesAt + 3 * gate, gates, gatesAt + 3 * gate);
     }
 
     /** Cell and output of {@code n} units from their gates, which are {@code gate} apart. */
@@ -74,10 +81,13 @@ final class VectorGates {
             FloatVector i = FloatVector.fromArray(species, gates, at);
             FloatVector f = FloatVector.fromArray(species, gates, at + gate);
             FloatVector g = FloatVector.fromArray(species, gates, at + 2 * gate);
-            FloatVector o = FloatVector.fromArray(species, gates, at + 3 * gate);
             FloatVector cell = f.fma(FloatVector.fromArray(species, cPrevious, cPreviousAt + j), i.mul(g));
             cell.intoArray(c, cAt + j);
-            o.mul(VectorMath.tanh(cell)).intoArray(h, hAt + j);
+        }
+        activations.tanh(n, c, cAt, h, hAt);
+        for (int j = 0; j < n; j += species.length()) {
+            FloatVector o = FloatVector.fromArray(species, gates, gatesAt + 3 * gate + j);
+            o.mul(FloatVector.fromArray(species, h, hAt + j)).intoArray(h, hAt + j);
         }
     }
 
@@ -153,9 +163,11 @@ final class VectorGates {
             int dcAt) {
         VectorSpecies<Float> species = width.species();
         FloatVector one = FloatVector.broadcast(species, 1f);
+        float[] squashed = Scratch.ofThread().row(n);
+        activations.tanh(n, c, cAt, squashed, 0);
         for (int j = 0; j < n; j += species.length()) {
             int at = gatesAt + j;
-            FloatVector u = VectorMath.tanh(FloatVector.fromArray(species, c, cAt + j));
+            FloatVector u = FloatVector.fromArray(species, squashed, j);
             FloatVector i = FloatVector.fromArray(species, gates, at);
             FloatVector f = FloatVector.fromArray(species, gates, at + gate);
             FloatVector g = FloatVector.fromArray(species, gates, at + 2 * gate);
@@ -188,14 +200,16 @@ final class VectorGates {
         for (int row = 0; row < m; row++) {
             int at = gatesAt + row * 4 * H;
             int unit = row * H;
-            activations.sigmoid(2 * H, gates, at, gates, at);
+            activations.sigmoid(whole, gates, at, gates, at);
+            activations.sigmoid(whole, gates, at + H, gates, at + H);
             gruStates(whole, H, gates, at, hPrevious, hPreviousAt + unit, h, hAt + unit);
             if (rest > 0) {
                 unit += whole;
                 copyGates(rest, gates, at + whole, H, tail, 0, lanes);
                 copy(rest, hPrevious, hPreviousAt + unit, tail, 4 * lanes);
+                activations.sigmoid(2 * lanes, tail, 0, tail, 0);
                 gruStates(lanes, lanes, tail, 0, tail, 4 * lanes, tail, 5 * lanes);
-                copy(rest, tail, 2 * lanes, gates, at + whole + 2 * H);
+                copyGates(rest, tail, 0, lanes, gates, at + whole, H);
                 copy(rest, tail, 5 * lanes, h, hAt + unit);
             }
         }
@@ -208,11 +222,15 @@ final class VectorGates {
         for (int j = 0; j < n; j += species.length()) {
             int at = gatesAt + j;
             FloatVector r = FloatVector.fromArray(species, gates, at);
-            FloatVector z = FloatVector.fromArray(species, gates, at + gate);
             FloatVector a = FloatVector.fromArray(species, gates, at + 2 * gate);
             FloatVector q = FloatVector.fromArray(species, gates, at + 3 * gate);
-            FloatVector candidate = VectorMath.tanh(r.fma(q, a));
-            candidate.intoArray(gates, at + 2 * gate);
+            r.fma(q, a).intoArray(gates, at + 2 * gate);
+        }
+        activations.tanh(n, gates, gatesAt + 2 * gate, gates, gatesAt + 2 * gate);
+        for (int j = 0; j < n; j += species.length()) {
+            int at = gatesAt + j;
+            FloatVector z = FloatVector.fromArray(species, gates, at + gate);
+            FloatVector candidate = FloatVector.fromArray(species, gates, at + 2 * gate);
             FloatVector before = FloatVector.fromArray(species, hPrevious, hPreviousAt + j);
             z.fma(before.sub(candidate), candidate).intoArray(h, hAt + j);
         }

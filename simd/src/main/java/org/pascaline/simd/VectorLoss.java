@@ -23,6 +23,25 @@ final class VectorLoss {
             int lossesAt,
             float[] dx,
             int dxAt) {
+        shift(m, n, x, xAt, classes, classesAt, weights, weightsAt, losses, lossesAt, dx, dxAt);
+        activations.exp(m * n, dx, dxAt, dx, dxAt);
+        normalise(m, n, classes, classesAt, weights, weightsAt, losses, lossesAt, dx, dxAt);
+    }
+
+    /** Subtracts each row's largest logit; leaves what that makes of the true class in {@code losses}. */
+    private static void shift(
+            int m,
+            int n,
+            float[] x,
+            int xAt,
+            int[] classes,
+            int classesAt,
+            float[] weights,
+            int weightsAt,
+            double[] losses,
+            int lossesAt,
+            float[] dx,
+            int dxAt) {
         for (int i = 0; i < m; i++) {
             int xi = xAt + i * n;
             int dxi = dxAt + i * n;
@@ -40,7 +59,20 @@ final class VectorLoss {
                 dx[dxi + j] = x[xi + j] - max;
             }
         }
-        activations.exp(m * n, dx, dxAt, dx, dxAt);
+    }
+
+    /** Turns each row of exponentials into its loss and its gradient. */
+    private static void normalise(
+            int m,
+            int n,
+            int[] classes,
+            int classesAt,
+            float[] weights,
+            int weightsAt,
+            double[] losses,
+            int lossesAt,
+            float[] dx,
+            int dxAt) {
         for (int i = 0; i < m; i++) {
             int dxi = dxAt + i * n;
             float weight = weights[weightsAt + i];

@@ -1,7 +1,6 @@
 package org.pascaline.simd;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 import org.pascaline.kernels.ScalarKernels;
 
@@ -84,19 +83,42 @@ final class VectorPasses {
     }
 
     void sumRows(int m, int n, float[] x, int xAt, int xRow, float[] out, int outAt) {
-        VectorSpecies<Float> species = width.species();
-        int lanes = species.length();
+        int lanes = width.species().length();
         int j = 0;
         for (; j + 4 * lanes <= n; j += 4 * lanes) {
             sumFourVectors(m, x, xAt + j, xRow, out, outAt + j);
         }
         for (; j < n; j += lanes) {
-            VectorMask<Float> mask = species.indexInRange(j, n);
-            FloatVector sum = FloatVector.fromArray(species, out, outAt + j, mask);
-            for (int i = 0; i < m; i++) {
-                sum = sum.add(FloatVector.fromArray(species, x, xAt + i * xRow + j, mask));
-            }
-            sum.intoArray(out, outAt + j, mask);
+            int columns = Math.min(lanes, n - j);
+            int rows = rowsToRead(m, lanes, x.length - (xAt + j), xRow);
+            sumVector(rows, columns, x, xAt + j, xRow, out, outAt + j);
+            definition.sumRows(m - rows, columns, x, xAt + j + rows * xRow, xRow, out, outAt + j);
+        }
+    }
+
+    /** Returns how many of {@code m} rows are followed by enough of the array to read a whole vector. */
+    private static int rowsToRead(int m, int lanes, int length, int row) {
+        int rows = m;
+        while (rows > 0 && (rows - 1) * row + lanes > length) {
+            rows--;
+        }
+        return rows;
+    }
+
+    /** Sums up to a vector of columns; what is read past them goes nowhere. */
+    private void sumVector(int m, int columns, float[] x, int xAt, int xRow, float[] out, int outAt) {
+        VectorSpecies<Float> species = width.species();
+        float[] whole = Scratch.ofThread().tail;
+        for (int j = 0; j < columns; j++) {
+            whole[j] = out[outAt + j];
+        }
+        FloatVector sum = FloatVector.fromArray(species, whole, 0);
+        for (int i = 0; i < m; i++) {
+            sum = sum.add(FloatVector.fromArray(species, x, xAt + i * xRow));
+        }
+        sum.intoArray(whole, 0);
+        for (int j = 0; j < columns; j++) {
+            out[outAt + j] = whole[j];
         }
     }
 

@@ -2,7 +2,6 @@ package org.pascaline.simd;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -271,15 +270,20 @@ final class VectorProduct {
     private void copy(int m, int n, float[] x, int xAt, int xRow, float[] y, int yAt, int yRow) {
         VectorSpecies<Float> species = width.species();
         int lanes = species.length();
-        int last = (n - 1) / lanes * lanes;
-        VectorMask<Float> mask = species.indexInRange(last, n);
         for (int i = 0; i < m; i++) {
             int xi = xAt + i * xRow;
             int yi = yAt + i * yRow;
-            for (int j = 0; j < last; j += lanes) {
-                FloatVector.fromArray(species, x, xi + j).intoArray(y, yi + j);
+            if (n < lanes) {
+                for (int j = 0; j < n; j++) {
+                    y[yi + j] = x[xi + j];
+                }
+            } else {
+                // The last vector ends with the row; what it shares with the one before is copied twice.
+                for (int j = 0; j < n; j += lanes) {
+                    int at = Math.min(j, n - lanes);
+                    FloatVector.fromArray(species, x, xi + at).intoArray(y, yi + at);
+                }
             }
-            FloatVector.fromArray(species, x, xi + last, mask).intoArray(y, yi + last, mask);
         }
     }
 

@@ -29,8 +29,8 @@ record Product(int m, int n, int k) {
         Floats a = memory.ordinary(m * k);
         Floats b = memory.ordinary(k * n);
         Floats c = memory.ordinary(m * n);
-        // Packed by either implementation in its own layout, so not compared.
-        float[] packed = new float[kernels.packedLength(k, n) + 3];
+        // Packed by either implementation in its own layout, so not compared, but of one size.
+        float[] packed = new float[k * (n + 16) + 3];
         kernels.pack(k, n, b.values(), b.at(), transposed ? 1 : n, transposed ? k : 1, packed, 3);
         kernels.multiplyPacked(
                 m,
