@@ -32,9 +32,9 @@ public final class VectorKernelProvider implements KernelProvider {
     @Override
     public Kernels open(String name) {
         return switch (name) {
-            case "128" -> new VectorKernels(new Width.Bits128());
-            case "256" -> new VectorKernels(new Width.Bits256());
-            case "512" -> new VectorKernels(new Width.Bits512());
+            case "128" -> Width.Bits128.kernels();
+            case "256" -> Width.Bits256.kernels();
+            case "512" -> Width.Bits512.kernels();
             default -> throw new IllegalArgumentException("no kernels '%s'; choose one of %s".formatted(name, names()));
         };
     }

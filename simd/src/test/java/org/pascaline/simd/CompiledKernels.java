@@ -64,6 +64,7 @@ final class CompiledKernels {
         if (allocated > allowed) {
             System.out.println("%s allocates %d bytes a call, %d of them too many"
                     .formatted(what, allocated, allocated - allowed));
+            System.exit(1);
         }
     }
 

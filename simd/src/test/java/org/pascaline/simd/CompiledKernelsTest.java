@@ -22,7 +22,7 @@ class CompiledKernelsTest {
 
     @ParameterizedTest
     @MethodSource("widths")
-    void kernelsKeepTheirBitsWhileTheyAreCompiled(String width) throws IOException, InterruptedException {
+    void compiledKernelsKeepTheirBitsAndAllocateNothing(String width) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--add-modules",
