@@ -29,7 +29,7 @@ final class AllocatedBytes {
     private static final int BATCH = 16;
 
     /** Steps over which a mean is taken. */
-    private static final int WINDOW = 200;
+    private static final int WINDOW = 100;
 
     /** Steps until which the compiler must be done. */
     private static final int WARM_UP = 6000;
