@@ -3,6 +3,7 @@ package org.pascaline.app;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.pascaline.app.train.CellName;
 import org.pascaline.app.train.ConventionName;
 import org.pascaline.app.train.InitName;
@@ -42,7 +43,7 @@ public final class Choices {
 
     /** Returns the words that an enum's constants are written as, for example {@code RELU_RNN} as {@code relu-rnn}. */
     public static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Returns {@code "; the nearest is …"} with the nearest candidate, or nothing if none is near. */

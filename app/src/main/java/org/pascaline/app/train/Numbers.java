@@ -21,6 +21,11 @@ final class Numbers {
         return "%,.0f".formatted(value);
     }
 
+    /** Returns how many a second, with thousands set apart. */
+    static String perSecond(long count, long nanos) {
+        return rounded(count / (nanos / 1e9));
+    }
+
     /** Returns a share as a percentage. */
     static String percent(double share) {
         return "%.1f %%".formatted(100 * share);

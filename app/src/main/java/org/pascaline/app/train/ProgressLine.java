@@ -56,8 +56,11 @@ final class ProgressLine implements Progress {
         long now = System.nanoTime();
         if (now - shownNanos > REDRAW_MILLIS * 1_000_000L) {
             shownNanos = now;
-            double perSecond = stepped.step() * batch / (stepped.elapsedNanos() / 1e9);
-            bar.setExtraMessage("loss %s%s  %s/s".formatted(Numbers.of(loss), validation, Numbers.rounded(perSecond)));
+            bar.setExtraMessage("loss %s%s  %s/s"
+                    .formatted(
+                            Numbers.of(loss),
+                            validation,
+                            Numbers.perSecond(stepped.step() * batch, stepped.elapsedNanos())));
         }
     }
 

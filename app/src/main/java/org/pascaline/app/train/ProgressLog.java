@@ -34,9 +34,8 @@ final class ProgressLog implements Progress {
         for (Map.Entry<String, Double> entry : evaluated.validation().values().entrySet()) {
             line.append(", ").append(entry.getKey()).append(' ').append(Numbers.of(entry.getValue()));
         }
-        double perSecond = evaluated.step() * batch / (elapsedNanos / 1e9);
         return line.append(", ")
-                .append(Numbers.rounded(perSecond))
+                .append(Numbers.perSecond(evaluated.step() * batch, elapsedNanos))
                 .append(" samples/s")
                 .toString();
     }
