@@ -104,6 +104,21 @@ public final class Team implements AutoCloseable {
         }
     }
 
+    /** Work on the items {@code from} to {@code to − 1}. */
+    @FunctionalInterface
+    public interface Share {
+        /** Does the work of one part; {@code from} equals {@code to} where there are fewer grains than parts. */
+        void compute(int from, int to);
+    }
+
+    /**
+     * Shares {@code count} items out among the parts as {@link #start} says, and returns when all are done; see
+     * {@link #run}.
+     */
+    public void split(int count, int grain, Share share) {
+        run(part -> share.compute(start(count, part, threads, grain), start(count, part + 1, threads, grain)));
+    }
+
     /**
      * Ends the threads and waits until they have ended. A second call does nothing.
      *

@@ -198,8 +198,4 @@ public final class AlarmworkRecurrence extends Recurrence {
         }
         addBiasGradient(bias, 0, H, da, daAt, H);
     }
-
-    private int at(int base, int t, int row) {
-        return base + (t * B + row) * H;
-    }
 }

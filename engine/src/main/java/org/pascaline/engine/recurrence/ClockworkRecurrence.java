@@ -251,8 +251,4 @@ public final class ClockworkRecurrence extends Recurrence {
         }
         addBiasGradient(bias, 0, H, da, out.gradientAt(), H);
     }
-
-    private int at(int base, int t, int row) {
-        return base + (t * B + row) * H;
-    }
 }

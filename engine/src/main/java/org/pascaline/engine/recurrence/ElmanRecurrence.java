@@ -93,11 +93,6 @@ public final class ElmanRecurrence extends Recurrence {
         if (weights.hiddenWeight().tracked()) {
             addWeightGradient(weights.hiddenWeight(), 0, H, (T - 1) * B, da, daAt + B * H, H, out.values(), out.at());
         }
-        addBiasGradient(weights.inputBias(), 0, H, da, daAt, H);
-        addBiasGradient(weights.hiddenBias(), 0, H, da, daAt, H);
-    }
-
-    private int at(int base, int t, int row) {
-        return base + (t * B + row) * H;
+        addBiasGradients(weights, H, da, daAt, H);
     }
 }

@@ -67,17 +67,24 @@ public final class GruRecurrence extends Recurrence {
         kernels.fillRows(m, 4 * H, bias.values(), bias.at(), gates.values(), gatesAt, 4 * H);
         multiply(m, x.values(), x.at() + (t * B + from) * I, I, packedInput, gates.values(), gatesAt, 4 * H, true);
         if (t > 0) {
-            int before = statesAt(t - 1, from);
+            int before = at(out.at(), t - 1, from);
             multiply(m, out.values(), before, H, packedResetUpdate, gates.values(), gatesAt, 4 * H, true);
             multiply(m, out.values(), before, H, packedNew, gates.values(), gatesAt + 3 * H, 4 * H, true);
         }
         kernels.gruForward(
-                m, H, gates.values(), gatesAt, stateBefore(t), stateBeforeAt(t, from), out.values(), statesAt(t, from));
+                m,
+                H,
+                gates.values(),
+                gatesAt,
+                stateBefore(t),
+                stateBeforeAt(t, from),
+                out.values(),
+                at(out.at(), t, from));
     }
 
     @Override
     void clearState(int t, int row) {
-        fillZero(out.values(), statesAt(t, row), H);
+        fillZero(out.values(), at(out.at(), t, row), H);
     }
 
     @Override
@@ -99,7 +106,7 @@ public final class GruRecurrence extends Recurrence {
                 stateBefore(t),
                 stateBeforeAt(t, from),
                 out.gradient(),
-                out.gradientAt() + (t * B + from) * H,
+                at(out.gradientAt(), t, from),
                 carry.values(),
                 carryAt);
         if (t > 0) {
@@ -125,8 +132,8 @@ public final class GruRecurrence extends Recurrence {
             addWeightGradient(
                     weights.hiddenWeight(), 2 * H, 3 * H, rows, da, afterFirst + 3 * H, 4 * H, out.values(), out.at());
         }
-        addBiasGradient(weights.inputBias(), 0, 3 * H, da, gates.at(), 4 * H);
-        addBiasGradient(weights.hiddenBias(), 0, 2 * H, da, gates.at(), 4 * H);
+        addBiasGradients(weights, 2 * H, da, gates.at(), 4 * H);
+        addBiasGradient(weights.inputBias(), 2 * H, H, da, gates.at() + 2 * H, 4 * H);
         addBiasGradient(weights.hiddenBias(), 2 * H, H, da, gates.at() + 3 * H, 4 * H);
     }
 
@@ -134,15 +141,11 @@ public final class GruRecurrence extends Recurrence {
         return gates.at() + (t * B + row) * 4 * H;
     }
 
-    private int statesAt(int t, int row) {
-        return out.at() + (t * B + row) * H;
-    }
-
     private float[] stateBefore(int t) {
         return t > 0 ? out.values() : noState.values();
     }
 
     private int stateBeforeAt(int t, int from) {
-        return t > 0 ? statesAt(t - 1, from) : noState.at() + from * H;
+        return t > 0 ? at(out.at(), t - 1, from) : noState.at() + from * H;
     }
 }

@@ -57,7 +57,7 @@ public final class LstmRecurrence extends Recurrence {
         kernels.fillRows(m, 4 * H, bias.values(), bias.at(), gates.values(), gatesAt, 4 * H);
         multiply(m, x.values(), x.at() + (t * B + from) * I, I, packedInput, gates.values(), gatesAt, 4 * H, true);
         if (t > 0) {
-            multiply(m, out.values(), unitsAt(out, t - 1, from), H, packedHidden, gates.values(), gatesAt, 4 * H, true);
+            multiply(m, out.values(), at(out.at(), t - 1, from), H, packedHidden, gates.values(), gatesAt, 4 * H, true);
         }
         kernels.lstmForward(
                 m,
@@ -67,15 +67,15 @@ public final class LstmRecurrence extends Recurrence {
                 cellsBefore(t).values(),
                 cellsBeforeAt(t, from),
                 cells.values(),
-                unitsAt(cells, t, from),
+                at(cells.at(), t, from),
                 out.values(),
-                unitsAt(out, t, from));
+                at(out.at(), t, from));
     }
 
     @Override
     void clearState(int t, int row) {
-        fillZero(out.values(), unitsAt(out, t, row), H);
-        fillZero(cells.values(), unitsAt(cells, t, row), H);
+        fillZero(out.values(), at(out.at(), t, row), H);
+        fillZero(cells.values(), at(cells.at(), t, row), H);
     }
 
     @Override
@@ -96,9 +96,9 @@ public final class LstmRecurrence extends Recurrence {
                 cellsBefore(t).values(),
                 cellsBeforeAt(t, from),
                 cells.values(),
-                unitsAt(cells, t, from),
+                at(cells.at(), t, from),
                 out.gradient(),
-                out.gradientAt() + (t * B + from) * H,
+                at(out.gradientAt(), t, from),
                 carry.values(),
                 carryAt,
                 cellCarry.values(),
@@ -123,16 +123,11 @@ public final class LstmRecurrence extends Recurrence {
             addWeightGradient(
                     weights.hiddenWeight(), 0, 4 * H, (T - 1) * B, da, gatesAt(1, 0), 4 * H, out.values(), out.at());
         }
-        addBiasGradient(weights.inputBias(), 0, 4 * H, da, gates.at(), 4 * H);
-        addBiasGradient(weights.hiddenBias(), 0, 4 * H, da, gates.at(), 4 * H);
+        addBiasGradients(weights, 4 * H, da, gates.at(), 4 * H);
     }
 
     private int gatesAt(int t, int row) {
         return gates.at() + (t * B + row) * 4 * H;
-    }
-
-    private int unitsAt(Buffer units, int t, int row) {
-        return units.at() + (t * B + row) * H;
     }
 
     private Buffer cellsBefore(int t) {
@@ -140,6 +135,6 @@ public final class LstmRecurrence extends Recurrence {
     }
 
     private int cellsBeforeAt(int t, int from) {
-        return t > 0 ? unitsAt(cells, t - 1, from) : noCell.at() + from * H;
+        return t > 0 ? at(cells.at(), t - 1, from) : noCell.at() + from * H;
     }
 }

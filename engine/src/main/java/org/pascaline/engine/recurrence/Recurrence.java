@@ -1,6 +1,7 @@
 package org.pascaline.engine.recurrence;
 
 import java.util.Arrays;
+import java.util.List;
 import org.pascaline.engine.parallel.Team;
 import org.pascaline.engine.tape.Buffer;
 import org.pascaline.engine.tape.FloatTape;
@@ -116,19 +117,11 @@ abstract sealed class Recurrence implements Operation
         addGradients();
     }
 
-    private interface Share {
-        void compute(int from, int to);
-    }
-
-    private void split(Share share) {
-        Team team = tape.team();
-        if (team.threads() == 1 || B < 2 * GRAIN) {
+    private void split(Team.Share share) {
+        if (B < 2 * GRAIN) {
             share.compute(0, B);
         } else {
-            team.run(part -> {
-                int from = Team.start(B, part, team.threads(), GRAIN);
-                share.compute(from, Team.start(B, part + 1, team.threads(), GRAIN));
-            });
+            tape.team().split(B, GRAIN, share);
         }
     }
 
@@ -196,11 +189,9 @@ abstract sealed class Recurrence implements Operation
         if (x.tracked()) {
             Packed packed = roomForGradient(weight, G);
             packForGradient(weight, 0, packed);
-            Team team = tape.team();
-            team.run(part -> {
-                int from = Team.start(T * B, part, team.threads(), GRAIN);
-                int m = Team.start(T * B, part + 1, team.threads(), GRAIN) - from;
-                multiply(m, dA, dAAt + from * dARow, dARow, packed, x.gradient(), x.gradientAt() + from * I, I, true);
+            tape.team().split(T * B, GRAIN, (from, to) -> {
+                int dxAt = x.gradientAt() + from * I;
+                multiply(to - from, dA, dAAt + from * dARow, dARow, packed, x.gradient(), dxAt, I, true);
             });
         }
     }
@@ -233,6 +224,18 @@ abstract sealed class Recurrence implements Operation
         }
     }
 
+    /** Does the same for the first {@code n} elements of two biases that are added to each other, and so share a sum. */
+    final void addBiasGradients(RecurrentWeights.Buffers weights, int n, float[] dA, int dAAt, int dARow) {
+        Buffer sum = tape.scratch(n);
+        fillZero(sum);
+        kernels.sumRows(T * B, n, dA, dAAt, dARow, sum.values(), sum.at());
+        for (Buffer bias : List.of(weights.inputBias(), weights.hiddenBias())) {
+            if (bias.tracked()) {
+                kernels.addScaled(n, 1f, sum.values(), sum.at(), bias.gradient(), bias.gradientAt());
+            }
+        }
+    }
+
     /**
      * Returns the shape of the output of {@code hidden} units over the steps and rows of {@code x}.
      *
@@ -251,6 +254,11 @@ abstract sealed class Recurrence implements Operation
                     .formatted(in, lengths.steps(), lengths.size()));
         }
         return in.withColumns(hidden);
+    }
+
+    /** Returns the index of a row at a step in an array {@code [T, B, H]} that begins at {@code base}. */
+    final int at(int base, int t, int row) {
+        return base + (t * B + row) * H;
     }
 
     /** Sets a whole buffer to zero. */

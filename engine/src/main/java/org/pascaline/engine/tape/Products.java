@@ -101,13 +101,13 @@ final class Products {
             Kernels kernels = tape.kernels();
             Buffer packed = tape.scratch(kernels.packedLength(k(), n()));
             kernels.pack(k(), n(), weight.values(), weight.at(), 1, k(), packed.values(), packed.at());
-            splitRows(tape, m(), n(), k(), (from, rows) -> {
+            splitRows(tape.team(), m(), multiplications(), (from, to) -> {
                 int outAt = out.at() + from * n();
                 if (bias != null) {
-                    kernels.fillRows(rows, n(), bias.values(), bias.at(), out.values(), outAt, n());
+                    kernels.fillRows(to - from, n(), bias.values(), bias.at(), out.values(), outAt, n());
                 }
                 kernels.multiplyPacked(
-                        rows,
+                        to - from,
                         n(),
                         k(),
                         in.values(),
@@ -130,12 +130,11 @@ final class Products {
                 Buffer packed = tape.scratch(kernels.packedLength(n(), k()));
                 kernels.pack(n(), k(), weight.values(), weight.at(), k(), 1, packed.values(), packed.at());
                 splitRows(
-                        tape,
+                        tape.team(),
                         m(),
-                        n(),
-                        k(),
-                        (from, rows) -> kernels.multiplyPacked(
-                                rows,
+                        multiplications(),
+                        (from, to) -> kernels.multiplyPacked(
+                                to - from,
                                 k(),
                                 n(),
                                 out.gradient(),
@@ -171,6 +170,10 @@ final class Products {
             }
         }
 
+        private long multiplications() {
+            return (long) m() * n() * k();
+        }
+
         private int m() {
             return in.shape.rows();
         }
@@ -184,19 +187,12 @@ final class Products {
         }
     }
 
-    private interface Rows {
-        void compute(int from, int rows);
-    }
-
-    private static void splitRows(FloatTape tape, int m, int n, int k, Rows rows) {
-        Team team = tape.team();
-        if (team.threads() == 1 || (long) m * n * k < WORTH_SPLITTING) {
-            rows.compute(0, m);
+    /** Shares the rows {@code split} of a product of {@code m·n·k} multiplications out, if it is worth waking a thread. */
+    static void splitRows(Team team, int split, long multiplications, Team.Share share) {
+        if (multiplications < WORTH_SPLITTING) {
+            share.compute(0, split);
         } else {
-            team.run(part -> {
-                int from = Team.start(m, part, team.threads(), GRAIN);
-                rows.compute(from, Team.start(m, part + 1, team.threads(), GRAIN) - from);
-            });
+            team.split(split, GRAIN, share);
         }
     }
 }

@@ -12,11 +12,6 @@ public final class WeightGradient {
     /** Up to this many inputs the product is computed transposed, because a row of {@code X} would not fill a vector. */
     private static final int NARROW = 7;
 
-    /** Fewer multiplications than this are not worth waking another thread. */
-    private static final long WORTH_SPLITTING = 200_000;
-
-    private static final int GRAIN = 8;
-
     private final Kernels kernels;
     private final Team team;
 
@@ -58,15 +53,26 @@ public final class WeightGradient {
         }
         if (in <= NARROW) {
             addNarrow(rows, out, in, dY, dYAt, dYRow, x, xAt, dW, dWAt, scratch, scratchAt);
-        } else if (team.threads() == 1 || (long) rows * out * in < WORTH_SPLITTING) {
-            kernels.multiply(out, in, rows, dY, dYAt, 1, dYRow, x, xAt, in, dW, dWAt, in, true);
         } else {
-            team.run(part -> {
-                int from = Team.start(out, part, team.threads(), GRAIN);
-                int to = Team.start(out, part + 1, team.threads(), GRAIN);
-                kernels.multiply(
-                        to - from, in, rows, dY, dYAt + from, 1, dYRow, x, xAt, in, dW, dWAt + from * in, in, true);
-            });
+            Products.splitRows(
+                    team,
+                    out,
+                    (long) rows * out * in,
+                    (from, to) -> kernels.multiply(
+                            to - from,
+                            in,
+                            rows,
+                            dY,
+                            dYAt + from,
+                            1,
+                            dYRow,
+                            x,
+                            xAt,
+                            in,
+                            dW,
+                            dWAt + from * in,
+                            in,
+                            true));
         }
     }
 

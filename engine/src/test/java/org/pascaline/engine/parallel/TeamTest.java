@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -252,6 +253,24 @@ class TeamTest {
             }
         }
         assertThat(calls).containsOnly(2 * runs);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8})
+    void splitGivesEveryItemToOnePart(int threads) {
+        try (Team team = new Team(threads)) {
+            for (int count : new int[] {0, 1, 3, 4, 17, 100}) {
+                int[] visits = new int[count];
+                team.split(count, 4, (from, to) -> {
+                    for (int item = from; item < to; item++) {
+                        visits[item]++;
+                    }
+                });
+                assertThat(visits)
+                        .as("%d items", count)
+                        .isEqualTo(IntStream.generate(() -> 1).limit(count).toArray());
+            }
+        }
     }
 
     private static void awaitSleep(Thread thread) throws InterruptedException {
