@@ -6,8 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
-import org.pascaline.bench.workload.TrainingStep;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
 import org.pascaline.bench.workload.Workload;
 import org.pascaline.engine.parallel.Team;
 import org.pascaline.kernels.KernelChoice;
@@ -16,47 +25,63 @@ import org.pascaline.lab.machine.Machine;
 import org.pascaline.lab.machine.Speed;
 
 /**
- * Times one training step of every workload on one thread and on two and prints a Markdown table. All workloads share a JVM;
- * {@link TrainingStepBenchmark} gives each its own.
+ * Runs {@link TrainingStepBenchmark} on every workload, on one thread and on two, and prints a Markdown table. Each row is
+ * measured by JMH in a JVM of its own, and the peak it is held against right before it.
  */
 public final class StepTable {
     private static final List<Integer> THREADS = List.of(1, 2);
     private static final double GIGA = 1e9;
-    private static final double NANOS_PER_MILLI = 1e6;
+    private static final double MICROS_PER_MILLI = 1e3;
+    private static final double MICROS_PER_SECOND = 1e6;
 
     private final PrintStream out;
-    private final Kernels kernels;
+    private final KernelChoice choice;
 
-    private StepTable(PrintStream out, Kernels kernels) {
+    private StepTable(PrintStream out, KernelChoice choice) {
         this.out = out;
-        this.kernels = kernels;
+        this.choice = choice;
     }
 
     /**
      * Prints the table.
      *
-     * @param arguments none for all workloads, or a regular expression that finds their names
+     * @param arguments none for all workloads, or a regular expression that finds their names or titles
      */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws RunnerException {
         Pattern names = Pattern.compile(arguments.length == 0 ? "" : arguments[0], Pattern.CASE_INSENSITIVE);
         List<Workload> workloads = Arrays.stream(Workload.values())
-                .filter(workload -> names.matcher(workload.name()).find())
+                .filter(workload ->
+                        names.matcher(workload.name() + " " + workload.title()).find())
                 .toList();
-        KernelChoice choice = KernelChoice.auto();
-        StepTable table = new StepTable(new PrintStream(System.out, true, StandardCharsets.UTF_8), choice.kernels());
-        table.printMachine(choice);
-        double[] peaks = THREADS.stream().mapToDouble(table::peakFlops).toArray();
-        table.printPeaks(peaks);
+        if (workloads.isEmpty()) {
+            System.err.println("No workload matches '%s'; there are %s.".formatted(names, List.of(Workload.values())));
+            System.exit(2);
+        }
+        StepTable table = new StepTable(new PrintStream(System.out, true, StandardCharsets.UTF_8), KernelChoice.auto());
+        table.printMachine();
         table.printHead();
         for (Workload workload : workloads) {
-            for (int i = 0; i < THREADS.size(); i++) {
-                table.printRow(workload, THREADS.get(i), peaks[i]);
+            for (int threads : THREADS) {
+                double peak = peakFlops(table.choice.kernels(), threads);
+                table.printRow(workload, threads, peak, measure(workload, threads));
             }
         }
         table.printFoot();
     }
 
-    private double peakFlops(int threads) {
+    private static RunResult measure(Workload workload, int threads) throws RunnerException {
+        Options options = new OptionsBuilder()
+                .include(TrainingStepBenchmark.class.getName() + "\\.step")
+                .param("workload", workload.name())
+                .param("threads", Integer.toString(threads))
+                .addProfiler(GCProfiler.class)
+                .verbosity(VerboseMode.SILENT)
+                .shouldFailOnError(true)
+                .build();
+        return new Runner(options).runSingle();
+    }
+
+    private static double peakFlops(Kernels kernels, int threads) {
         double[] peaks = new double[threads];
         try (Team team = new Team(threads)) {
             team.run(part -> peaks[part] = Speed.peakFlops(kernels));
@@ -64,7 +89,7 @@ public final class StepTable {
         return Arrays.stream(peaks).sum();
     }
 
-    private void printMachine(KernelChoice choice) {
+    private void printMachine() {
         Machine machine = Machine.here();
         out.printf(
                 Locale.ROOT,
@@ -73,59 +98,48 @@ public final class StepTable {
                 machine.cores(),
                 machine.java(),
                 machine.system());
-        out.printf(Locale.ROOT, "- kernels `%s`: %s%n", kernels.name(), choice.reason());
+        out.printf(Locale.ROOT, "- kernels `%s`: %s%n", choice.kernels().name(), choice.reason());
         out.printf(
                 Locale.ROOT,
                 "- system load when the run began: %.2f (0 is a quiet machine)%n",
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
-    private void printPeaks(double[] peaks) {
-        for (int i = 0; i < peaks.length; i++) {
-            out.printf(
-                    Locale.ROOT,
-                    "- measured FMA peak on %d thread(s): %.0f GFLOP/s%n",
-                    THREADS.get(i),
-                    peaks[i] / GIGA);
-        }
-    }
-
     private void printHead() {
         out.printf(
                 Locale.ROOT,
-                "%n| workload | threads | median ms | p10–p90 ms | steps timed | GFLOP/s | of peak | bytes/step |%n");
-        out.printf(Locale.ROOT, "|---|--:|--:|--:|--:|--:|--:|--:|%n");
+                "%n| workload | threads | median ms | p10–p90 ms | steps timed | GFLOP/s | peak | of peak | bytes/step |%n");
+        out.printf(Locale.ROOT, "|---|--:|--:|--:|--:|--:|--:|--:|--:|%n");
     }
 
-    private void printRow(Workload workload, int threads, double peak) {
-        StepTiming timing;
-        try (Team team = new Team(threads)) {
-            timing = StepTiming.of(new TrainingStep(workload.spec(), kernels, team));
-        }
-        double flops = workload.spec().flops() * GIGA / timing.medianNanos();
+    private void printRow(Workload workload, int threads, double peak, RunResult measured) {
+        Result<?> micros = measured.getPrimaryResult();
+        Statistics steps = micros.getStatistics();
+        double median = steps.getPercentile(50);
+        double flops = workload.spec().flops() * MICROS_PER_SECOND / median;
         out.printf(
                 Locale.ROOT,
-                "| %s | %d | %.3f%s%s | %.3f–%.3f | %d | %.1f | %.0f %% | %.0f |%n",
+                "| %s | %d | %.3f | %.3f–%.3f | %d | %.1f | %.0f | %.0f %% | %.0f |%n",
                 workload.title(),
                 threads,
-                timing.medianNanos() / NANOS_PER_MILLI,
-                timing.steady() ? "" : "\\*",
-                timing.finite() ? "" : "†",
-                timing.tenthNanos() / NANOS_PER_MILLI,
-                timing.ninetiethNanos() / NANOS_PER_MILLI,
-                timing.samples(),
+                median / MICROS_PER_MILLI,
+                steps.getPercentile(10) / MICROS_PER_MILLI,
+                steps.getPercentile(90) / MICROS_PER_MILLI,
+                steps.getN(),
                 flops / GIGA,
+                peak / GIGA,
                 100 * flops / peak,
-                timing.bytesPerStep());
+                Objects.requireNonNull(measured.getSecondaryResults().get("gc.alloc.rate.norm"))
+                        .getScore());
     }
 
     private void printFoot() {
         out.printf(
                 Locale.ROOT,
                 "%nOne step: zero gradients, forward, loss, backward, clip or norm, optimiser; every step timed by itself, ");
-        out.printf(Locale.ROOT, "after a warm-up. GFLOP/s counts the useful operations of the matrix products only. ");
         out.printf(
                 Locale.ROOT,
-                "\\* still becoming faster, or being compiled, when the warm-up ended; † the last loss was not a number.%n");
+                "after a warm-up, in a JVM of its own. GFLOP/s counts the useful operations of the matrix products only; ");
+        out.printf(Locale.ROOT, "the peak was measured right before the row, on as many threads.%n");
     }
 }

@@ -2,8 +2,8 @@
  * Measurements: kernels and whole training steps.
  *
  * <p>The JMH benchmarks ({@code bench/jmh}) time one thing at a time in a JVM of its own and first hold it to the scalar
- * definition; {@link org.pascaline.bench.StepTable} ({@code bench/steps}) times every workload in a few minutes and prints the
- * table of {@code docs/performance.md}. Nothing depends on this package and it is never deployed.
+ * definition. {@link org.pascaline.bench.StepTable} ({@code bench/steps}) runs the one of the training step on every workload
+ * and prints the table of {@code docs/performance.md}. Nothing depends on this package and it is never deployed.
  */
 @NullMarked
 package org.pascaline.bench;

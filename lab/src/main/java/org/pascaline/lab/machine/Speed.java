@@ -11,8 +11,8 @@ public final class Speed {
     /** Long enough for a clock, short enough not to be interrupted often. */
     private static final long BURST_NANOS = 5_000_000L;
 
-    /** So many bursts in a row that are not faster end a measurement: half a second. */
-    private static final int STEADY_BURSTS = 100;
+    /** So many bursts in a row that are not faster end a measurement: a second. */
+    private static final int STEADY_BURSTS = 200;
 
     private static final double CLEARLY_BETTER = 1.02;
 
