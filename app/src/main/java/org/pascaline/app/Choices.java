@@ -1,14 +1,15 @@
 package org.pascaline.app;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.pascaline.app.train.CellName;
 import org.pascaline.app.train.ConventionName;
 import org.pascaline.app.train.InitName;
+import org.pascaline.app.train.OnDivergenceName;
 import org.pascaline.app.train.OptimizerName;
 import org.pascaline.app.train.ScheduleName;
+import org.pascaline.lab.spec.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -22,6 +23,7 @@ public final class Choices {
         register(line, InitName.class);
         register(line, OptimizerName.class);
         register(line, ScheduleName.class);
+        register(line, OnDivergenceName.class);
         register(line, ColorMode.class);
     }
 
@@ -38,41 +40,11 @@ public final class Choices {
             words.add(constant.toString());
         }
         throw new TypeConversionException(
-                "'%s' is none of %s%s".formatted(word, String.join(", ", words), nearest(word, words)));
+                "'%s' is none of %s%s".formatted(word, String.join(", ", words), Nearest.hint(word, words)));
     }
 
     /** Returns the words that an enum's constants are written as, for example {@code RELU_RNN} as {@code relu-rnn}. */
     public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** Returns {@code "; the nearest is …"} with the nearest candidate, or nothing if none is near. */
-    static String nearest(String word, List<String> candidates) {
-        String best = "";
-        int least = Math.max(2, word.length() / 3) + 1;
-        for (String candidate : candidates) {
-            int distance = editDistance(word, candidate);
-            if (distance < least) {
-                least = distance;
-                best = candidate;
-            }
-        }
-        return best.isEmpty() ? "" : "; the nearest is %s".formatted(best);
-    }
-
-    /** Returns how many characters must be added, removed or changed to turn one word into the other (Levenshtein 1966). */
-    private static int editDistance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        Arrays.setAll(row, j -> j);
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[to.length()];
     }
 }

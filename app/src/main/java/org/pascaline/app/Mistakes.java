@@ -1,6 +1,7 @@
 package org.pascaline.app;
 
 import java.util.List;
+import org.pascaline.lab.spec.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
@@ -43,8 +44,8 @@ final class Mistakes {
         if (mistake instanceof UnmatchedArgumentException unmatched) {
             String word = unmatched.getUnmatched().getFirst();
             return word.startsWith("-")
-                    ? "%s has no option '%s'%s".formatted(name(line), word, Choices.nearest(word, options(line)))
-                    : "%s does not take '%s'%s".formatted(name(line), word, Choices.nearest(word, commands(line)));
+                    ? "%s has no option '%s'%s".formatted(name(line), word, Nearest.hint(word, options(line)))
+                    : "%s does not take '%s'%s".formatted(name(line), word, Nearest.hint(word, commands(line)));
         }
         if (mistake instanceof MissingParameterException && !commands(line).isEmpty()) {
             return "%s needs one of: %s".formatted(name(line), String.join(", ", commands(line)));

@@ -16,8 +16,10 @@ final class JsonReport {
         json.put("task", report.spec().task().name());
         switch (report.spec().task()) {
             case TaskSpec.Adding adding -> json.put("length", adding.length());
+            case TaskSpec.Norm norm -> json.put("length", norm.arrays().longest());
+            case TaskSpec.Adder adder -> json.put("length", adder.places().places());
         }
-        json.put("cell", report.spec().model().cell().name());
+        json.put("cell", report.spec().model().name());
         json.put("hidden", report.spec().model().hidden());
         json.put("layers", report.spec().model().layers());
         json.put("parameters", report.parameters());

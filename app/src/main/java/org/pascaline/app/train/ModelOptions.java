@@ -63,7 +63,7 @@ final class ModelOptions {
     ModelSpec parse(Given given) {
         given.onlyWith(cell == CellName.IRNN, "--identity-scale", "--cell irnn");
         given.onlyWith(cell == CellName.CLOCKWORK, "--periods", "--cell clockwork");
-        return new ModelSpec(
+        return new ModelSpec.Recurrent(
                 cell(given),
                 given.between(1, MOST_UNITS, "--hidden", hidden),
                 given.between(1, MOST_LAYERS, "--layers", layers),
@@ -74,7 +74,7 @@ final class ModelOptions {
         return switch (cell) {
             case RNN -> new CellSpec.Rnn();
             case RELU_RNN -> new CellSpec.ReluRnn();
-            case IRNN -> new CellSpec.Irnn(given.notNegative("--identity-scale", identityScale));
+            case IRNN -> new CellSpec.Irnn(given.notNegative("--identity-scale", identityScale), false);
             case LSTM -> new CellSpec.Lstm();
             case GRU -> new CellSpec.Gru();
             case CLOCKWORK -> clockwork(given);

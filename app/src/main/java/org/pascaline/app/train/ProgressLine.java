@@ -46,6 +46,7 @@ final class ProgressLine implements Progress {
             case TrainEvent.Stepped stepped -> show(stepped);
             case TrainEvent.Evaluated evaluated -> validation = describe(evaluated.validation());
             case TrainEvent.Diverged diverged -> {}
+            case TrainEvent.Restarted restarted -> {}
             case TrainEvent.Finished finished -> {}
         }
     }

@@ -23,7 +23,12 @@ final class ProgressLog implements Progress {
                         "training %,d weights, %,d steps at the most%n", started.parameters(), started.stepsAtMost());
             case TrainEvent.Stepped stepped -> elapsedNanos = stepped.elapsedNanos();
             case TrainEvent.Evaluated evaluated -> err.println(line(evaluated));
-            case TrainEvent.Diverged diverged -> {}
+            case TrainEvent.Diverged diverged ->
+                err.printf("diverged at step %,d: the %s is not finite%n", diverged.step(), diverged.what());
+            case TrainEvent.Restarted restarted ->
+                err.printf(
+                        "restarted with the weights of step %,d at %s times the rate%n",
+                        restarted.from(), restarted.rateFactor());
             case TrainEvent.Finished finished -> {}
         }
     }

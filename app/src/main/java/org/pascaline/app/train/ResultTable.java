@@ -8,15 +8,14 @@ import org.pascaline.engine.task.Metrics;
 import org.pascaline.engine.task.Objective;
 import org.pascaline.engine.train.Outcome;
 import org.pascaline.lab.run.RunReport;
+import org.pascaline.lab.run.Verdict;
 import org.pascaline.lab.spec.ModelSpec;
 import org.pascaline.lab.spec.TaskSpec;
 
 /** A run's report for people: what was trained, on what, how well and how fast, beside what needs no learning at all. */
 final class ResultTable {
-    /** A result must be this many times better than the trivial baseline not to be called "at baseline". */
-    private static final double CLEARLY_BETTER = 1.25;
-
     private static final String LABEL = "  %-18s";
+    private static final int NARROWEST_COLUMN = 10;
 
     private final Terminal terminal;
     private final PrintStream out;
@@ -31,10 +30,10 @@ final class ResultTable {
         out.println();
         out.println(terminal.bold("  " + title(report)));
         out.println();
-        out.printf(LABEL + "%12s   %s%n", "", "mse", accuracyHeading(report));
-        row("trivial baseline", report.baseline());
-        row("validation", outcome.validation());
-        report.test().ifPresent(test -> row("test", test));
+        headings(report);
+        row(report, "trivial baseline", report.baseline());
+        row(report, "validation", outcome.validation());
+        report.test().ifPresent(test -> row(report, "test", test));
         out.println();
         out.printf(LABEL + "%s%n", "verdict", verdict(report, objective));
         out.printf(
@@ -64,32 +63,45 @@ final class ResultTable {
     private static String title(RunReport report) {
         ModelSpec model = report.spec().model();
         String layers = model.layers() == 1 ? "" : " in each of %d layers".formatted(model.layers());
-        String task = switch (report.spec().task()) {
-            case TaskSpec.Adding adding -> "Adding problem, length %d".formatted(adding.length());
-        };
         return "%s: %s, %d units%s, %,d weights"
                 .formatted(
-                        task,
-                        model.cell().name().toUpperCase(Locale.ROOT),
+                        report.spec().task().title(),
+                        model.name().toUpperCase(Locale.ROOT),
                         model.hidden(),
                         layers,
                         report.parameters());
     }
 
-    private static String accuracyHeading(RunReport report) {
-        return switch (report.spec().task()) {
-            case TaskSpec.Adding adding -> "accuracy (within %s)".formatted(adding.tolerance());
-        };
+    private static String heading(String metric, TaskSpec task) {
+        return task instanceof TaskSpec.Adding adding && metric.equals(AddingProblem.ACCURACY)
+                ? "%s (within %s)".formatted(metric, adding.tolerance())
+                : metric;
     }
 
-    private void row(String label, Metrics metrics) {
-        if (!metrics.values().isEmpty()) {
-            out.printf(
-                    LABEL + "%12s   %8s%n",
-                    label,
-                    Numbers.of(metrics.of(AddingProblem.MSE)),
-                    Numbers.percent(metrics.of(AddingProblem.ACCURACY)));
+    private static String column(String metric, RunReport report) {
+        int width =
+                Math.max(NARROWEST_COLUMN, heading(metric, report.spec().task()).length());
+        return "%" + width + "s   ";
+    }
+
+    private void headings(RunReport report) {
+        out.printf(LABEL, "");
+        for (String metric : report.baseline().values().keySet()) {
+            out.printf(column(metric, report), heading(metric, report.spec().task()));
         }
+        out.println();
+    }
+
+    private void row(RunReport report, String label, Metrics metrics) {
+        if (metrics.values().isEmpty()) {
+            return;
+        }
+        out.printf(LABEL, label);
+        metrics.values()
+                .forEach((metric, value) -> out.printf(
+                        column(metric, report),
+                        metric.contains(AddingProblem.ACCURACY) ? Numbers.percent(value) : Numbers.of(value)));
+        out.println();
     }
 
     private String verdict(RunReport report, Objective objective) {
@@ -98,7 +110,7 @@ final class ResultTable {
         }
         double result = report.test().get().of(objective.metric());
         double baseline = report.baseline().of(objective.metric());
-        if (!(result * CLEARLY_BETTER < baseline)) {
+        if (Verdict.of(objective, result, baseline) == Verdict.AT_BASELINE) {
             return terminal.yellow("at baseline: nothing learnt; train longer or differently");
         }
         return terminal.green(

@@ -6,6 +6,9 @@ import picocli.CommandLine.Option;
 
 /** The options that say how long to train, on how much. */
 final class TrainingOptions {
+    private static final int RESTARTS = 5;
+    private static final double RATE_FACTOR = 0.5;
+
     @Option(
             names = "--batch",
             paramLabel = "N",
@@ -67,6 +70,17 @@ final class TrainingOptions {
     @Option(names = "--fresh", description = "Draw new training sequences every epoch instead of repeating the set.")
     private boolean fresh;
 
+    @Option(
+            names = "--on-divergence",
+            paramLabel = "D",
+            defaultValue = "stop",
+            description = {
+                "When a number is no longer finite: ${COMPLETION-CANDIDATES}.",
+                "restart goes back to the last good weights and halves the rate, five times at the most."
+                        + " Default: ${DEFAULT-VALUE}"
+            })
+    private OnDivergenceName onDivergence = OnDivergenceName.STOP;
+
     Training parse(Given given) {
         int size = given.atLeast(1, "--batch", batch);
         int passes = given.atLeast(1, "--epochs", epochs);
@@ -79,7 +93,10 @@ final class TrainingOptions {
                 given.atLeast(0, "--patience", patience) > 0
                         ? new Training.WithoutProgress(patience)
                         : new Training.Endless(),
-                given.notNegative("--target", target) > 0 ? new Training.Reach(target) : new Training.None());
+                given.notNegative("--target", target) > 0 ? new Training.Reach(target) : new Training.None(),
+                onDivergence == OnDivergenceName.RESTART
+                        ? new Training.Restart(RESTARTS, RATE_FACTOR)
+                        : new Training.GiveUp());
     }
 
     Sizes parseSizes(Given given) {

@@ -58,7 +58,7 @@ final class TrainingSession {
         }
         int batch = spec.training().batch();
         if (terminal.live()) {
-            String name = spec.task().name() + " " + spec.model().cell().name();
+            String name = spec.task().name() + " " + spec.model().name();
             return new ProgressLine(
                     terminal, name, assembly.plan().task().objective().metric(), batch);
         }

@@ -84,7 +84,7 @@ sealed interface Network {
         public Batch batch(int steps, int size) {
             Sizes sizes = new Sizes(size, 1, 1, Sizes.Supply.FIXED);
             AddingProblem task = new AddingProblem(Samples.SEED, steps, convention, convention.usualTolerance(), sizes);
-            Batch batch = task.newBatch(size);
+            Batch batch = task.newBatch(Split.TRAIN, size);
             long[] indices = new long[size];
             for (int i = 0; i < size; i++) {
                 indices[i] = i;

@@ -15,6 +15,7 @@ import org.pascaline.kernels.Activation;
  * @param slices its parameters, one gate
  */
 public record Elman(Activation f, GateSlices slices) implements Cell {
+    private static final double IRNN_DEVIATION = 0.001;
 
     /** Adds a layer to a layout. */
     public static Elman of(Layout layout, int layer, Activation f, int inputs, int hidden, GateSlices.Init init) {
@@ -26,7 +27,14 @@ public record Elman(Activation f, GateSlices slices) implements Cell {
      * {@code scale} times the identity, input weights come from a Gaussian of deviation 0.001, biases are zero.
      */
     public static GateSlices.Init irnn(double scale) {
-        return GateSlices.Init.withoutBias(new Initializer.Normal(0.001), new Initializer.ScaledIdentity(scale));
+        return GateSlices.Init.withoutBias(
+                new Initializer.Normal(IRNN_DEVIATION), new Initializer.ScaledIdentity(scale));
+    }
+
+    /** Returns the same with input biases from the Gaussian of the input weights. */
+    public static GateSlices.Init irnnWithBiasNoise(double scale) {
+        Initializer gaussian = new Initializer.Normal(IRNN_DEVIATION);
+        return new GateSlices.Init(gaussian, new Initializer.ScaledIdentity(scale), gaussian, new Initializer.Zeros());
     }
 
     @Override

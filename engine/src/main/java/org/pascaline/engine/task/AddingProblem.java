@@ -31,9 +31,6 @@ public final class AddingProblem implements Task {
     /** The share of answers that are nearer to the target than the tolerance. */
     public static final String ACCURACY = "accuracy";
 
-    /** From so many training samples at the most the baseline takes its mean. */
-    private static final int SAMPLES_FOR_MEAN = 10_000;
-
     private static final int FEATURES = 2;
 
     /** How the numbers and marks are drawn. */
@@ -99,7 +96,7 @@ public final class AddingProblem implements Task {
 
     /** Returns a batch of {@code [steps, size, 2]} inputs: the number, then the mark. */
     @Override
-    public Batch newBatch(int size) {
+    public Batch newBatch(Split split, int size) {
         return new Batch(
                 new Lengths(steps, size),
                 new Batch.Reals(
@@ -155,27 +152,13 @@ public final class AddingProblem implements Task {
     }
 
     @Override
-    public Meter newMeter() {
+    public Meter newMeter(Split split) {
         return new SumMeter();
     }
 
-    /** Answers the mean target of the training samples to everything. */
     @Override
     public Metrics baseline(Split split) {
-        double sum = 0;
-        int count = Math.min(sizes.train(), SAMPLES_FOR_MEAN);
-        Batch one = newBatch(1);
-        for (int i = 0; i < count; i++) {
-            fill(one, Split.TRAIN, new long[] {i});
-            sum += one.numbers()[0];
-        }
-        float[] mean = {(float) (sum / count)};
-        Meter meter = newMeter();
-        for (int i = 0; i < sizes.of(split); i++) {
-            fill(one, split, new long[] {i});
-            meter.add(mean, one);
-        }
-        return meter.metrics();
+        return MeanAnswer.metrics(this, split);
     }
 
     private final class SumMeter implements Meter {

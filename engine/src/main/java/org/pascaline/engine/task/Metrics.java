@@ -11,6 +11,9 @@ import java.util.SequencedMap;
  */
 public record Metrics(SequencedMap<String, Double> values) {
 
+    /** No measure at all. */
+    public static final Metrics NONE = new Metrics(new LinkedHashMap<>());
+
     /** Copies the map. */
     public Metrics {
         values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));

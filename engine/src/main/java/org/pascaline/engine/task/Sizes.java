@@ -14,6 +14,8 @@ public record Sizes(int train, int validation, int test, Supply supply) {
     public enum Supply {
         /** A set of fixed size, shuffled anew for each epoch. */
         FIXED,
+        /** A set of fixed size, in the same order in each epoch. */
+        FIXED_IN_ORDER,
         /** An endless stream: no sample comes twice. */
         FRESH
     }

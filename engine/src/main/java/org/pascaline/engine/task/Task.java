@@ -16,13 +16,13 @@ public interface Task {
     /** Returns the measure that decides which weights are best. */
     Objective objective();
 
-    /** Returns a batch with room for {@code size} samples. */
-    Batch newBatch(int size);
+    /** Returns a batch with room for {@code size} samples of a split; the splits may differ in their lengths. */
+    Batch newBatch(Split split, int size);
 
     /**
      * Fills a batch with samples, each a pure function of (seed, split, index).
      *
-     * @param batch from {@link #newBatch}, overwritten
+     * @param batch from {@link #newBatch} of the same split, overwritten
      * @param indices which samples; as many as the batch has
      */
     void fill(Batch batch, Split split, long[] indices);
@@ -30,8 +30,8 @@ public interface Task {
     /** Returns the loss of a model's answer, a scalar on the tape. */
     Tensor loss(Tape tape, Tensor answer, Batch batch);
 
-    /** Returns a meter that has seen nothing. */
-    Meter newMeter();
+    /** Returns a meter for a split that has seen nothing; it is given the samples in ascending order, from the first on. */
+    Meter newMeter(Split split);
 
     /** Returns the measures of the best answer that does not look at the input, on a split. */
     Metrics baseline(Split split);

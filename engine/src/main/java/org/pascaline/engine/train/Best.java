@@ -1,6 +1,5 @@
 package org.pascaline.engine.train;
 
-import java.util.LinkedHashMap;
 import org.pascaline.engine.tape.Parameters;
 import org.pascaline.engine.task.Metrics;
 import org.pascaline.engine.task.Objective;
@@ -9,7 +8,7 @@ import org.pascaline.engine.task.Objective;
 final class Best {
     private final Objective objective;
     private Parameters parameters;
-    private Metrics metrics = new Metrics(new LinkedHashMap<>());
+    private Metrics metrics = Metrics.NONE;
     private double value;
     private long step;
     private int evaluationsSince;

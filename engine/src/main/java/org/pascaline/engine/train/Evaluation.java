@@ -11,19 +11,23 @@ import org.pascaline.engine.task.Task;
 
 /** Runs a model over a whole split and returns the task's measures; how the split is cut into batches changes no bit. */
 public final class Evaluation {
-    private static final int BATCH = 64;
+    private static final int MOST_SAMPLES = 64;
+
+    /** Long sequences are evaluated fewer at a time, so that their states fit into memory. */
+    private static final int MOST_STEPS = 64_000;
 
     private Evaluation() {}
 
     /** Returns the measures of a model, with the weights that the tape reads, on a split. */
     public static Metrics of(Task task, Model model, FloatTape tape, Split split) {
         int count = task.sizes().of(split);
-        Batch batch = task.newBatch(Math.min(BATCH, count));
-        Meter meter = task.newMeter();
-        for (int first = 0; first < count; first += BATCH) {
-            int size = Math.min(BATCH, count - first);
+        Batch batch = task.newBatch(split, 1);
+        int most = Math.clamp(MOST_STEPS / batch.lengths().steps(), 1, MOST_SAMPLES);
+        Meter meter = task.newMeter(split);
+        for (int first = 0; first < count; first += most) {
+            int size = Math.min(most, count - first);
             if (size != batch.size()) {
-                batch = task.newBatch(size);
+                batch = task.newBatch(split, size);
             }
             long[] indices = new long[size];
             for (int i = 0; i < size; i++) {

@@ -10,6 +10,7 @@ import org.pascaline.engine.task.Metrics;
  * @param steps steps done
  * @param epochs epochs begun
  * @param samples training samples seen
+ * @param restarts how often a divergence was recovered from
  * @param elapsedNanos time from start to end, evaluation included
  * @param stepNanosMedian median time of a step, the making of its batch included
  * @param last the weights after the last step
@@ -22,6 +23,7 @@ public record Outcome(
         long steps,
         int epochs,
         long samples,
+        int restarts,
         long elapsedNanos,
         long stepNanosMedian,
         Parameters last,

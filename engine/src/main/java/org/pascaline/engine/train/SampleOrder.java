@@ -6,7 +6,7 @@ import org.pascaline.engine.task.Sizes;
 
 /**
  * Which training sample comes when: for a fixed set a new shuffle each epoch, a pure function of (seed, epoch); for fresh
- * samples just the next ones.
+ * samples just the next ones, and for a set that is to be kept in order its samples as they come.
  */
 final class SampleOrder {
     private final Sizes sizes;
@@ -31,6 +31,7 @@ final class SampleOrder {
     long sample(int epoch, int position) {
         return switch (sizes.supply()) {
             case FIXED -> order[position];
+            case FIXED_IN_ORDER -> position;
             case FRESH -> (long) epoch * sizes.train() + position;
         };
     }

@@ -46,6 +46,15 @@ public sealed interface TrainEvent {
     record Diverged(long step, String what, long goodStep) implements TrainEvent {}
 
     /**
+     * After a divergence the training goes on from good weights.
+     *
+     * @param step the steps done so far; they are not taken back
+     * @param from the step whose weights are good
+     * @param rateFactor what the schedule's rate is multiplied by from now on
+     */
+    record Restarted(long step, long from, double rateFactor) implements TrainEvent {}
+
+    /**
      * The training is over.
      *
      * @param outcome what came of it

@@ -13,6 +13,7 @@ import org.pascaline.engine.tape.FloatTape;
 import org.pascaline.engine.tape.Parameters;
 import org.pascaline.engine.tape.Tensor;
 import org.pascaline.engine.task.Metrics;
+import org.pascaline.engine.task.Objective;
 import org.pascaline.engine.task.Split;
 import org.pascaline.engine.task.Task;
 import org.pascaline.kernels.Kernels;
@@ -42,7 +43,7 @@ public final class Trainer {
     private final Parameters parameters;
     private final Kernels kernels;
     private final FloatTape tape;
-    private final OptimizerState state;
+    private OptimizerState state;
     private final SampleOrder order;
     private final Consumer<TrainEvent> events;
     private final BooleanSupplier interrupted;
@@ -50,10 +51,12 @@ public final class Trainer {
     private final StepTimes times = new StepTimes();
     private final long startNanos = System.nanoTime();
     private final Best best;
+    private final Recovery recovery;
 
     private Batch batch;
     private long step;
     private long samples;
+    private Metrics latest = Metrics.NONE;
     private double lossSum;
     private long lossCount;
 
@@ -82,8 +85,9 @@ public final class Trainer {
         this.events = events;
         this.interrupted = interrupted;
         this.best = new Best(task.objective(), parameters);
-        this.batch =
-                task.newBatch(Math.min(plan.training().batch(), task.sizes().train()));
+        this.recovery = new Recovery(plan.training().onDivergence(), parameters);
+        this.batch = task.newBatch(
+                Split.TRAIN, Math.min(plan.training().batch(), task.sizes().train()));
     }
 
     /** Trains until a reason to stop comes up. */
@@ -98,7 +102,7 @@ public final class Trainer {
         while (true) {
             order.begin(epoch);
             for (int i = 0; i < stepsPerEpoch && step < stepsAtMost; i++) {
-                if (!step(epoch, i * plan.training().batch())) {
+                if (!step(epoch, i * plan.training().batch()) && !restart()) {
                     return finish(StopReason.DIVERGED, epoch + 1);
                 }
                 if (interrupted.getAsBoolean()) {
@@ -125,7 +129,7 @@ public final class Trainer {
      */
     private boolean step(int epoch, int position) {
         long begun = System.nanoTime();
-        double rate = plan.schedule().rate(step);
+        double rate = recovery.rateFactor() * plan.schedule().rate(step);
         fillBatch(epoch, position);
 
         tape.begin();
@@ -159,7 +163,7 @@ public final class Trainer {
     private void fillBatch(int epoch, int position) {
         int size = Math.min(plan.training().batch(), task.sizes().train() - position);
         if (size != batch.size()) {
-            batch = task.newBatch(size);
+            batch = task.newBatch(Split.TRAIN, size);
         }
         long[] indices = new long[size];
         for (int i = 0; i < size; i++) {
@@ -173,9 +177,15 @@ public final class Trainer {
         return false;
     }
 
+    private boolean restart() {
+        state = plan.optimizer().newState(parameters);
+        return recovery.restart(parameters, best, step, events);
+    }
+
     private void evaluate(int epoch) {
         Metrics validation = Evaluation.of(task, plan.model(), tape, Split.VALIDATION);
         boolean improved = best.offer(validation, step, parameters);
+        latest = validation;
         events.accept(new TrainEvent.Evaluated(step, epoch, lossSum / lossCount, validation, improved));
         lossSum = 0;
         lossCount = 0;
@@ -185,6 +195,8 @@ public final class Trainer {
         return switch (target) {
             case Training.None() -> false;
             case Training.Reach(double value) -> task.objective().reaches(best.value(), value);
+            case Training.ReachMeasure(Objective measure, double value) ->
+                measure.reaches(latest.of(measure.metric()), value);
         };
     }
 
@@ -201,6 +213,7 @@ public final class Trainer {
                 step,
                 epochs,
                 samples,
+                recovery.restarts(),
                 System.nanoTime() - startNanos,
                 times.median(),
                 parameters,

@@ -1,5 +1,7 @@
 package org.pascaline.engine.train;
 
+import org.pascaline.engine.task.Objective;
+
 /**
  * How long to train, and on how much at a time.
  *
@@ -7,8 +9,9 @@ package org.pascaline.engine.train;
  * @param budget when to stop at the latest
  * @param patience when to stop for lack of progress
  * @param target when to stop for success
+ * @param onDivergence what to do when a number is no longer finite
  */
-public record Training(int batch, Budget budget, Patience patience, Target target) {
+public record Training(int batch, Budget budget, Patience patience, Target target, OnDivergence onDivergence) {
 
     /** Checks the range. */
     public Training {
@@ -80,4 +83,36 @@ public record Training(int batch, Budget budget, Patience patience, Target targe
      * @param value the objective's value
      */
     public record Reach(double value) implements Target {}
+
+    /**
+     * Stops once another measure of the task is this good on the validation set.
+     *
+     * @param measure which, and which way is better
+     * @param value its value
+     */
+    public record ReachMeasure(Objective measure, double value) implements Target {}
+
+    /** What to do when a number is no longer finite. */
+    public sealed interface OnDivergence {}
+
+    /** Gives up. */
+    public record GiveUp() implements OnDivergence {}
+
+    /**
+     * Goes back to the last good weights, the best on the validation set or else the first ones, and on from there at a
+     * lower rate, with an optimiser that remembers nothing.
+     *
+     * @param most how many times, at least 1
+     * @param factor what the rate is multiplied by each time, above 0 and below 1
+     */
+    public record Restart(int most, double factor) implements OnDivergence {
+        /** Checks the ranges. */
+        public Restart {
+            if (most < 1 || !(factor > 0 && factor < 1)) {
+                throw new IllegalArgumentException(
+                        "a restart needs at least one try and a factor between 0 and 1, got %d and %s"
+                                .formatted(most, factor));
+            }
+        }
+    }
 }

@@ -29,7 +29,7 @@ class AddingProblemTest {
     @Test
     void workedExampleAsksForTheSumOfTheMarkedNumbers() {
         AddingProblem task = task(5, Convention.HALVES);
-        Batch batch = task.newBatch(1);
+        Batch batch = task.newBatch(Split.TRAIN, 1);
         fillWith(batch, new float[] {0.15f, -0.21f, 0.25f, -0.05f, 0.10f}, new float[] {0, 1, 0, 1, 0});
         assertThat(sumOfMarked(batch, 0)).isEqualTo(-0.26f);
 
@@ -123,7 +123,7 @@ class AddingProblemTest {
     void aSampleDependsNeitherOnItsBatchNorOnItsPlaceInIt(Convention convention) {
         AddingProblem task = task(20, convention);
         long[] indices = {7, 0, 3_000_000_000L, 7, 12, 1};
-        Batch together = task.newBatch(indices.length);
+        Batch together = task.newBatch(Split.TRAIN, indices.length);
         task.fill(together, Split.TRAIN, indices);
         for (int row = indices.length - 1; row >= 0; row--) {
             Batch alone = filled(task(20, convention), Split.TRAIN, indices[row], 1);
@@ -163,7 +163,7 @@ class AddingProblemTest {
 
     @Test
     void aBatchHasTheShapeThatModelsRead() {
-        Batch batch = task(5, Convention.UNIT).newBatch(3);
+        Batch batch = task(5, Convention.UNIT).newBatch(Split.TRAIN, 3);
         assertThat(batch.reals().shape()).isEqualTo(Shape.of(5, 3, 2));
         assertThat(batch.reals().values()).hasSize(30);
         assertThat(batch.numbers()).hasSize(3);
@@ -197,7 +197,7 @@ class AddingProblemTest {
     @Test
     void meterWeighsSamplesEquallyHoweverTheyAreCut() {
         AddingProblem task = task(5, Convention.UNIT);
-        Meter meter = task.newMeter();
+        Meter meter = task.newMeter(Split.VALIDATION);
         meter.add(new float[] {1, 1, 1}, withTargets(task, 1, 1, 1));
         meter.add(new float[] {1}, withTargets(task, 2));
         assertThat(meter.metrics().of(AddingProblem.MSE)).isEqualTo(0.25);
@@ -297,7 +297,7 @@ class AddingProblemTest {
     }
 
     private static Batch filled(AddingProblem task, Split split, long first, int count) {
-        Batch batch = task.newBatch(count);
+        Batch batch = task.newBatch(Split.TRAIN, count);
         task.fill(batch, split, LongStream.range(first, first + count).toArray());
         return batch;
     }
@@ -310,13 +310,13 @@ class AddingProblemTest {
     }
 
     private static Batch withTargets(AddingProblem task, float... targets) {
-        Batch batch = task.newBatch(targets.length);
+        Batch batch = task.newBatch(Split.TRAIN, targets.length);
         System.arraycopy(targets, 0, batch.numbers(), 0, targets.length);
         return batch;
     }
 
     private static Metrics metrics(AddingProblem task, Batch batch, float... answers) {
-        Meter meter = task.newMeter();
+        Meter meter = task.newMeter(Split.VALIDATION);
         meter.add(answers, batch);
         return meter.metrics();
     }

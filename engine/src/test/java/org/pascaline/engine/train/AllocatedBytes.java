@@ -59,7 +59,12 @@ final class AllocatedBytes {
                 Optimizer.Adam.standard(),
                 new Schedule.Constant(1e-4),
                 new Clip.GlobalNorm(1),
-                new Training(BATCH, new Training.Epochs(1), new Training.Endless(), new Training.None()),
+                new Training(
+                        BATCH,
+                        new Training.Epochs(1),
+                        new Training.Endless(),
+                        new Training.None(),
+                        new Training.GiveUp()),
                 1);
         try (Team team = new Team(1)) {
             new Trainer(plan, layout.initialize(1), KernelChoice.auto().kernels(), team, event -> {}, this::enough)

@@ -38,9 +38,9 @@ class EvaluationTest {
         Kernels kernels = KernelChoice.auto().kernels();
         try (Team team = new Team(2)) {
             FloatTape tape = new FloatTape(kernels, team, layout.initialize(4));
-            Meter meter = task.newMeter();
+            Meter meter = task.newMeter(Split.VALIDATION);
             for (int first = 0; first < count; first += cut) {
-                Batch batch = task.newBatch(Math.min(cut, count - first));
+                Batch batch = task.newBatch(Split.VALIDATION, Math.min(cut, count - first));
                 task.fill(
                         batch,
                         Split.VALIDATION,

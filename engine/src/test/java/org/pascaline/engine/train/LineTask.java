@@ -85,7 +85,7 @@ final class LineTask implements Task {
     }
 
     @Override
-    public Batch newBatch(int size) {
+    public Batch newBatch(Split split, int size) {
         return new Batch(
                 new Lengths(1, size),
                 new Batch.Reals(Shape.of(size, 1), new float[size]),
@@ -118,7 +118,7 @@ final class LineTask implements Task {
     }
 
     @Override
-    public Meter newMeter() {
+    public Meter newMeter(Split split) {
         int evaluation = evaluations++;
         return new Meter() {
             private double squares;

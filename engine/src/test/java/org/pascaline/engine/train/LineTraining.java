@@ -58,7 +58,13 @@ final class LineTraining {
                 tape, tape.constant(samples.reals().shape(), samples.reals().values()));
         Parameters parameters = layout.initialize(seed);
         Trainer.Plan plan = new Trainer.Plan(
-                task, model, optimizer, schedule, clip, new Training(batch, budget, patience, target), seed);
+                task,
+                model,
+                optimizer,
+                schedule,
+                clip,
+                new Training(batch, budget, patience, target, new Training.GiveUp()),
+                seed);
         try (Team team = new Team(1)) {
             return new Trainer(plan, parameters, new ScalarKernels(), team, events::add, interrupted).train();
         }

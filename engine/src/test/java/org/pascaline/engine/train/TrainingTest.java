@@ -10,8 +10,12 @@ class TrainingTest {
     @ValueSource(ints = {0, -1})
     void refusesCountsBelowOne(int count) {
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new Training(count, new Training.Epochs(1), new Training.Endless(), new Training.None()))
+                .isThrownBy(() -> new Training(
+                        count,
+                        new Training.Epochs(1),
+                        new Training.Endless(),
+                        new Training.None(),
+                        new Training.GiveUp()))
                 .withMessage("the batch size must be at least 1, got " + count);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Training.Epochs(count))

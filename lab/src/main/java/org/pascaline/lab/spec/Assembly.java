@@ -4,16 +4,22 @@ import org.pascaline.engine.nn.Alarmwork;
 import org.pascaline.engine.nn.Cell;
 import org.pascaline.engine.nn.Clockwork;
 import org.pascaline.engine.nn.Dense;
+import org.pascaline.engine.nn.DigitAdder;
 import org.pascaline.engine.nn.Elman;
+import org.pascaline.engine.nn.Embedding;
 import org.pascaline.engine.nn.GateSlices;
 import org.pascaline.engine.nn.Gru;
 import org.pascaline.engine.nn.Initializer;
+import org.pascaline.engine.nn.L1NormLinear;
+import org.pascaline.engine.nn.L1NormRecurrent;
 import org.pascaline.engine.nn.LastStepRegressor;
 import org.pascaline.engine.nn.Layout;
 import org.pascaline.engine.nn.Lstm;
 import org.pascaline.engine.nn.Model;
 import org.pascaline.engine.nn.Stack;
 import org.pascaline.engine.task.AddingProblem;
+import org.pascaline.engine.task.DigitSum;
+import org.pascaline.engine.task.L1Norm;
 import org.pascaline.engine.task.Task;
 import org.pascaline.engine.train.Trainer;
 import org.pascaline.kernels.Activation;
@@ -40,32 +46,56 @@ public record Assembly(Layout layout, Trainer.Plan plan) {
         return new Assembly(layout, plan);
     }
 
+    private static final int DIGITS = 10;
+
     private static Task task(RunSpec spec) {
         return switch (spec.task()) {
             case TaskSpec.Adding adding ->
                 new AddingProblem(
                         spec.seed(), adding.length(), adding.convention(), adding.tolerance(), adding.sizes());
+            case TaskSpec.Norm norm -> new L1Norm(spec.seed(), norm.arrays(), norm.sizes());
+            case TaskSpec.Adder adder -> new DigitSum(spec.seed(), adder.places(), adder.testSums(), adder.sizes());
         };
     }
 
     private static Model model(RunSpec spec, Layout layout) {
-        ModelSpec model = spec.model();
-        return switch (spec.task()) {
-            case TaskSpec.Adding adding -> {
-                Stack rnn = stack(model, layout, 2);
-                LastStepRegressor.Head head = model.cell() instanceof CellSpec.Alarmwork
-                        ? LastStepRegressor.Head.TANH
-                        : LastStepRegressor.Head.LINEAR;
-                yield new LastStepRegressor(rnn, Dense.of(layout, "out", rnn.hidden(), 1), head);
+        return switch (new Pair(spec.task(), spec.model())) {
+            case Pair(TaskSpec.Adding adding, ModelSpec.Recurrent recurrent) -> lastStep(recurrent, layout);
+            case Pair(TaskSpec.Norm norm, ModelSpec.Recurrent recurrent) -> {
+                Stack rnn = stack(recurrent, layout, 1);
+                yield new L1NormRecurrent(rnn, Dense.of(layout, "out", rnn.hidden(), 1));
             }
+            case Pair(TaskSpec.Norm norm, ModelSpec.ElementWise(int hidden)) ->
+                new L1NormLinear(Dense.of(layout, "hidden", 1, hidden), Dense.of(layout, "out", hidden, 1));
+            case Pair(TaskSpec.Adder adder, ModelSpec.Embedded(int features, ModelSpec.Recurrent recurrent)) -> {
+                Embedding embedding = Embedding.of(layout, "emb", DIGITS, features);
+                Stack rnn = stack(recurrent, layout, 2 * features);
+                yield new DigitAdder(embedding, rnn, Dense.of(layout, "out", rnn.hidden(), DIGITS));
+            }
+            default ->
+                throw new IllegalArgumentException("the network '%s' cannot do the task '%s'"
+                        .formatted(spec.model().name(), spec.task().name()));
         };
     }
 
-    private static Stack stack(ModelSpec model, Layout layout, int inputs) {
+    private record Pair(TaskSpec task, ModelSpec model) {}
+
+    private static LastStepRegressor lastStep(ModelSpec.Recurrent model, Layout layout) {
+        Stack rnn = stack(model, layout, 2);
+        LastStepRegressor.Head head = model.cell() instanceof CellSpec.Alarmwork
+                ? LastStepRegressor.Head.TANH
+                : LastStepRegressor.Head.LINEAR;
+        Dense out = model.cell() instanceof CellSpec.Alarmwork && model.init() == InitSpec.STANDARD
+                ? Dense.of(layout, "out", rnn.hidden(), 1, new Initializer.XavierUniform(), new Initializer.Zeros())
+                : Dense.of(layout, "out", rnn.hidden(), 1);
+        return new LastStepRegressor(rnn, out, head);
+    }
+
+    private static Stack stack(ModelSpec.Recurrent model, Layout layout, int inputs) {
         return Stack.of(layout, model.layers(), inputs, (to, layer, width) -> cell(model, to, layer, width));
     }
 
-    private static Cell cell(ModelSpec model, Layout layout, int layer, int inputs) {
+    private static Cell cell(ModelSpec.Recurrent model, Layout layout, int layer, int inputs) {
         int hidden = model.hidden();
         GateSlices.Init init = init(model);
         return switch (model.cell()) {
@@ -79,13 +109,14 @@ public record Assembly(Layout layout, Trainer.Plan plan) {
         };
     }
 
-    private static GateSlices.Init init(ModelSpec model) {
+    private static GateSlices.Init init(ModelSpec.Recurrent model) {
         return switch (model.init()) {
             case STANDARD ->
                 switch (model.cell()) {
                     case CellSpec.Rnn(), CellSpec.ReluRnn(), CellSpec.Lstm(), CellSpec.Gru() ->
                         GateSlices.Init.pytorch(model.hidden());
-                    case CellSpec.Irnn(double scale) -> Elman.irnn(scale);
+                    case CellSpec.Irnn(double scale, boolean biasNoise) ->
+                        biasNoise ? Elman.irnnWithBiasNoise(scale) : Elman.irnn(scale);
                     case CellSpec.Clockwork c -> withoutBias(new Initializer.XavierUniform());
                     case CellSpec.Alarmwork() -> withoutBias(new Initializer.XavierUniform());
                 };

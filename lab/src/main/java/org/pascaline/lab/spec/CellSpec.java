@@ -28,8 +28,9 @@ public sealed interface CellSpec {
      * ReLU network whose recurrent matrix starts as a multiple of the identity.
      *
      * @param scale the multiple
+     * @param biasNoise whether the input bias is drawn like the input weights instead of being zero
      */
-    record Irnn(double scale) implements CellSpec {
+    record Irnn(double scale, boolean biasNoise) implements CellSpec {
         @Override
         public String name() {
             return "irnn";

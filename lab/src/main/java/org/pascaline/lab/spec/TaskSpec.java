@@ -1,6 +1,8 @@
 package org.pascaline.lab.spec;
 
 import org.pascaline.engine.task.AddingProblem;
+import org.pascaline.engine.task.DigitSum;
+import org.pascaline.engine.task.L1Norm;
 import org.pascaline.engine.task.Sizes;
 
 /** What is to be learnt. */
@@ -8,6 +10,9 @@ public sealed interface TaskSpec {
 
     /** Returns the task's name, as on the command line. */
     String name();
+
+    /** Returns what is learnt in a few words, for a heading. */
+    String title();
 
     /**
      * The adding problem.
@@ -21,6 +26,48 @@ public sealed interface TaskSpec {
         @Override
         public String name() {
             return "adding";
+        }
+
+        @Override
+        public String title() {
+            return "Adding problem, length %d".formatted(length);
+        }
+    }
+
+    /**
+     * The L1 norm of arrays of different lengths.
+     *
+     * @param arrays what they are made of
+     * @param sizes how many samples
+     */
+    record Norm(L1Norm.Arrays arrays, Sizes sizes) implements TaskSpec {
+        @Override
+        public String name() {
+            return "l1norm";
+        }
+
+        @Override
+        public String title() {
+            return "L1 norm of up to %d numbers".formatted(arrays.longest());
+        }
+    }
+
+    /**
+     * Adding two numbers digit by digit.
+     *
+     * @param places how long the numbers are
+     * @param testSums which sums are tested
+     * @param sizes how many samples
+     */
+    record Adder(DigitSum.Places places, DigitSum.TestSums testSums, Sizes sizes) implements TaskSpec {
+        @Override
+        public String name() {
+            return "adder";
+        }
+
+        @Override
+        public String title() {
+            return "Adding numbers of %d digits".formatted(places.digits());
         }
     }
 }

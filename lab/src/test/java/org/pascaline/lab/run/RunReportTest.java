@@ -28,10 +28,10 @@ class RunReportTest {
     private static RunReport report(long elapsedNanos, long stepNanosMedian, long samples) {
         Parameters none = new Parameters(List.of(), new float[0]);
         Metrics metrics = new Metrics(new LinkedHashMap<>());
-        Outcome outcome =
-                new Outcome(StopReason.BUDGET, 20, 1, samples, elapsedNanos, stepNanosMedian, none, none, 20, metrics);
+        Outcome outcome = new Outcome(
+                StopReason.BUDGET, 20, 1, samples, 0, elapsedNanos, stepNanosMedian, none, none, 20, metrics);
         return new RunReport(
-                Specs.small(new ModelSpec(new CellSpec.Lstm(), 5, 1, InitSpec.STANDARD), 0.01),
+                Specs.small(new ModelSpec.Recurrent(new CellSpec.Lstm(), 5, 1, InitSpec.STANDARD), 0.01),
                 new Machinery(KernelChoice.of("scalar"), 1),
                 0,
                 outcome,

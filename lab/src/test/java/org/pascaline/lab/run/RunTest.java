@@ -23,7 +23,7 @@ import org.pascaline.lab.spec.ModelSpec;
 import org.pascaline.lab.spec.RunSpec;
 
 class RunTest {
-    private static final ModelSpec LSTM = new ModelSpec(new CellSpec.Lstm(), 5, 1, InitSpec.STANDARD);
+    private static final ModelSpec LSTM = new ModelSpec.Recurrent(new CellSpec.Lstm(), 5, 1, InitSpec.STANDARD);
     private static final double TOO_FAST = 1e30;
 
     private final Machinery machinery = new Machinery(KernelChoice.auto(), 1);

@@ -101,9 +101,14 @@ class SameBitsTest {
         return Specs.adding(
                 size.length,
                 new Sizes(500, 70, 70, Sizes.Supply.FIXED),
-                new ModelSpec(cell, size.hidden, layers, InitSpec.STANDARD),
+                new ModelSpec.Recurrent(cell, size.hidden, layers, InitSpec.STANDARD),
                 new Schedule.Constant(0.01),
-                new Training(size.batch, new Training.Steps(STEPS), new Training.Endless(), new Training.None()),
+                new Training(
+                        size.batch,
+                        new Training.Steps(STEPS),
+                        new Training.Endless(),
+                        new Training.None(),
+                        new Training.GiveUp()),
                 6);
     }
 

@@ -16,6 +16,7 @@ import org.pascaline.engine.nn.LastStepRegressor;
 import org.pascaline.engine.tape.Parameters;
 import org.pascaline.engine.tape.Slice;
 import org.pascaline.engine.task.AddingProblem;
+import org.pascaline.engine.task.Split;
 import org.pascaline.engine.train.Trainer;
 import org.pascaline.lab.fixture.Specs;
 
@@ -26,7 +27,7 @@ class AssemblyTest {
         return Stream.of(
                 Arguments.of(new CellSpec.Rnn(), gates(1)),
                 Arguments.of(new CellSpec.ReluRnn(), gates(1)),
-                Arguments.of(new CellSpec.Irnn(1), gates(1)),
+                Arguments.of(new CellSpec.Irnn(1, false), gates(1)),
                 Arguments.of(new CellSpec.Lstm(), gates(4)),
                 Arguments.of(new CellSpec.Gru(), gates(3)),
                 Arguments.of(
@@ -71,7 +72,7 @@ class AssemblyTest {
     @ParameterizedTest
     @MethodSource("layers")
     void parametersHaveTheNamesAndShapesOfPyTorch(CellSpec cell, List<String> rnn) {
-        Assembly assembly = assembly(new ModelSpec(cell, HIDDEN, 2, InitSpec.STANDARD));
+        Assembly assembly = assembly(new ModelSpec.Recurrent(cell, HIDDEN, 2, InitSpec.STANDARD));
         assertThat(assembly.layout().slices().stream().map(slice -> slice.name() + " " + slice.shape()))
                 .containsExactlyElementsOf(Stream.concat(rnn.stream(), Stream.of("out.weight [1, 6]", "out.bias [1]"))
                         .toList());
@@ -84,8 +85,8 @@ class AssemblyTest {
     @ParameterizedTest
     @MethodSource("cells")
     void onlyAlarmworkAnswersThroughATanh(CellSpec cell) {
-        Trainer.Plan plan =
-                assembly(new ModelSpec(cell, HIDDEN, 3, InitSpec.STANDARD)).plan();
+        Trainer.Plan plan = assembly(new ModelSpec.Recurrent(cell, HIDDEN, 3, InitSpec.STANDARD))
+                .plan();
         LastStepRegressor model = (LastStepRegressor) plan.model();
         assertThat(model.head())
                 .isEqualTo(
@@ -98,10 +99,10 @@ class AssemblyTest {
 
     @Test
     void thePlanIsWhatTheSpecificationSays() {
-        RunSpec spec = Specs.small(new ModelSpec(new CellSpec.Gru(), HIDDEN, 1, InitSpec.STANDARD), 0.01);
+        RunSpec spec = Specs.small(new ModelSpec.Recurrent(new CellSpec.Gru(), HIDDEN, 1, InitSpec.STANDARD), 0.01);
         Trainer.Plan plan = Assembly.of(spec).plan();
         assertThat(plan.task()).isInstanceOf(AddingProblem.class);
-        assertThat(plan.task().newBatch(2).lengths().steps()).isEqualTo(6);
+        assertThat(plan.task().newBatch(Split.TRAIN, 2).lengths().steps()).isEqualTo(6);
         assertThat(plan.task().sizes()).isEqualTo(((TaskSpec.Adding) spec.task()).sizes());
         assertThat(plan.optimizer()).isEqualTo(spec.optimizer());
         assertThat(plan.schedule()).isEqualTo(spec.schedule());
@@ -123,7 +124,7 @@ class AssemblyTest {
         "ORTHOGONAL, 0.1"
     })
     void recurrentWeightsSpreadAsTheirInitialisationSays(InitSpec init, double deviation) {
-        float[] weights = values(new ModelSpec(new CellSpec.Rnn(), 100, 1, init), "rnn.weight_hh_l0");
+        float[] weights = values(new ModelSpec.Recurrent(new CellSpec.Rnn(), 100, 1, init), "rnn.weight_hh_l0");
         double squares = 0;
         for (float weight : weights) {
             squares += (double) weight * weight;
@@ -134,18 +135,21 @@ class AssemblyTest {
     /** Xavier's bound is √(6/200) = 0.1732; 10,000 Gaussian numbers of deviation 0.1 go past it. */
     @Test
     void xavierUniformIsBoundedAndXavierNormalIsNot() {
-        assertThat(largest(
-                        values(new ModelSpec(new CellSpec.Rnn(), 100, 1, InitSpec.XAVIER_UNIFORM), "rnn.weight_hh_l0")))
+        assertThat(largest(values(
+                        new ModelSpec.Recurrent(new CellSpec.Rnn(), 100, 1, InitSpec.XAVIER_UNIFORM),
+                        "rnn.weight_hh_l0")))
                 .isBetween(0.17, 0.17321);
-        assertThat(largest(
-                        values(new ModelSpec(new CellSpec.Rnn(), 100, 1, InitSpec.XAVIER_NORMAL), "rnn.weight_hh_l0")))
+        assertThat(largest(values(
+                        new ModelSpec.Recurrent(new CellSpec.Rnn(), 100, 1, InitSpec.XAVIER_NORMAL),
+                        "rnn.weight_hh_l0")))
                 .isGreaterThan(0.3);
     }
 
     @Test
     void orthogonalRowsAreOrthonormal() {
         int hidden = 20;
-        float[] w = values(new ModelSpec(new CellSpec.Rnn(), hidden, 1, InitSpec.ORTHOGONAL), "rnn.weight_hh_l0");
+        float[] w =
+                values(new ModelSpec.Recurrent(new CellSpec.Rnn(), hidden, 1, InitSpec.ORTHOGONAL), "rnn.weight_hh_l0");
         for (int i = 0; i < hidden; i++) {
             for (int j = 0; j < hidden; j++) {
                 double product = 0;
@@ -160,7 +164,7 @@ class AssemblyTest {
     @ParameterizedTest
     @ValueSource(doubles = {1, 0.5})
     void irnnStartsAtAMultipleOfTheIdentity(double scale) {
-        ModelSpec model = new ModelSpec(new CellSpec.Irnn(scale), HIDDEN, 1, InitSpec.STANDARD);
+        ModelSpec model = new ModelSpec.Recurrent(new CellSpec.Irnn(scale, false), HIDDEN, 1, InitSpec.STANDARD);
         float[] identity = new float[HIDDEN * HIDDEN];
         for (int i = 0; i < HIDDEN; i++) {
             identity[i * (HIDDEN + 1)] = (float) scale;
@@ -175,17 +179,17 @@ class AssemblyTest {
     @EnumSource(InitSpec.class)
     void recurrentBiasesAreZeroExceptWherePyTorchDrawsThem(InitSpec init) {
         boolean drawn = init == InitSpec.STANDARD || init == InitSpec.PYTORCH;
-        ModelSpec lstm = new ModelSpec(new CellSpec.Lstm(), HIDDEN, 1, init);
+        ModelSpec lstm = new ModelSpec.Recurrent(new CellSpec.Lstm(), HIDDEN, 1, init);
         for (String bias : List.of("rnn.bias_ih_l0", "rnn.bias_hh_l0")) {
             assertThat(largest(values(lstm, bias)) > 0).as(bias).isEqualTo(drawn);
         }
-        ModelSpec clockwork = new ModelSpec(new CellSpec.Clockwork(List.of(1, 2)), HIDDEN, 1, init);
+        ModelSpec clockwork = new ModelSpec.Recurrent(new CellSpec.Clockwork(List.of(1, 2)), HIDDEN, 1, init);
         assertThat(largest(values(clockwork, "rnn.bias_l0")) > 0).isEqualTo(init == InitSpec.PYTORCH);
     }
 
     @Test
     void firstWeightsDependOnTheSeedAlone() {
-        ModelSpec model = new ModelSpec(new CellSpec.Lstm(), HIDDEN, 1, InitSpec.STANDARD);
+        ModelSpec model = new ModelSpec.Recurrent(new CellSpec.Lstm(), HIDDEN, 1, InitSpec.STANDARD);
         assertThat(assembly(model).layout().initialize(3).values())
                 .containsExactly(assembly(model).layout().initialize(3).values())
                 .isNotEqualTo(assembly(model).layout().initialize(4).values());
@@ -195,7 +199,8 @@ class AssemblyTest {
 
     @Test
     void refusesClockworkGroupsThatDoNotFitTheHiddenSize() {
-        ModelSpec model = new ModelSpec(new CellSpec.Clockwork(List.of(1, 2, 4, 8)), HIDDEN, 1, InitSpec.STANDARD);
+        ModelSpec model =
+                new ModelSpec.Recurrent(new CellSpec.Clockwork(List.of(1, 2, 4, 8)), HIDDEN, 1, InitSpec.STANDARD);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assembly(model))
                 .withMessageContaining("hidden size 6 cannot be divided into 4 equal groups");
@@ -205,7 +210,7 @@ class AssemblyTest {
     @CsvSource({"0, 1", "1, 0", "-1, 1"})
     void refusesANetworkWithoutUnits(int hidden, int layers) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ModelSpec(new CellSpec.Lstm(), hidden, layers, InitSpec.STANDARD))
+                .isThrownBy(() -> new ModelSpec.Recurrent(new CellSpec.Lstm(), hidden, layers, InitSpec.STANDARD))
                 .withMessage(
                         "a network needs at least one unit and one layer, got %d and %d".formatted(hidden, layers));
     }

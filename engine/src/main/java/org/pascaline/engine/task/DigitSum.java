@@ -1,0 +1,253 @@
+package org.pascaline.engine.task;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.pascaline.engine.nn.Batch;
+import org.pascaline.engine.random.RandomStream;
+import org.pascaline.engine.tape.Lengths;
+import org.pascaline.engine.tape.Shape;
+import org.pascaline.engine.tape.Tape;
+import org.pascaline.engine.tape.Tensor;
+
+/**
+ * Adding two decimal numbers digit by digit, least significant digit first: at each place the network reads a digit of
+ * either number and answers with the digit of the sum, so all that it has to keep is the carry.
+ *
+ * <pre>{@code
+ * 278 + 45     first   8 7 2 0
+ *              second  5 4 0 0
+ *              answer  3 2 3 0
+ * }</pre>
+ *
+ * <p>Sums of random digits seldom carry far, so a test may also take its sums from the other strata of {@link Stratum}.
+ */
+public final class DigitSum implements Task {
+    /** The mean cross-entropy of a digit. */
+    public static final String LOSS = "loss";
+
+    /** The share of sums with every digit right. */
+    public static final String ACCURACY = "accuracy";
+
+    /** The share of digits that are right. */
+    public static final String DIGIT_ACCURACY = "digit-accuracy";
+
+    static final int BASE = 10;
+
+    /** What {@link Stratum} the test samples are taken from. */
+    public enum TestSums {
+        /** Random digits, like the training samples. */
+        RANDOM,
+        /** A fifth from each stratum, in turn. */
+        STRATIFIED
+    }
+
+    /**
+     * How long the numbers are.
+     *
+     * @param digits digits of both numbers in training and validation
+     * @param places steps of a training or validation sample, more than {@code digits}; zeros fill them up
+     * @param testDigits digits of both numbers in the test set
+     * @param testPlaces steps of a test sample, more than {@code testDigits}
+     */
+    public record Places(int digits, int places, int testDigits, int testPlaces) {
+        /** Checks the ranges. */
+        public Places {
+            require("places", digits, places);
+            require("test places", testDigits, testPlaces);
+        }
+
+        private static void require(String what, int digits, int places) {
+            if (digits < 1 || places <= digits) {
+                throw new IllegalArgumentException(
+                        "numbers need at least one digit and their sum one place more; got %d digits and %d %s"
+                                .formatted(digits, places, what));
+            }
+        }
+
+        int digits(Split split) {
+            return split == Split.TEST ? testDigits : digits;
+        }
+
+        int places(Split split) {
+            return split == Split.TEST ? testPlaces : places;
+        }
+    }
+
+    private final long seed;
+    private final Places places;
+    private final TestSums testSums;
+    private final Sizes sizes;
+
+    /** Creates the task. */
+    public DigitSum(long seed, Places places, TestSums testSums, Sizes sizes) {
+        this.seed = seed;
+        this.places = places;
+        this.testSums = testSums;
+        this.sizes = sizes;
+    }
+
+    @Override
+    public String name() {
+        return "adder";
+    }
+
+    @Override
+    public Sizes sizes() {
+        return sizes;
+    }
+
+    @Override
+    public Objective objective() {
+        return new Objective(LOSS, Objective.Direction.DOWN);
+    }
+
+    /** Returns a batch of two channels of digits {@code [places, size]} and as many classes. */
+    @Override
+    public Batch newBatch(Split split, int size) {
+        int steps = places.places(split);
+        int count = Math.multiplyExact(steps, size);
+        return new Batch(
+                new Lengths(steps, size),
+                new Batch.Symbols(Shape.of(steps, size), List.of(new int[count], new int[count])),
+                new Batch.Classes(new int[count]));
+    }
+
+    @Override
+    public void fill(Batch batch, Split split, long[] indices) {
+        RandomStream random = new RandomStream(seed, split.purpose());
+        int digits = places.digits(split);
+        int[] first = new int[digits];
+        int[] second = new int[digits];
+        for (int row = 0; row < batch.size(); row++) {
+            stratum(split, indices[row]).draw(random.at(indices[row]), indices[row], first, second);
+            write(first, batch.symbols().channels().get(0), row, batch.size());
+            write(second, batch.symbols().channels().get(1), row, batch.size());
+            writeSum(first, second, batch.classes(), row, batch.size(), places.places(split));
+        }
+    }
+
+    private Stratum stratum(Split split, long index) {
+        Stratum[] all = Stratum.values();
+        return split == Split.TEST && testSums == TestSums.STRATIFIED
+                ? all[(int) (index % all.length)]
+                : Stratum.RANDOM;
+    }
+
+    /** Writes digits into the column of a sample; the places above stay zero, for no sample is longer. */
+    private static void write(int[] digits, int[] channel, int row, int size) {
+        for (int place = 0; place < digits.length; place++) {
+            channel[place * size + row] = digits[place];
+        }
+    }
+
+    private static void writeSum(int[] first, int[] second, int[] sum, int row, int size, int places) {
+        int carry = 0;
+        for (int place = 0; place < places; place++) {
+            int total = place < first.length ? first[place] + second[place] + carry : carry;
+            sum[place * size + row] = total % BASE;
+            carry = total / BASE;
+        }
+    }
+
+    @Override
+    public Tensor loss(Tape tape, Tensor answer, Batch batch) {
+        return tape.softmaxCrossEntropy(answer, batch.classes(), batch.lengths());
+    }
+
+    @Override
+    public Meter newMeter(Split split) {
+        return new SumMeter(split);
+    }
+
+    /** Answers every digit with the scores of ten equally likely digits; right is then the first, zero. */
+    @Override
+    public Metrics baseline(Split split) {
+        Meter meter = newMeter(split);
+        Batch one = newBatch(split, 1);
+        float[] even = new float[places.places(split) * BASE];
+        for (int i = 0; i < sizes.of(split); i++) {
+            fill(one, split, new long[] {i});
+            meter.add(even, one);
+        }
+        return meter.metrics();
+    }
+
+    private final class SumMeter implements Meter {
+        private final Split split;
+        private final EnumMap<Stratum, Tally> tallies = new EnumMap<>(Stratum.class);
+        private final Tally all = new Tally();
+        private double losses;
+        private long digits;
+        private long rightDigits;
+
+        SumMeter(Split split) {
+            this.split = split;
+        }
+
+        @Override
+        public void add(float[] answers, Batch batch) {
+            int size = batch.size();
+            int[] targets = batch.classes();
+            for (int row = 0; row < size; row++) {
+                int right = 0;
+                for (int place = 0; place < targets.length / size; place++) {
+                    int at = place * size + row;
+                    losses += crossEntropy(answers, at * BASE, targets[at]);
+                    right += largest(answers, at * BASE) == targets[at] ? 1 : 0;
+                }
+                boolean wholly = right == targets.length / size;
+                tallies.computeIfAbsent(stratum(split, all.sums), stratum -> new Tally())
+                        .add(wholly);
+                all.add(wholly);
+                digits += targets.length / size;
+                rightDigits += right;
+            }
+        }
+
+        @Override
+        public Metrics metrics() {
+            LinkedHashMap<String, Double> values = new LinkedHashMap<>();
+            values.put(LOSS, losses / digits);
+            values.put(ACCURACY, all.accuracy());
+            values.put(DIGIT_ACCURACY, (double) rightDigits / digits);
+            if (split == Split.TEST && testSums == TestSums.STRATIFIED) {
+                tallies.forEach((stratum, tally) -> values.put(ACCURACY + "-" + stratum.word(), tally.accuracy()));
+            }
+            return new Metrics(values);
+        }
+    }
+
+    private static final class Tally {
+        private long sums;
+        private long right;
+
+        void add(boolean wholly) {
+            sums++;
+            right += wholly ? 1 : 0;
+        }
+
+        double accuracy() {
+            return (double) right / sums;
+        }
+    }
+
+    private static int largest(float[] scores, int at) {
+        int best = 0;
+        for (int i = 1; i < BASE; i++) {
+            if (scores[at + i] > scores[at + best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private static double crossEntropy(float[] scores, int at, int target) {
+        double most = scores[at + largest(scores, at)];
+        double sum = 0;
+        for (int i = 0; i < BASE; i++) {
+            sum += StrictMath.exp(scores[at + i] - most);
+        }
+        return StrictMath.log(sum) - (scores[at + target] - most);
+    }
+}

@@ -1,0 +1,164 @@
+package org.pascaline.engine.task;
+
+import java.util.LinkedHashMap;
+import org.pascaline.engine.nn.Batch;
+import org.pascaline.engine.random.RandomStream;
+import org.pascaline.engine.tape.Lengths;
+import org.pascaline.engine.tape.Shape;
+import org.pascaline.engine.tape.Tape;
+import org.pascaline.engine.tape.Tensor;
+
+/**
+ * The L1 norm of an array of real numbers: the answer is the sum of their absolute values. Arrays have different lengths,
+ * uniform from 1 to a maximum; zeros pad them at the end.
+ *
+ * <pre>{@code
+ * value   3.5  -12.25   0.75     (padding)
+ * answer  16.5
+ * }</pre>
+ *
+ * <p>With a scale s, a network reads {@code x / s} and is asked for {@code norm / s}; the measures are in the units of the
+ * original array all the same, so that results with and without a scale can be compared.
+ */
+public final class L1Norm implements Task {
+    /** The mean squared error of the answers. */
+    public static final String MSE = "mse";
+
+    /** The root of the mean squared error, divided by the root of the mean squared answer. */
+    public static final String RELATIVE_ERROR = "relative-error";
+
+    /**
+     * The arrays.
+     *
+     * @param longest elements of the longest array in training and validation, at least 1
+     * @param longestTest the same in the test set
+     * @param shortestTest elements of the shortest array in the test set, from 1 to {@code longestTest}
+     * @param range elements are uniform on [−range, range), above 0
+     * @param scale what the network's inputs and answers are divided by, above 0
+     */
+    public record Arrays(int longest, int longestTest, int shortestTest, double range, double scale) {
+        /** Checks the ranges. */
+        public Arrays {
+            if (longest < 1 || shortestTest < 1 || longestTest < shortestTest) {
+                throw new IllegalArgumentException(
+                        "arrays need at least 1 element, and the longest at least as many as the shortest; got up to %d "
+                                        .formatted(longest)
+                                + "in training and from %d to %d in the test".formatted(shortestTest, longestTest));
+            }
+            if (!(range > 0) || !(scale > 0)) {
+                throw new IllegalArgumentException(
+                        "range and scale must be above 0, got %s and %s".formatted(range, scale));
+            }
+        }
+
+        int longest(Split split) {
+            return split == Split.TEST ? longestTest : longest;
+        }
+
+        int shortest(Split split) {
+            return split == Split.TEST ? shortestTest : 1;
+        }
+    }
+
+    private final long seed;
+    private final Arrays arrays;
+    private final Sizes sizes;
+
+    /** Creates the task. */
+    public L1Norm(long seed, Arrays arrays, Sizes sizes) {
+        this.seed = seed;
+        this.arrays = arrays;
+        this.sizes = sizes;
+    }
+
+    @Override
+    public String name() {
+        return "l1norm";
+    }
+
+    @Override
+    public Sizes sizes() {
+        return sizes;
+    }
+
+    @Override
+    public Objective objective() {
+        return new Objective(MSE, Objective.Direction.DOWN);
+    }
+
+    /** Returns a batch of {@code [longest, size, 1]} inputs. */
+    @Override
+    public Batch newBatch(Split split, int size) {
+        int steps = arrays.longest(split);
+        return new Batch(
+                new Lengths(steps, size),
+                new Batch.Reals(Shape.of(steps, size, 1), new float[Math.multiplyExact(steps, size)]),
+                new Batch.Numbers(new float[size]));
+    }
+
+    @Override
+    public void fill(Batch batch, Split split, long[] indices) {
+        RandomStream random = new RandomStream(seed, split.purpose());
+        int[] lengths = new int[batch.size()];
+        for (int row = 0; row < batch.size(); row++) {
+            lengths[row] = fillRow(batch, row, split, random.at(indices[row]));
+        }
+        batch.lengths().set(lengths);
+    }
+
+    private int fillRow(Batch batch, int row, Split split, RandomStream random) {
+        float[] x = batch.reals().values();
+        int shortest = arrays.shortest(split);
+        int length = shortest + random.nextInt(arrays.longest(split) - shortest + 1);
+        float range = (float) arrays.range();
+        double norm = 0;
+        for (int t = 0; t < batch.lengths().steps(); t++) {
+            float value = t < length ? random.nextFloat(-range, range) : 0f;
+            x[t * batch.size() + row] = (float) (value / arrays.scale());
+            norm += Math.abs(value);
+        }
+        batch.numbers()[row] = (float) (norm / arrays.scale());
+        return length;
+    }
+
+    @Override
+    public Tensor loss(Tape tape, Tensor answer, Batch batch) {
+        return tape.meanSquaredError(answer, batch.numbers());
+    }
+
+    @Override
+    public Meter newMeter(Split split) {
+        return new NormMeter();
+    }
+
+    @Override
+    public Metrics baseline(Split split) {
+        return MeanAnswer.metrics(this, split);
+    }
+
+    private final class NormMeter implements Meter {
+        private double squares;
+        private double squaredTargets;
+        private long count;
+
+        @Override
+        public void add(float[] answers, Batch batch) {
+            float[] targets = batch.numbers();
+            for (int i = 0; i < targets.length; i++) {
+                double error = ((double) answers[i] - targets[i]) * arrays.scale();
+                double target = targets[i] * arrays.scale();
+                squares += error * error;
+                squaredTargets += target * target;
+                count++;
+            }
+        }
+
+        @Override
+        public Metrics metrics() {
+            LinkedHashMap<String, Double> values = new LinkedHashMap<>();
+            values.put(MSE, squares / count);
+            values.put(RELATIVE_ERROR, Math.sqrt(squares / squaredTargets));
+            return new Metrics(values);
+        }
+    }
+}
