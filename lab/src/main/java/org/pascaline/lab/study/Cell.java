@@ -1,0 +1,119 @@
+package org.pascaline.lab.study;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.DoubleStream;
+
+/**
+ * The results that differ in nothing but their seeds.
+ *
+ * @param group the kind of run
+ * @param settings what they have in common
+ * @param results one per seed
+ */
+record Cell(String group, SequencedMap<String, Object> settings, List<RunResult> results) {
+    private record Identity(String group, Map<String, Object> settings) {}
+
+    /** Copies both. */
+    Cell {
+        settings = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(settings));
+        results = List.copyOf(results);
+    }
+
+    /** Puts results together by their settings, in the order in which these first come. */
+    static List<Cell> of(List<RunResult> results) {
+        Map<Identity, List<RunResult>> bySettings = new LinkedHashMap<>();
+        for (RunResult result : results) {
+            bySettings
+                    .computeIfAbsent(new Identity(result.group(), result.settings()), identity -> new ArrayList<>())
+                    .add(result);
+        }
+        return bySettings.values().stream()
+                .map(list -> new Cell(list.getFirst().group(), list.getFirst().settings(), list))
+                .toList();
+    }
+
+    /** Returns a number of each seed, sorted; seeds that have no such number are left out. */
+    double[] sorted(String value) {
+        return results.stream()
+                .map(RunResult::numbers)
+                .filter(numbers -> numbers.get(value) != null)
+                .flatMapToDouble(numbers -> DoubleStream.of(numbers.getOrDefault(value, 0.0)))
+                .sorted()
+                .toArray();
+    }
+
+    /** Returns the median over the seeds; not a number if none has one. */
+    double median(String value) {
+        return median(sorted(value));
+    }
+
+    static double median(double[] sorted) {
+        int n = sorted.length;
+        return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+    }
+
+    long successes(Study study) {
+        return results.stream()
+                .filter(result -> study.success()
+                        .map(condition -> condition.holds(result.numbers()))
+                        .orElse(result.learnt()))
+                .count();
+    }
+
+    long learnt() {
+        return results.stream().filter(RunResult::learnt).count();
+    }
+
+    /** Returns the values of some settings, as a heading. */
+    String described(List<String> names) {
+        List<String> words = new ArrayList<>();
+        for (String name : names) {
+            Object value = settings.get(name);
+            if (value != null) {
+                words.add(name.equals("cell") ? String.valueOf(value) : name + " " + value);
+            }
+        }
+        return words.isEmpty() ? group : String.join(", ", words);
+    }
+
+    /** Returns whether two cells agree in some settings. */
+    boolean agrees(Cell other, List<String> names) {
+        return names.stream()
+                .allMatch(name -> settings.containsKey(name)
+                        && String.valueOf(settings.get(name)).equals(String.valueOf(other.settings.get(name))));
+    }
+
+    /** Returns the medians of a curve over the seeds: at each evaluation that at least half of them reached. */
+    double[][] curve(String x, String y) {
+        int longest =
+                results.stream().mapToInt(result -> result.curve().size()).max().orElse(0);
+        double[][] points = new double[longest][];
+        int count = 0;
+        for (int i = 0; i < longest; i++) {
+            int at = i;
+            double[] ys = values(at, y);
+            double[] xs = values(at, x);
+            if (2 * ys.length < results.size() || ys.length == 0) {
+                break;
+            }
+            points[count++] = new double[] {median(xs), median(ys), ys[0], ys[ys.length - 1]};
+        }
+        return Arrays.copyOf(points, count);
+    }
+
+    private double[] values(int at, String name) {
+        return results.stream()
+                .filter(result -> at < result.curve().size())
+                .map(result -> result.curve().get(at).getOrDefault(name, Double.NaN))
+                .mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+    }
+}

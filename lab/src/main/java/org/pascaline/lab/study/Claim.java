@@ -1,0 +1,62 @@
+package org.pascaline.lab.study;
+
+import java.util.List;
+
+/** A sentence that the results can bear out or refute. */
+public sealed interface Claim {
+
+    /** Returns the sentence. */
+    String says();
+
+    /**
+     * A number is smaller (or larger) in some runs than in others with the same settings.
+     *
+     * @param value the number
+     * @param smaller whether smaller is claimed
+     * @param runs the better ones
+     * @param than the worse ones
+     * @param per the settings that must be the same on both sides
+     */
+    record Better(
+            String says, String value, boolean smaller, Study.Selection runs, Study.Selection than, List<String> per)
+            implements Claim {
+        /** Copies the list. */
+        public Better {
+            per = List.copyOf(per);
+        }
+    }
+
+    /**
+     * Half of the seeds or more meet a condition.
+     *
+     * @param condition the condition
+     * @param runs which runs
+     */
+    record Reached(String says, Condition condition, Study.Selection runs) implements Claim {}
+
+    /**
+     * A number's median grows from each value of a setting to the next.
+     *
+     * @param value the number
+     * @param along the setting
+     * @param runs which runs
+     */
+    record Grows(String says, String value, String along, Study.Selection runs) implements Claim {}
+
+    /**
+     * The medians of two kinds of runs differ by no more than a bound.
+     *
+     * @param value the number
+     * @param within the bound
+     * @param runs the one kind
+     * @param and the other kind
+     * @param per the settings that must be the same on both sides
+     */
+    record Near(String says, String value, double within, Study.Selection runs, Study.Selection and, List<String> per)
+            implements Claim {
+        /** Copies the list. */
+        public Near {
+            per = List.copyOf(per);
+        }
+    }
+}

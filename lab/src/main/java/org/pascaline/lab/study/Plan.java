@@ -1,0 +1,61 @@
+package org.pascaline.lab.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.pascaline.lab.spec.Assembly;
+import org.pascaline.lab.spec.RunSettings;
+
+/** The runs of a study in one profile. */
+public final class Plan {
+    private Plan() {}
+
+    /**
+     * Lays out the runs: every point of every group's grid, with every seed from 1 on; the first seed of all comes first.
+     *
+     * @throws org.pascaline.lab.spec.SpecException if settings cannot be meant
+     */
+    public static List<PlannedRun> of(Study study, Profile profile, int seeds) {
+        List<PlannedRun> runs = new ArrayList<>();
+        for (int seed = 1; seed <= seeds; seed++) {
+            for (Study.Group group : study.groups()) {
+                SequencedMap<String, List<Object>> grid = group.grids().get(profile);
+                if (grid != null) {
+                    for (SequencedMap<String, Object> point : points(grid)) {
+                        runs.add(planned(study, group.name(), point, seed));
+                    }
+                }
+            }
+        }
+        return runs;
+    }
+
+    private static PlannedRun planned(Study study, String group, SequencedMap<String, Object> point, int seed) {
+        Map<String, Object> seeded = new LinkedHashMap<>(point);
+        seeded.put("seed", seed);
+        String where = "%s: runs.%s".formatted(study.name(), group);
+        PlannedRun run = new PlannedRun(group, point, RunSettings.read(where, seeded));
+        // Whether task and network fit together shows here, before the first run begins.
+        Assembly.of(run.spec());
+        return run;
+    }
+
+    /** Returns all combinations of one value from each list; the last list changes fastest. */
+    private static List<SequencedMap<String, Object>> points(SequencedMap<String, List<Object>> grid) {
+        List<SequencedMap<String, Object>> points = List.of(new LinkedHashMap<>());
+        for (Map.Entry<String, List<Object>> axis : grid.entrySet()) {
+            List<SequencedMap<String, Object>> longer = new ArrayList<>();
+            for (SequencedMap<String, Object> point : points) {
+                for (Object value : axis.getValue()) {
+                    SequencedMap<String, Object> extended = new LinkedHashMap<>(point);
+                    extended.put(axis.getKey(), value);
+                    longer.add(extended);
+                }
+            }
+            points = longer;
+        }
+        return points;
+    }
+}

@@ -1,0 +1,18 @@
+package org.pascaline.lab.study;
+
+import java.util.Locale;
+
+/** How much of a study is done. */
+public enum Profile {
+    /** A taste of everything in about half a minute. */
+    QUICK,
+    /** About a quarter of an hour on two cores. */
+    DEFAULT,
+    /** The sizes of the documents. */
+    FULL;
+
+    /** Returns the name in a study's file. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

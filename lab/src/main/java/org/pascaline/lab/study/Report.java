@@ -1,0 +1,313 @@
+package org.pascaline.lab.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/**
+ * The account of a study in Markdown, with figures as SVG beside it: what was run, verdicts, tables, figures, and every run.
+ */
+public final class Report {
+
+    /**
+     * Under what circumstances the results came.
+     *
+     * @param profile how much was done
+     * @param machine processor, cores and JVM in a line
+     * @param command what repeats the study
+     * @param planned how many runs there should be
+     */
+    public record Circumstances(Profile profile, String machine, String command, int planned) {}
+
+    private final Study study;
+    private final List<RunResult> results;
+    private final List<Cell> cells;
+    private final List<String> varying;
+    private final Circumstances circumstances;
+    private final StringBuilder text = new StringBuilder();
+    private final SequencedMap<String, String> figures = new LinkedHashMap<>();
+
+    private Report(Study study, List<RunResult> results, Circumstances circumstances) {
+        this.study = study;
+        this.results = results;
+        this.cells = Cell.of(results);
+        this.varying = varying(cells);
+        this.circumstances = circumstances;
+    }
+
+    /**
+     * A finished account.
+     *
+     * @param markdown the text; it shows the figures as images by their file names
+     * @param figures SVG by file name
+     */
+    public record Pages(String markdown, SequencedMap<String, String> figures) {}
+
+    /** Writes the account of a study. */
+    public static Pages of(Study study, List<RunResult> results, Circumstances circumstances) {
+        Report report = new Report(study, results, circumstances);
+        report.head();
+        report.verdicts();
+        report.tables();
+        report.drawFigures();
+        report.runs();
+        return new Pages(report.text.toString(), report.figures);
+    }
+
+    /** Returns the settings that do not have one and the same value in all cells. */
+    private static List<String> varying(List<Cell> cells) {
+        Map<String, Set<Object>> values = new LinkedHashMap<>();
+        for (Cell cell : cells) {
+            cell.settings()
+                    .forEach((name, value) -> values.computeIfAbsent(name, n -> new LinkedHashSet<>())
+                            .add(value));
+        }
+        List<String> names = new ArrayList<>();
+        values.forEach((name, set) -> {
+            boolean everywhere = cells.stream().allMatch(cell -> cell.settings().containsKey(name));
+            if (set.size() > 1 || !everywhere) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency for one method
+    private void line(String pattern, Object... values) {
+        text.append(pattern.formatted(values)).append('\n');
+    }
+
+    private void head() {
+        line("# %s%n", study.title());
+        line("%s%n", study.about().strip());
+        double seconds = results.stream()
+                .mapToDouble(result -> result.numbers().getOrDefault("seconds", 0.0))
+                .sum();
+        long seeds = results.stream().mapToLong(RunResult::seed).distinct().count();
+        line(
+                "%d of %d runs, profile `%s`, %d %s each; %s of training in all. %s.%n",
+                results.size(),
+                circumstances.planned(),
+                circumstances.profile().word(),
+                seeds,
+                seeds == 1 ? "seed" : "seeds",
+                duration(seconds),
+                circumstances.machine());
+        line("Repeat it with `%s`.%n", circumstances.command());
+        line(
+                "Numbers are medians over the seeds, with the range in brackets; (s/n) says that s of n seeds succeeded%s. "
+                        + "A result that is not clearly better than the trivial baseline is marked *at baseline*.%n",
+                study.success()
+                        .map(condition -> ", that is `%s`".formatted(condition))
+                        .orElse(""));
+    }
+
+    private static String duration(double seconds) {
+        long minutes = Math.round(seconds / 60);
+        if (seconds < 120) {
+            return "%d s".formatted(Math.round(seconds));
+        }
+        return minutes < 120 ? "%d min".formatted(minutes) : "%d h %d min".formatted(minutes / 60, minutes % 60);
+    }
+
+    private void verdicts() {
+        if (study.claims().isEmpty()) {
+            return;
+        }
+        line("## Claims%n");
+        line("| claim | verdict |");
+        line("|---|---|");
+        Judge judge = new Judge(cells, varying);
+        List<Judge.Judgement> judgements =
+                study.claims().stream().map(judge::judge).toList();
+        for (Judge.Judgement judgement : judgements) {
+            line(
+                    "| %s | **%s** |",
+                    judgement.claim().says(), judgement.outcome().words());
+        }
+        text.append('\n');
+        for (Judge.Judgement judgement : judgements) {
+            if (!judgement.evidence().isEmpty()) {
+                line("%s:%n", judgement.claim().says());
+                judgement.evidence().forEach(sentence -> line("- %s", sentence));
+                text.append('\n');
+            }
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------------ tables
+
+    private void tables() {
+        for (Study.Table table : study.tables()) {
+            List<Cell> chosen = cells.stream()
+                    .filter(cell -> table.runs().has(cell.group(), cell.settings()))
+                    .toList();
+            if (!chosen.isEmpty()) {
+                line("## %s%n", table.title());
+                if (table.column().isPresent()) {
+                    crossTable(table, table.column().get(), chosen);
+                } else {
+                    plainTable(table, chosen);
+                }
+                text.append('\n');
+            }
+        }
+    }
+
+    private void plainTable(Study.Table table, List<Cell> chosen) {
+        line("| %s%s | trivial baseline | published |", headings(table), table.value());
+        line("|%s--:|--:|--:|", "---|".repeat(Math.max(1, table.rows().size())));
+        for (Cell cell : chosen) {
+            line(
+                    "| %s%s | %s | %s |",
+                    leading(table, cell),
+                    entry(cell, table.value()),
+                    baseline(cell, table.value()),
+                    published(cell, table.value()));
+        }
+    }
+
+    private void crossTable(Study.Table table, String column, List<Cell> chosen) {
+        Set<Object> columns = new LinkedHashSet<>();
+        Map<String, Map<Object, Cell>> rows = new LinkedHashMap<>();
+        for (Cell cell : chosen) {
+            Object value = cell.settings().getOrDefault(column, "");
+            columns.add(value);
+            rows.computeIfAbsent(leading(table, cell), row -> new LinkedHashMap<>())
+                    .put(value, cell);
+        }
+        StringBuilder head = new StringBuilder("| " + headings(table));
+        columns.forEach(value -> head.append("%s %s |".formatted(column, value)));
+        line("%s", head);
+        line("|%s%s", "---|".repeat(Math.max(1, table.rows().size())), "--:|".repeat(columns.size()));
+        rows.forEach((row, byColumn) -> {
+            StringBuilder entries = new StringBuilder("| " + row);
+            for (Object value : columns) {
+                Cell cell = byColumn.get(value);
+                entries.append(cell == null ? "|" : " %s |".formatted(withPublished(cell, table.value())));
+            }
+            line("%s", entries);
+        });
+        StringBuilder last = new StringBuilder(
+                "| *trivial baseline* |" + "|".repeat(Math.max(0, table.rows().size() - 1)));
+        for (Object value : columns) {
+            last.append(" %s |"
+                    .formatted(rows.values().stream()
+                            .map(byColumn -> byColumn.get(value))
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .map(cell -> baseline(cell, table.value()))
+                            .orElse("")));
+        }
+        line("%s", last);
+    }
+
+    private static String headings(Study.Table table) {
+        return table.rows().isEmpty() ? "run | " : String.join(" | ", table.rows()) + " | ";
+    }
+
+    private static String leading(Study.Table table, Cell cell) {
+        if (table.rows().isEmpty()) {
+            return cell.group() + " | ";
+        }
+        StringBuilder words = new StringBuilder();
+        table.rows()
+                .forEach(name -> words.append(
+                                name.equals("run")
+                                        ? cell.group()
+                                        : cell.settings().getOrDefault(name, ""))
+                        .append(" | "));
+        return words.toString();
+    }
+
+    private String entry(Cell cell, String value) {
+        double[] numbers = cell.sorted(value);
+        if (numbers.length == 0) {
+            return "– (0/%d)".formatted(cell.results().size());
+        }
+        String range = numbers.length == 1
+                ? ""
+                : " [%s – %s]".formatted(Numerals.of(numbers[0]), Numerals.of(numbers[numbers.length - 1]));
+        String successes =
+                " (%d/%d)".formatted(cell.successes(study), cell.results().size());
+        boolean atBaseline = value.equals(study.measure())
+                && 2 * cell.learnt() < cell.results().size();
+        return Numerals.of(Cell.median(numbers)) + range + successes + (atBaseline ? " *at baseline*" : "");
+    }
+
+    private String withPublished(Cell cell, String value) {
+        String published = published(cell, value);
+        return entry(cell, value) + (published.isEmpty() ? "" : "; published " + published);
+    }
+
+    private static String baseline(Cell cell, String value) {
+        return value.startsWith("test.") || value.startsWith("validation.")
+                ? Numerals.of(cell.median("baseline." + value.substring(value.indexOf('.') + 1)))
+                : "";
+    }
+
+    private String published(Cell cell, String value) {
+        return study.published().stream()
+                .filter(published -> published.runs().has(cell.group(), cell.settings()))
+                .map(published -> published.values().get(value))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Numerals::of)
+                .orElse("");
+    }
+
+    // ----------------------------------------------------------------------------------------------- figures, runs
+
+    private void drawFigures() {
+        for (Study.Figure figure : study.figures()) {
+            List<Cell> chosen = cells.stream()
+                    .filter(cell -> figure.runs().has(cell.group(), cell.settings()))
+                    .toList();
+            String svg = Chart.svg(figure, chosen);
+            if (!svg.isEmpty()) {
+                String file = "figure-%d.svg".formatted(figures.size() + 1);
+                figures.put(file, svg);
+                line("## %s%n", figure.title());
+                line("![%s](%s)%n", figure.title(), file);
+            }
+        }
+    }
+
+    private void runs() {
+        line("## All runs%n");
+        line("| run | %s%s | trivial baseline | stopped | steps | seconds |", settingHeadings(), study.measure());
+        line("|---|%s--:|--:|---|--:|--:|", "---|".repeat(varying.size()));
+        for (Cell cell : cells) {
+            StringBuilder settings = new StringBuilder();
+            varying.forEach(name ->
+                    settings.append(cell.settings().getOrDefault(name, "")).append(" | "));
+            line(
+                    "| %s | %s%s | %s | %s | %s | %s |",
+                    cell.group(),
+                    settings,
+                    entry(cell, study.measure()),
+                    baseline(cell, study.measure()),
+                    stopReasons(cell),
+                    Numerals.of(cell.median("steps")),
+                    "%.1f".formatted(cell.median("seconds")));
+        }
+    }
+
+    private String settingHeadings() {
+        return varying.isEmpty() ? "" : String.join(" | ", varying) + " | ";
+    }
+
+    private static String stopReasons(Cell cell) {
+        return String.join(
+                ", ",
+                cell.results().stream()
+                        .map(result -> result.stopReason().toLowerCase(java.util.Locale.ROOT))
+                        .distinct()
+                        .toList());
+    }
+}

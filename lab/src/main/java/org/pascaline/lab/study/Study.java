@@ -1,0 +1,144 @@
+package org.pascaline.lab.study;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * What a study's file says.
+ *
+ * @param name of the file without its extension
+ * @param title of the report
+ * @param about what is studied and why, in Markdown
+ * @param seeds how many seeds each profile uses unless told otherwise
+ * @param measure the number by which runs are told to have learnt something, such as {@code test.mse}
+ * @param success when a run counts as a success; if absent, when it is clearly better than the trivial baseline
+ * @param groups the runs
+ * @param published results of others to compare with
+ * @param tables tables of the report
+ * @param figures figures of the report
+ * @param claims what is put to the test
+ * @param exports further CSV files
+ */
+public record Study(
+        String name,
+        String title,
+        String about,
+        Map<Profile, Integer> seeds,
+        String measure,
+        Optional<Condition> success,
+        List<Group> groups,
+        List<Published> published,
+        List<Table> tables,
+        List<Figure> figures,
+        List<Claim> claims,
+        List<Export> exports) {
+
+    /** Copies the lists. */
+    public Study {
+        seeds = Map.copyOf(seeds);
+        groups = List.copyOf(groups);
+        published = List.copyOf(published);
+        tables = List.copyOf(tables);
+        figures = List.copyOf(figures);
+        claims = List.copyOf(claims);
+        exports = List.copyOf(exports);
+    }
+
+    /**
+     * Runs of one kind: a grid over every setting that has more than one value.
+     *
+     * @param name of the kind
+     * @param grids for each profile in which the kind is run, the values of each setting
+     */
+    public record Group(String name, Map<Profile, SequencedMap<String, List<Object>>> grids) {
+        /** Copies the map. */
+        public Group {
+            grids = Map.copyOf(grids);
+        }
+    }
+
+    /**
+     * Some of the runs.
+     *
+     * @param groups names of groups; empty for all
+     * @param where the values that settings must have
+     */
+    public record Selection(List<String> groups, Map<String, Object> where) {
+        /** All runs. */
+        public static final Selection ALL = new Selection(List.of(), Map.of());
+
+        /** Copies both. */
+        public Selection {
+            groups = List.copyOf(groups);
+            where = Map.copyOf(where);
+        }
+
+        boolean has(String group, Map<String, Object> settings) {
+            return (groups.isEmpty() || groups.contains(group))
+                    && where.entrySet().stream().allMatch(e -> e.getValue().equals(settings.get(e.getKey())));
+        }
+    }
+
+    /**
+     * Somebody else's result.
+     *
+     * @param runs which of the runs repeat it
+     * @param values the published numbers by the name of ours
+     */
+    public record Published(Selection runs, Map<String, Double> values) {
+        /** Copies the map. */
+        public Published {
+            values = Map.copyOf(values);
+        }
+    }
+
+    /**
+     * A table of one number: rows and columns are the values of settings.
+     *
+     * @param title its heading
+     * @param runs which runs
+     * @param rows the settings that distinguish the rows, besides the group
+     * @param column the setting that distinguishes the columns, if any
+     * @param value which number
+     */
+    public record Table(String title, Selection runs, List<String> rows, Optional<String> column, String value) {
+        /** Copies the list. */
+        public Table {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * The results as CSV with somebody else's columns.
+     *
+     * @param file name of the file
+     * @param columns for each column the setting or number that it shows, with a minus sign before it for the opposite
+     */
+    public record Export(String file, SequencedMap<String, String> columns) {}
+
+    /**
+     * A chart.
+     *
+     * @param title its caption
+     * @param runs which runs
+     * @param value what is drawn upwards: {@code validation.mse} or {@code train.loss} for a curve through the training, a
+     *     number such as {@code test.mse} otherwise
+     * @param against what is drawn to the right: {@code step}, {@code epoch}, {@code samples} or {@code seconds} for a
+     *     curve, a setting otherwise
+     * @param lines the settings that distinguish the lines, besides the group
+     * @param logarithmic whether the upward axis is logarithmic
+     */
+    public record Figure(
+            String title, Selection runs, String value, String against, List<String> lines, boolean logarithmic) {
+        /** Copies the list. */
+        public Figure {
+            lines = List.copyOf(lines);
+        }
+
+        boolean isCurve() {
+            return List.of("step", "epoch", "samples", "seconds").contains(against);
+        }
+    }
+}
