@@ -33,7 +33,8 @@ final class ReportTable {
                                 width(parameters, parameter -> parameter.shape().toString()))
                 + NUMBERS;
         out.println();
-        out.println(terminal.bold("  " + title(report.check())));
+        out.println(terminal.bold("  " + title(report)));
+        out.println("  " + samples(report.check()));
         out.println();
         out.printf(row, "parameter", "shape", "checked", "kinks", "largest", "double", "float32", "");
         for (ParameterCheck parameter : parameters) {
@@ -52,6 +53,9 @@ final class ReportTable {
         printLegend(report, kernels);
         out.println();
         out.printf(LABEL + "%s%n", "verdict", verdict(report));
+        if (parameters.stream().anyMatch(parameter -> parameter.verdict() == ParameterCheck.Verdict.UNCHECKED)) {
+            out.printf(LABEL + "too many kinks to tell: try another --seed or --init%n", "");
+        }
     }
 
     private void printLegend(GradientReport report, KernelChoice kernels) {
@@ -78,20 +82,18 @@ final class ReportTable {
                 .orElse(1);
     }
 
-    private static String title(GradientCheck check) {
-        ModelSpec model = check.model();
+    private static String title(GradientReport report) {
+        ModelSpec model = report.check().model();
         String layers = model.layers() == 1 ? "" : " in each of %d layers".formatted(model.layers());
-        String task = switch (check.task()) {
-            case TaskSpec.Adding adding -> "Adding problem, length %d".formatted(adding.length());
+        return "Gradient check: %s, %d units%s, %,d weights"
+                .formatted(model.cell().name().toUpperCase(Locale.ROOT), model.hidden(), layers, report.weights());
+    }
+
+    private static String samples(GradientCheck check) {
+        return switch (check.task()) {
+            case TaskSpec.Adding adding ->
+                "Adding problem, length %d, batch %d, seed %d".formatted(adding.length(), check.batch(), check.seed());
         };
-        return "Gradient check: %s, batch %d, seed %d: %s, %d units%s"
-                .formatted(
-                        task,
-                        check.batch(),
-                        check.seed(),
-                        model.cell().name().toUpperCase(Locale.ROOT),
-                        model.hidden(),
-                        layers);
     }
 
     private String words(ParameterCheck.Verdict verdict) {

@@ -19,7 +19,7 @@ import org.pascaline.engine.tape.DoubleTape;
  */
 final class CentralDifferences {
     /** The first is taken that is small enough for a weight. */
-    private static final double[] STEPS = {1e-4, 1e-5, 1e-6, 1e-7};
+    private static final double[] STEPS = {1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9};
 
     private final Loss loss;
     private final double[] weights;
