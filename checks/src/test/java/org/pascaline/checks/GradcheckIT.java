@@ -16,10 +16,16 @@ final class GradcheckIT {
     @ParameterizedTest
     @ValueSource(strings = {"rnn", "relu-rnn", "irnn", "lstm", "gru", "clockwork", "alarmwork"})
     void everyCellPassesInATableThatFitsEightyColumns(String cell) {
-        Outcome outcome = Launcher.pascaline("gradcheck", "--cell=" + cell);
+        Outcome outcome = Launcher.pascaline("gradcheck", "--layers=2", "--cell=" + cell);
         assertThat(outcome.status()).as(outcome.out() + outcome.err()).isZero();
         assertThat(outcome.out())
-                .contains("Adding problem, length 7", "8 units", "weight_ih_l0", "[1, 8]", "ok", "parameters pass")
+                .contains(
+                        "Adding problem, length 7",
+                        "8 units in each of 2 layers",
+                        "weight_ih_l0",
+                        "[1, 8]",
+                        "ok",
+                        "parameters pass")
                 .doesNotContain("wrong", "\u001b");
         assertThat(outcome.out().lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
