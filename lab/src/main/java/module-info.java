@@ -12,6 +12,7 @@ module org.pascaline.lab {
     requires tools.jackson.dataformat.yaml;
     requires static transitive org.jspecify;
 
+    exports org.pascaline.lab.check;
     exports org.pascaline.lab.machine;
     exports org.pascaline.lab.run;
     exports org.pascaline.lab.spec;

@@ -5,14 +5,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Checks on the values a user gave, each answered with the option, what is allowed and what was given. */
-final class Given {
+public final class Given {
     private final CommandSpec command;
 
-    Given(CommandSpec command) {
+    /** Creates the checks for a command, which an answer names. */
+    public Given(CommandSpec command) {
         this.command = command;
     }
 
-    int atLeast(int least, String option, int value) {
+    /** Returns a value that is large enough. */
+    public int atLeast(int least, String option, int value) {
         require(value >= least, option, "must be at least " + least, value);
         return value;
     }

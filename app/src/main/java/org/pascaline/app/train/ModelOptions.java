@@ -6,8 +6,8 @@ import org.pascaline.lab.spec.InitSpec;
 import org.pascaline.lab.spec.ModelSpec;
 import picocli.CommandLine.Option;
 
-/** The options that describe the network. */
-final class ModelOptions {
+/** The options that describe the network, for every command that makes one. */
+public final class ModelOptions {
     private static final int MOST_UNITS = 16_384;
     private static final int MOST_LAYERS = 64;
 
@@ -60,7 +60,11 @@ final class ModelOptions {
             description = "Periods of clockwork's groups, ascending. Default: ${DEFAULT-VALUE}")
     private List<Integer> periods = List.of();
 
-    ModelSpec parse(Given given) {
+    /** Creates the options; their values come from the command line. */
+    public ModelOptions() {}
+
+    /** Returns the network that was asked for. */
+    public ModelSpec parse(Given given) {
         given.onlyWith(cell == CellName.IRNN, "--identity-scale", "--cell irnn");
         given.onlyWith(cell == CellName.CLOCKWORK, "--periods", "--cell clockwork");
         return new ModelSpec.Recurrent(

@@ -1,0 +1,122 @@
+package org.pascaline.app.gradcheck;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.pascaline.app.ColorMode;
+import org.pascaline.app.ExitStatus;
+import org.pascaline.app.Terminal;
+import org.pascaline.app.train.Given;
+import org.pascaline.app.train.ModelOptions;
+import org.pascaline.engine.task.AddingProblem;
+import org.pascaline.engine.task.Sizes;
+import org.pascaline.kernels.KernelChoice;
+import org.pascaline.lab.check.GradientCheck;
+import org.pascaline.lab.check.GradientReport;
+import org.pascaline.lab.spec.TaskSpec;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command {@code gradcheck}: checks the gradient of any network against central differences. */
+@Command(
+        name = "gradcheck",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        defaultValueProvider = GradcheckCommand.SmallNetwork.class,
+        description = {
+            "Checks a network's gradient on the adding problem against central differences in double precision:"
+                    + " that of the definitions, and that of the fused operations which training uses.",
+            ""
+        })
+public final class GradcheckCommand implements Callable<Integer> {
+    private static final String HIDDEN = "8";
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--length",
+            paramLabel = "N",
+            defaultValue = "7",
+            description = "Steps of every sequence. Default: ${DEFAULT-VALUE}")
+    private int length;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Sequences. Default: ${DEFAULT-VALUE}")
+    private int batch;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of sequences and weights. Default: ${DEFAULT-VALUE}")
+    private long seed;
+
+    // Not a group as in train: picocli's annotation processor lets a class be the group of one command only.
+    @Mixin
+    private ModelOptions model = new ModelOptions();
+
+    @ArgGroup(validate = false, heading = "%nOutput:%n")
+    private OutputOptions output = new OutputOptions();
+
+    /** Creates the command. */
+    public GradcheckCommand() {}
+
+    /** The options that say what is shown. */
+    static final class OutputOptions {
+        @Option(names = "--json", description = "Print one JSON object on standard output and nothing else there.")
+        private boolean json;
+
+        @Option(
+                names = "--color",
+                paramLabel = "WHEN",
+                defaultValue = "auto",
+                description = "Colours: ${COMPLETION-CANDIDATES}. NO_COLOR is heeded. Default: ${DEFAULT-VALUE}")
+        private ColorMode color = ColorMode.AUTO;
+    }
+
+    /** Makes the network small unless the user says otherwise: differences evaluate it several times for each weight. */
+    static final class SmallNetwork implements IDefaultValueProvider {
+        @Override
+        public @Nullable String defaultValue(ArgSpec argument) {
+            boolean hidden = argument instanceof OptionSpec option
+                    && option.longestName().equals("--hidden");
+            return hidden ? HIDDEN : null;
+        }
+    }
+
+    @Override
+    public Integer call() {
+        Given given = new Given(command);
+        AddingProblem.Convention convention = AddingProblem.Convention.UNIT;
+        int samples = given.atLeast(1, "--batch", batch);
+        GradientCheck check = new GradientCheck(
+                new TaskSpec.Adding(
+                        given.atLeast(2, "--length", length),
+                        convention,
+                        convention.usualTolerance(),
+                        new Sizes(samples, 1, 1, Sizes.Supply.FIXED)),
+                model.parse(given),
+                samples,
+                seed);
+        KernelChoice kernels = KernelChoice.auto();
+        GradientReport report = check.run(kernels.kernels());
+        Terminal terminal = Terminal.of(output.color);
+        if (output.json) {
+            terminal.out().println(JsonReport.of(report, kernels));
+        } else {
+            new ReportTable(terminal).print(report, kernels);
+        }
+        return report.passed() ? ExitStatus.DONE : ExitStatus.FAILURE;
+    }
+}
