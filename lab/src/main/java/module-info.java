@@ -3,6 +3,7 @@ module org.pascaline.lab {
     requires transitive org.pascaline.engine;
     requires static transitive org.jspecify;
 
+    exports org.pascaline.lab.data;
     exports org.pascaline.lab.machine;
     exports org.pascaline.lab.run;
     exports org.pascaline.lab.spec;
