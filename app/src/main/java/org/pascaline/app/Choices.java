@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.pascaline.app.data.FormatName;
+import org.pascaline.app.data.SplitName;
 import org.pascaline.app.train.CellName;
 import org.pascaline.app.train.ConventionName;
 import org.pascaline.app.train.InitName;
@@ -22,6 +24,8 @@ public final class Choices {
         register(line, InitName.class);
         register(line, OptimizerName.class);
         register(line, ScheduleName.class);
+        register(line, FormatName.class);
+        register(line, SplitName.class);
         register(line, ColorMode.class);
     }
 

@@ -1,6 +1,7 @@
 package org.pascaline.app;
 
 import java.util.List;
+import org.pascaline.lab.data.UnreadableDataException;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
@@ -23,6 +24,10 @@ final class Mistakes {
         if (failure instanceof IllegalArgumentException) {
             line.getErr().println("%s: %s. %s".formatted(name(line), failure.getMessage(), advice(line)));
             return ExitStatus.USAGE;
+        }
+        if (failure instanceof UnreadableDataException) {
+            line.getErr().println("%s: %s.".formatted(name(line), failure.getMessage()));
+            return ExitStatus.CORRUPT;
         }
         line.getErr()
                 .println(

@@ -5,19 +5,22 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Checks on the values a user gave, each answered with the option, what is allowed and what was given. */
-final class Given {
+public final class Given {
     private final CommandSpec command;
 
-    Given(CommandSpec command) {
+    /** Creates the checks of a command. */
+    public Given(CommandSpec command) {
         this.command = command;
     }
 
-    int atLeast(int least, String option, int value) {
+    /** Returns the value of an option, or refuses one that is too small. */
+    public int atLeast(int least, String option, int value) {
         require(value >= least, option, "must be at least " + least, value);
         return value;
     }
 
-    int between(int least, int most, String option, int value) {
+    /** Returns the value of an option, or refuses one outside of its range. */
+    public int between(int least, int most, String option, int value) {
         require(value >= least && value <= most, option, "must be from %d to %d".formatted(least, most), value);
         return value;
     }
@@ -44,7 +47,8 @@ final class Given {
         }
     }
 
-    ParameterException mistake(String sentence) {
+    /** Returns the exception that tells the user of a mistake on the command line. */
+    public ParameterException mistake(String sentence) {
         CommandLine line = command.commandLine();
         return new ParameterException(line, sentence);
     }
