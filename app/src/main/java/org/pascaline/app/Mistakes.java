@@ -1,5 +1,6 @@
 package org.pascaline.app;
 
+import java.nio.file.AccessDeniedException;
 import java.util.List;
 import org.pascaline.lab.data.UnreadableDataException;
 import picocli.CommandLine;
@@ -40,13 +41,16 @@ final class Mistakes {
 
     private static String described(Exception failure) {
         String message = failure.getMessage();
+        if (failure instanceof AccessDeniedException) {
+            return "there is no permission for " + message;
+        }
         return message == null ? failure.getClass().getSimpleName() : message;
     }
 
     private static String sentence(ParameterException mistake) {
         CommandLine line = mistake.getCommandLine();
         if (mistake instanceof UnmatchedArgumentException unmatched) {
-            String word = unmatched.getUnmatched().getFirst();
+            String word = unmatched.getUnmatched().getFirst().split("=", 2)[0];
             return word.startsWith("-")
                     ? "%s has no option '%s'%s".formatted(name(line), word, Choices.nearest(word, options(line)))
                     : "%s does not take '%s'%s".formatted(name(line), word, Choices.nearest(word, commands(line)));
