@@ -13,6 +13,10 @@ module org.pascaline.app {
             info.picocli;
     opens org.pascaline.app.gradcheck to
             info.picocli;
+    opens org.pascaline.app.data to
+            info.picocli;
+    opens org.pascaline.app.study to
+            info.picocli;
     opens org.pascaline.app.train to
             info.picocli;
 }

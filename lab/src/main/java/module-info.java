@@ -13,6 +13,7 @@ module org.pascaline.lab {
     requires static transitive org.jspecify;
 
     exports org.pascaline.lab.check;
+    exports org.pascaline.lab.data;
     exports org.pascaline.lab.machine;
     exports org.pascaline.lab.run;
     exports org.pascaline.lab.spec;

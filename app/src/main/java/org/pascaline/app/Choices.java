@@ -3,6 +3,8 @@ package org.pascaline.app;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.pascaline.app.data.FormatName;
+import org.pascaline.app.data.SplitName;
 import org.pascaline.app.train.CellName;
 import org.pascaline.app.train.ConventionName;
 import org.pascaline.app.train.InitName;
@@ -24,6 +26,8 @@ public final class Choices {
         register(line, OptimizerName.class);
         register(line, ScheduleName.class);
         register(line, OnDivergenceName.class);
+        register(line, FormatName.class);
+        register(line, SplitName.class);
         register(line, ColorMode.class);
     }
 

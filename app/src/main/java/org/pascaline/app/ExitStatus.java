@@ -16,6 +16,9 @@ public final class ExitStatus {
     /** A number in training became infinite or NaN. */
     public static final int DIVERGED = 3;
 
+    /** A file that was to be read is damaged, or not what it should be. */
+    public static final int CORRUPT = 4;
+
     /** Ended by SIGINT. */
     public static final int INTERRUPTED = 130;
 

@@ -1,6 +1,8 @@
 package org.pascaline.app;
 
+import java.nio.file.AccessDeniedException;
 import java.util.List;
+import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.spec.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -25,6 +27,10 @@ final class Mistakes {
             line.getErr().println("%s: %s. %s".formatted(name(line), failure.getMessage(), advice(line)));
             return ExitStatus.USAGE;
         }
+        if (failure instanceof UnreadableDataException) {
+            line.getErr().println("%s: %s.".formatted(name(line), failure.getMessage()));
+            return ExitStatus.CORRUPT;
+        }
         line.getErr()
                 .println(
                         "%s failed: %s. Set PASCALINE_DEBUG=1 to see where.".formatted(name(line), described(failure)));
@@ -36,13 +42,16 @@ final class Mistakes {
 
     private static String described(Exception failure) {
         String message = failure.getMessage();
+        if (failure instanceof AccessDeniedException) {
+            return "there is no permission for " + message;
+        }
         return message == null ? failure.getClass().getSimpleName() : message;
     }
 
     private static String sentence(ParameterException mistake) {
         CommandLine line = mistake.getCommandLine();
         if (mistake instanceof UnmatchedArgumentException unmatched) {
-            String word = unmatched.getUnmatched().getFirst();
+            String word = unmatched.getUnmatched().getFirst().split("=", 2)[0];
             return word.startsWith("-")
                     ? "%s has no option '%s'%s".formatted(name(line), word, Nearest.hint(word, options(line)))
                     : "%s does not take '%s'%s".formatted(name(line), word, Nearest.hint(word, commands(line)));

@@ -4,7 +4,9 @@ import java.lang.module.ModuleDescriptor;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.pascaline.app.data.DataCommand;
 import org.pascaline.app.gradcheck.GradcheckCommand;
+import org.pascaline.app.study.StudyCommand;
 import org.pascaline.app.train.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +21,14 @@ import picocli.CommandLine.ParseResult;
         versionProvider = Pascaline.Version.class,
         description = "Trains and compares recurrent neural networks.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TrainCommand.class, GradcheckCommand.class, DoctorCommand.class, CompletionCommand.class},
+        subcommands = {
+            TrainCommand.class,
+            StudyCommand.class,
+            GradcheckCommand.class,
+            DataCommand.class,
+            DoctorCommand.class,
+            CompletionCommand.class
+        },
         footer = {"", "Begin with: pascaline train adding"})
 public final class Pascaline implements Runnable {
 

@@ -83,6 +83,16 @@ final class TrainIT {
     }
 
     @Test
+    void conventionHomeworkHasTheToleranceOfItsAuthors() {
+        assertThat(json("--steps=5", "--convention=homework")
+                        .get("baseline")
+                        .get("mse")
+                        .asDouble())
+                .isBetween(0.01, 0.1);
+        assertThat(train("--steps=5", "--convention=homework").out()).contains("accuracy (within 0.1)");
+    }
+
+    @Test
     void threadsAndKernelsDoNotChangeABit() {
         String digest = json("--steps=200", "--hidden=19", "--threads=1")
                 .get("weightsDigest")

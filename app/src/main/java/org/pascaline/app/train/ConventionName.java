@@ -7,7 +7,9 @@ public enum ConventionName {
     /** {@code unit}. */
     UNIT,
     /** {@code halves}. */
-    HALVES;
+    HALVES,
+    /** {@code homework}. */
+    HOMEWORK;
 
     @Override
     public String toString() {

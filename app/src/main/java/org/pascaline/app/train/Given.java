@@ -19,7 +19,8 @@ public final class Given {
         return value;
     }
 
-    int between(int least, int most, String option, int value) {
+    /** Returns the value of an option, or refuses one outside of its range. */
+    public int between(int least, int most, String option, int value) {
         require(value >= least && value <= most, option, "must be from %d to %d".formatted(least, most), value);
         return value;
     }
@@ -46,7 +47,8 @@ public final class Given {
         }
     }
 
-    ParameterException mistake(String sentence) {
+    /** Returns the exception that tells the user of a mistake on the command line. */
+    public ParameterException mistake(String sentence) {
         CommandLine line = command.commandLine();
         return new ParameterException(line, sentence);
     }

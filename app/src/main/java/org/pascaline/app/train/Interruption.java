@@ -7,12 +7,13 @@ import org.pascaline.app.ExitStatus;
  * Stops a training on request: the first SIGINT or SIGTERM lets the step finish and the report be printed, a second one ends
  * the program at once.
  */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
     private final Object formerInterrupt;
     private final Object formerTerminate;
     private volatile int status = ExitStatus.DONE;
 
-    Interruption() {
+    /** Begins to listen for signals. */
+    public Interruption() {
         formerInterrupt = Signals.register("INT", () -> request(ExitStatus.INTERRUPTED));
         formerTerminate = Signals.register("TERM", () -> request(ExitStatus.TERMINATED));
     }
@@ -24,12 +25,13 @@ final class Interruption implements AutoCloseable {
         status = wanted;
     }
 
-    boolean requested() {
+    /** Returns whether someone asked to stop. */
+    public boolean requested() {
         return status != ExitStatus.DONE;
     }
 
     /** Returns the exit status that the signal asks for; {@link ExitStatus#DONE} if there was none. */
-    int status() {
+    public int status() {
         return status;
     }
 

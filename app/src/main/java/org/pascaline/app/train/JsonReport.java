@@ -17,6 +17,7 @@ final class JsonReport {
         switch (report.spec().task()) {
             case TaskSpec.Adding adding -> json.put("length", adding.length());
             case TaskSpec.Norm norm -> json.put("length", norm.arrays().longest());
+            case TaskSpec.Pictures pictures -> {}
             case TaskSpec.Adder adder -> json.put("length", adder.places().places());
         }
         json.put("cell", report.spec().model().name());

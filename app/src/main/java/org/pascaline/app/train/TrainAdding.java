@@ -38,7 +38,8 @@ final class TrainAdding implements Callable<Integer> {
             defaultValue = "unit",
             description = {
                 "unit: numbers from 0 to 1, marks anywhere (the IRNN paper).",
-                "halves: numbers from -0.25 to 0.25, a mark in each half (AlarmworkNet). Default: ${DEFAULT-VALUE}"
+                "halves: numbers from -0.25 to 0.25, a mark in each half (AlarmworkNet).",
+                "homework: as halves, rounded to two decimals. Default: ${DEFAULT-VALUE}"
             })
     private ConventionName convention = ConventionName.UNIT;
 

@@ -22,7 +22,7 @@ import org.pascaline.engine.tape.Tensor;
  * }</pre>
  *
  * <p>Answering the mean of all targets, without a look at the input, gives a mean squared error of 1/6 in the convention
- * {@link Convention#UNIT} and of 1/24 in {@code HALVES}: a network at that level has learnt nothing.
+ * {@link Convention#UNIT} and of 1/24 in {@code HALVES} and {@code HOMEWORK}: a network at that level has learnt nothing.
  */
 public final class AddingProblem implements Task {
     /** The mean squared error of the answers. */
@@ -38,7 +38,12 @@ public final class AddingProblem implements Task {
         /** Numbers uniform on [0, 1), two different marked places anywhere (Le, Jaitly and Hinton 2015). */
         UNIT(0.04),
         /** Numbers uniform on [−0.25, 0.25), one mark in each half (Chernodub 2021, after Pascanu et al. 2013). */
-        HALVES(0.1);
+        HALVES(0.1),
+        /**
+         * As {@link #HALVES}, numbers and sums rounded to two decimals: each is the {@code float} nearest to its decimal. So
+         * a sample survives being written as text with two decimals.
+         */
+        HOMEWORK(0.1);
 
         private final double usualTolerance;
 
@@ -124,7 +129,7 @@ public final class AddingProblem implements Task {
                 int other = random.nextInt(steps - 1);
                 second = other < first ? other : other + 1;
             }
-            case HALVES -> {
+            case HALVES, HOMEWORK -> {
                 first = random.nextInt(steps / 2);
                 second = steps / 2 + random.nextInt(steps - steps / 2);
             }
@@ -136,13 +141,21 @@ public final class AddingProblem implements Task {
             x[at + 1] = t == first || t == second ? 1f : 0f;
         }
         int base = row * FEATURES;
-        batch.numbers()[row] = x[base + first * stride] + x[base + second * stride];
+        batch.numbers()[row] = rounded(x[base + first * stride] + x[base + second * stride]);
     }
 
     private float number(RandomStream random) {
         return switch (convention) {
             case UNIT -> random.nextFloat();
-            case HALVES -> random.nextFloat(-0.25f, 0.25f);
+            case HALVES, HOMEWORK -> rounded(random.nextFloat(-0.25f, 0.25f));
+        };
+    }
+
+    /** Returns a number as the convention has it; the quotient of two exact numbers is the float nearest to the decimal. */
+    private float rounded(float number) {
+        return switch (convention) {
+            case UNIT, HALVES -> number;
+            case HOMEWORK -> Math.round(100.0 * number) / 100f;
         };
     }
 

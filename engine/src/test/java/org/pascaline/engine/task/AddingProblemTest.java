@@ -57,6 +57,29 @@ class AddingProblemTest {
         }
     }
 
+    /** The width of a half hundredth at each end of the range goes to the numbers −0.25 and 0.25: half as often as others. */
+    @Test
+    void conventionHomeworkHasHundredthsAsTheirNearestFloats() {
+        int steps = 50;
+        Batch batch = filled(task(steps, Convention.HOMEWORK), Split.TRAIN, 0, 400);
+        int[] seen = new int[51];
+        for (int row = 0; row < batch.size(); row++) {
+            int sum = 0;
+            for (int t = 0; t < steps; t++) {
+                int hundredths = Math.round(100 * value(batch, t, row));
+                assertThat(value(batch, t, row)).isEqualTo(Float.parseFloat(hundredths + "e-2"));
+                seen[hundredths + 25]++;
+                sum += mark(batch, t, row) == 1 ? hundredths : 0;
+            }
+            assertThat(batch.numbers()[row]).isEqualTo(Float.parseFloat(sum + "e-2"));
+        }
+        // 400 of each are expected, with a deviation of 20; 200 at the ends.
+        assertThat(Arrays.stream(seen, 1, 50))
+                .allSatisfy(count -> assertThat(count).isBetween(310, 490));
+        assertThat(seen[0]).isBetween(140, 260);
+        assertThat(seen[50]).isBetween(140, 260);
+    }
+
     @ParameterizedTest
     @CsvSource({"UNIT, 0, 1", "HALVES, -0.25, 0.25"})
     void numbersAreUniformOnTheRangeOfTheConvention(Convention convention, float from, float to) {
@@ -83,9 +106,10 @@ class AddingProblemTest {
     /** In an odd length the middle belongs to the second half. */
     @ParameterizedTest
     @CsvSource({"2, 0, 1", "3, 0, 1", "4, 1, 2", "7, 2, 3", "10, 4, 5", "11, 4, 5"})
-    void conventionHalvesMarksOnePlaceInEachHalf(int steps, int lastOfFirst, int firstOfSecond) {
-        assertThat(firstAndSecondPlaces(steps, Convention.HALVES))
-                .isEqualTo(pairs(steps, 0, lastOfFirst, firstOfSecond, steps - 1));
+    void conventionsHalvesAndHomeworkMarkOnePlaceInEachHalf(int steps, int lastOfFirst, int firstOfSecond) {
+        boolean[][] expected = pairs(steps, 0, lastOfFirst, firstOfSecond, steps - 1);
+        assertThat(firstAndSecondPlaces(steps, Convention.HALVES)).isEqualTo(expected);
+        assertThat(firstAndSecondPlaces(steps, Convention.HOMEWORK)).isEqualTo(expected);
     }
 
     /** Returns at [first][second] whether any of many samples has its marks there. */

@@ -1,5 +1,7 @@
 package org.pascaline.lab.spec;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.pascaline.engine.nn.Alarmwork;
 import org.pascaline.engine.nn.Cell;
 import org.pascaline.engine.nn.Clockwork;
@@ -15,6 +17,7 @@ import org.pascaline.engine.nn.L1NormRecurrent;
 import org.pascaline.engine.nn.LastStepRegressor;
 import org.pascaline.engine.nn.Layout;
 import org.pascaline.engine.nn.Lstm;
+import org.pascaline.engine.nn.Mlp;
 import org.pascaline.engine.nn.Model;
 import org.pascaline.engine.nn.Stack;
 import org.pascaline.engine.task.AddingProblem;
@@ -23,6 +26,7 @@ import org.pascaline.engine.task.L1Norm;
 import org.pascaline.engine.task.Task;
 import org.pascaline.engine.train.Trainer;
 import org.pascaline.kernels.Activation;
+import org.pascaline.lab.data.ImageClassification;
 
 /**
  * What a specification describes, put together.
@@ -40,7 +44,7 @@ public record Assembly(Layout layout, Trainer.Plan plan) {
     public static Assembly of(RunSpec spec) {
         Layout layout = new Layout();
         Task task = task(spec);
-        Model model = model(spec, layout);
+        Model model = model(spec, task, layout);
         Trainer.Plan plan = new Trainer.Plan(
                 task, model, spec.optimizer(), spec.schedule(), spec.clip(), spec.training(), spec.seed());
         return new Assembly(layout, plan);
@@ -54,11 +58,12 @@ public record Assembly(Layout layout, Trainer.Plan plan) {
                 new AddingProblem(
                         spec.seed(), adding.length(), adding.convention(), adding.tolerance(), adding.sizes());
             case TaskSpec.Norm norm -> new L1Norm(spec.seed(), norm.arrays(), norm.sizes());
+            case TaskSpec.Pictures pictures -> ImageTasks.of(pictures);
             case TaskSpec.Adder adder -> new DigitSum(spec.seed(), adder.places(), adder.testSums(), adder.sizes());
         };
     }
 
-    private static Model model(RunSpec spec, Layout layout) {
+    private static Model model(RunSpec spec, Task task, Layout layout) {
         return switch (new Pair(spec.task(), spec.model())) {
             case Pair(TaskSpec.Adding adding, ModelSpec.Recurrent recurrent) -> lastStep(recurrent, layout);
             case Pair(TaskSpec.Norm norm, ModelSpec.Recurrent recurrent) -> {
@@ -72,6 +77,8 @@ public record Assembly(Layout layout, Trainer.Plan plan) {
                 Stack rnn = stack(recurrent, layout, 2 * features);
                 yield new DigitAdder(embedding, rnn, Dense.of(layout, "out", rnn.hidden(), DIGITS));
             }
+            case Pair(TaskSpec.Pictures pictures, ModelSpec.FeedForward network)
+            when task instanceof ImageClassification images -> feedForward(images, network, layout);
             default ->
                 throw new IllegalArgumentException("the network '%s' cannot do the task '%s'"
                         .formatted(spec.model().name(), spec.task().name()));
@@ -79,6 +86,24 @@ public record Assembly(Layout layout, Trainer.Plan plan) {
     }
 
     private record Pair(TaskSpec task, ModelSpec model) {}
+
+    /** Returns dense layers, He-initialised and with biases of zero. */
+    private static Mlp feedForward(ImageClassification images, ModelSpec.FeedForward network, Layout layout) {
+        List<Integer> widths = new ArrayList<>(network.widths());
+        widths.addFirst(images.features());
+        widths.addLast(images.classes());
+        List<Dense> layers = new ArrayList<>();
+        for (int i = 1; i < widths.size(); i++) {
+            layers.add(Dense.of(
+                    layout,
+                    "layers." + (i - 1),
+                    widths.get(i - 1),
+                    widths.get(i),
+                    new Initializer.He(),
+                    new Initializer.Zeros()));
+        }
+        return new Mlp(layers, network.f());
+    }
 
     private static LastStepRegressor lastStep(ModelSpec.Recurrent model, Layout layout) {
         Stack rnn = stack(model, layout, 2);

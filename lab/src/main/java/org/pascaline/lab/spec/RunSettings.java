@@ -1,6 +1,8 @@
 package org.pascaline.lab.spec;
 
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.pascaline.engine.optim.Clip;
 import org.pascaline.engine.optim.Optimizer;
 import org.pascaline.engine.optim.Schedule;
@@ -13,6 +15,7 @@ import org.pascaline.engine.task.Objective;
 import org.pascaline.engine.task.Sizes;
 import org.pascaline.engine.train.Training;
 import org.pascaline.kernels.Activation;
+import org.pascaline.lab.data.Scaling;
 
 /** Reads a run's specification from flat settings, which are named like the options of {@code pascaline train}. */
 public final class RunSettings {
@@ -22,7 +25,9 @@ public final class RunSettings {
     private enum TaskName {
         ADDING,
         L1NORM,
-        ADDER
+        ADDER,
+        FASHION_MNIST,
+        CIFAR_10
     }
 
     private enum CellName {
@@ -87,6 +92,8 @@ public final class RunSettings {
             case ADDING -> adding();
             case L1NORM -> norm();
             case ADDER -> adder();
+            case FASHION_MNIST -> pictures(TaskSpec.Pictures.Dataset.FASHION_MNIST);
+            case CIFAR_10 -> pictures(TaskSpec.Pictures.Dataset.CIFAR_10);
         };
     }
 
@@ -132,6 +139,17 @@ public final class RunSettings {
                         given.integer("test-places", testDigits + 1, testDigits + 1)),
                 given.choice("test-sums", DigitSum.TestSums.class, DigitSum.TestSums.RANDOM),
                 sizes());
+    }
+
+    private TaskSpec pictures(TaskSpec.Pictures.Dataset dataset) {
+        return new TaskSpec.Pictures(
+                dataset,
+                given.has("data") ? Optional.of(Path.of(given.text("data"))) : Optional.empty(),
+                given.choice("scaling", Scaling.class, Scaling.NONE),
+                new TaskSpec.Pictures.Limits(
+                        given.integer("train-size", 0, 0),
+                        given.integer("validation-size", 0, 0),
+                        given.integer("test-size", 0, 0)));
     }
 
     private ModelSpec model(TaskName task) {

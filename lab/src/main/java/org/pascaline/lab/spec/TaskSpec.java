@@ -1,9 +1,12 @@
 package org.pascaline.lab.spec;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.pascaline.engine.task.AddingProblem;
 import org.pascaline.engine.task.DigitSum;
 import org.pascaline.engine.task.L1Norm;
 import org.pascaline.engine.task.Sizes;
+import org.pascaline.lab.data.Scaling;
 
 /** What is to be learnt. */
 public sealed interface TaskSpec {
@@ -49,6 +52,37 @@ public sealed interface TaskSpec {
         @Override
         public String title() {
             return "L1 norm of up to %d numbers".formatted(arrays.longest());
+        }
+    }
+
+    /**
+     * Telling what an image shows.
+     *
+     * @param dataset which images
+     * @param folder where their files lie; if absent, where the system keeps them
+     * @param scaling of the pixels
+     * @param sizes how many samples at the most; 0 for all
+     */
+    record Pictures(Dataset dataset, Optional<Path> folder, Scaling scaling, Limits sizes) implements TaskSpec {
+        /** A set of images. */
+        public enum Dataset {
+            /** Clothes, grey, 28×28. */
+            FASHION_MNIST,
+            /** Animals and vehicles, in colour, 32×32. */
+            CIFAR_10
+        }
+
+        /** So many images of each part at the most, the first ones; 0 for all. */
+        public record Limits(int train, int validation, int test) {}
+
+        @Override
+        public String name() {
+            return dataset == Dataset.CIFAR_10 ? "cifar-10" : "fashion-mnist";
+        }
+
+        @Override
+        public String title() {
+            return dataset == Dataset.CIFAR_10 ? "Images of CIFAR-10" : "Images of Fashion-MNIST";
         }
     }
 

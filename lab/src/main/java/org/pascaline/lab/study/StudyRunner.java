@@ -157,6 +157,7 @@ public final class StudyRunner {
         numbers.put("samples-per-second", report.samplesPerSecond());
         numbers.put("restarts", (double) report.outcome().restarts());
         numbers.put("diverged", report.outcome().reason() == StopReason.DIVERGED ? 1.0 : 0.0);
+        overfit(objective, curve, numbers);
         leftBaseline(assembly, objective, curve, numbers);
         boolean learnt = report.test().isPresent()
                 && Verdict.of(
@@ -182,6 +183,17 @@ public final class StudyRunner {
                 .mapToDouble(point -> point.getOrDefault("epoch", 0.0))
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** Compares validation with training where both are the same measure. */
+    private static void overfit(Objective objective, List<Map<String, Double>> curve, Map<String, Double> numbers) {
+        if (objective.direction() == Objective.Direction.DOWN && !curve.isEmpty()) {
+            Map<String, Double> last = curve.getLast();
+            numbers.put(
+                    "overfit",
+                    last.getOrDefault("validation." + objective.metric(), Double.NaN)
+                            / last.getOrDefault("train.loss", Double.NaN));
+        }
     }
 
     /** Finds the first evaluation whose error is clearly below the baseline's. */

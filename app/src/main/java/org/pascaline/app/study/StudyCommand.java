@@ -1,0 +1,198 @@
+package org.pascaline.app.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.pascaline.app.ColorMode;
+import org.pascaline.app.ExitStatus;
+import org.pascaline.app.Terminal;
+import org.pascaline.app.train.Given;
+import org.pascaline.app.train.Interruption;
+import org.pascaline.kernels.KernelChoice;
+import org.pascaline.lab.spec.Nearest;
+import org.pascaline.lab.study.Plan;
+import org.pascaline.lab.study.PlannedRun;
+import org.pascaline.lab.study.Profile;
+import org.pascaline.lab.study.ResultLog;
+import org.pascaline.lab.study.RunResult;
+import org.pascaline.lab.study.Studies;
+import org.pascaline.lab.study.Study;
+import org.pascaline.lab.study.StudyReader;
+import org.pascaline.lab.study.StudyRunner;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code study}. */
+@Command(
+        name = "study",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        description = {
+            "Carries out a study: many runs, tables, figures, and a verdict on each claim. One that was interrupted goes on"
+                    + " where it stopped.",
+            ""
+        })
+public final class StudyCommand implements Callable<Integer> {
+    private static final int MOST_SEEDS = 1000;
+    private static final int MOST_THREADS = 256;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "STUDY",
+            description = "Its name, or a YAML file of your own. Without it, the studies are listed.")
+    private Optional<String> name = Optional.empty();
+
+    @ArgGroup(exclusive = true)
+    private Optional<Size> size = Optional.empty();
+
+    /** How much is done. */
+    static final class Size {
+        @Option(names = "--quick", description = "A taste of everything in about half a minute.")
+        private boolean quick;
+
+        @Option(names = "--full", description = "The documents' own sizes; takes many hours.")
+        private boolean full;
+    }
+
+    @Option(names = "--seeds", paramLabel = "N", description = "Repeat everything with so many seeds.")
+    private Optional<Integer> seeds = Optional.empty();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "studies",
+            description = "Where a folder for the study is made. Default: ${DEFAULT-VALUE}")
+    private Path out = Path.of("studies");
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Runs at the same time; 0 is one per core. Results do not depend on it. Default: ${DEFAULT-VALUE}")
+    private int threads;
+
+    @Option(names = "--print", description = "Print the study's YAML, to copy and edit, and do nothing else.")
+    private boolean print;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Show no progress.")
+    private boolean quiet;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            description = "Colours: ${COMPLETION-CANDIDATES}. NO_COLOR is heeded. Default: ${DEFAULT-VALUE}")
+    private ColorMode color = ColorMode.AUTO;
+
+    /** Creates the command. */
+    public StudyCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        Terminal terminal = Terminal.of(color);
+        Given given = new Given(command);
+        if (name.isEmpty()) {
+            list(terminal);
+            return ExitStatus.DONE;
+        }
+        String wanted = name.get();
+        if (print) {
+            terminal.out().print(text(given, wanted));
+            return ExitStatus.DONE;
+        }
+        Study study = study(given, wanted);
+        Profile profile = profile();
+        int repeated = seeds.map(n -> given.between(1, MOST_SEEDS, "--seeds", n))
+                .orElse(study.seeds().getOrDefault(profile, 1));
+        int parallel = given.between(0, MOST_THREADS, "--threads", threads);
+        return carryOut(
+                terminal,
+                study,
+                profile,
+                repeated,
+                parallel == 0 ? Runtime.getRuntime().availableProcessors() : parallel);
+    }
+
+    private Profile profile() {
+        return size.map(given -> given.quick ? Profile.QUICK : given.full ? Profile.FULL : Profile.DEFAULT)
+                .orElse(Profile.DEFAULT);
+    }
+
+    private static void list(Terminal terminal) throws IOException {
+        terminal.out().println("Studies, to be started with 'pascaline study NAME':");
+        for (String study : Studies.names()) {
+            String title =
+                    StudyReader.parse(study, Studies.text(study).orElseThrow()).title();
+            terminal.out().printf("  %-12s%s%n", study, title);
+        }
+    }
+
+    private static boolean isFile(String wanted) {
+        return wanted.endsWith(".yaml") || wanted.endsWith(".yml");
+    }
+
+    private static String text(Given given, String wanted) throws IOException {
+        if (isFile(wanted)) {
+            return Files.readString(file(given, wanted));
+        }
+        return Studies.text(wanted)
+                .orElseThrow(() ->
+                        given.mistake("there is no study '%s'; there are %s, or name a file that ends in .yaml%s"
+                                .formatted(
+                                        wanted,
+                                        String.join(", ", Studies.names()),
+                                        Nearest.hint(wanted, Studies.names()))));
+    }
+
+    private static Path file(Given given, String wanted) {
+        Path file = Path.of(wanted);
+        if (!Files.isRegularFile(file)) {
+            throw given.mistake("there is no file '%s'".formatted(wanted));
+        }
+        return file;
+    }
+
+    private static Study study(Given given, String wanted) throws IOException {
+        return isFile(wanted) ? StudyReader.read(file(given, wanted)) : StudyReader.parse(wanted, text(given, wanted));
+    }
+
+    private Integer carryOut(Terminal terminal, Study study, Profile profile, int repeated, int parallel)
+            throws IOException {
+        List<PlannedRun> plan = Plan.of(study, profile, repeated);
+        Path folder = Files.createDirectories(out.resolve(study.name()));
+        KernelChoice kernels = KernelChoice.auto();
+        try (Interruption interruption = new Interruption();
+                ResultLog log = new ResultLog(folder.resolve("results.jsonl"))) {
+            StudyProgress progress = new StudyProgress(terminal.err(), quiet);
+            progress.begin(plan, log.results().keySet());
+            List<RunResult> results =
+                    new StudyRunner(kernels, parallel, interruption::requested).carryOut(plan, log, progress::finished);
+            StudyFiles files = new StudyFiles(folder, study, command(profile));
+            files.write(profile, plan.size(), results);
+            terminal.out().printf("%d of %d runs done. Report: %s%n", results.size(), plan.size(), files.report());
+            return interruption.status();
+        }
+    }
+
+    private String command(Profile profile) {
+        return "pascaline study %s%s%s"
+                .formatted(
+                        name.orElseThrow(),
+                        profile == Profile.DEFAULT ? "" : " --" + profile.word(),
+                        seeds.map(n -> " --seeds " + n).orElse(""));
+    }
+}

@@ -1,0 +1,59 @@
+package org.pascaline.app.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.pascaline.lab.machine.Machine;
+import org.pascaline.lab.study.Csv;
+import org.pascaline.lab.study.HtmlPage;
+import org.pascaline.lab.study.Profile;
+import org.pascaline.lab.study.Report;
+import org.pascaline.lab.study.RunResult;
+import org.pascaline.lab.study.Study;
+
+/** Writes what a study leaves behind: CSV, figures, and the report as Markdown and as one HTML file. */
+final class StudyFiles {
+    private final Path folder;
+    private final Study study;
+    private final String command;
+
+    StudyFiles(Path folder, Study study, String command) {
+        this.folder = folder;
+        this.study = study;
+        this.command = command;
+    }
+
+    Path report() {
+        return folder.resolve("report.html");
+    }
+
+    void write(Profile profile, int planned, List<RunResult> results) throws IOException {
+        Machine machine = Machine.here();
+        Report.Pages pages = Report.of(
+                study,
+                results,
+                new Report.Circumstances(
+                        profile,
+                        "%s, %d cores, Java %s".formatted(machine.processor(), machine.cores(), machine.java()),
+                        command,
+                        planned));
+        put("results.csv", Csv.of(results));
+        for (Study.Export export : study.exports()) {
+            put(export.file(), Csv.of(results, export));
+        }
+        for (var figure : pages.figures().entrySet()) {
+            put(figure.getKey(), figure.getValue());
+        }
+        put("report.md", pages.markdown());
+        put("report.html", HtmlPage.of(study.title(), pages));
+    }
+
+    /** Writes a file so that it is whole or not there. */
+    private void put(String name, String text) throws IOException {
+        Path temporary = Files.writeString(folder.resolve(name + ".tmp"), text);
+        Files.move(
+                temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}
