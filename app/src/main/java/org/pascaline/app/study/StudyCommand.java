@@ -22,7 +22,6 @@ import org.pascaline.lab.study.Studies;
 import org.pascaline.lab.study.Study;
 import org.pascaline.lab.study.StudyReader;
 import org.pascaline.lab.study.StudyRunner;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,17 +52,11 @@ public final class StudyCommand implements Callable<Integer> {
             description = "Its name, or a YAML file of your own. Without it, the studies are listed.")
     private Optional<String> name = Optional.empty();
 
-    @ArgGroup(exclusive = true)
-    private Optional<Size> size = Optional.empty();
+    @Option(names = "--quick", description = "A taste of everything in about half a minute.")
+    private boolean quick;
 
-    /** How much is done. */
-    static final class Size {
-        @Option(names = "--quick", description = "A taste of everything in about half a minute.")
-        private boolean quick;
-
-        @Option(names = "--full", description = "The documents' own sizes; takes many hours.")
-        private boolean full;
-    }
+    @Option(names = "--full", description = "The documents' own sizes; takes many hours.")
+    private boolean full;
 
     @Option(names = "--seeds", paramLabel = "N", description = "Repeat everything with so many seeds.")
     private Optional<Integer> seeds = Optional.empty();
@@ -115,7 +108,7 @@ public final class StudyCommand implements Callable<Integer> {
             return ExitStatus.DONE;
         }
         Study study = study(given, wanted);
-        Profile profile = profile();
+        Profile profile = profile(given);
         int repeated = seeds.map(n -> given.between(1, MOST_SEEDS, "--seeds", n))
                 .orElse(study.seeds().getOrDefault(profile, 1));
         int parallel = given.between(0, MOST_THREADS, "--threads", threads);
@@ -127,9 +120,11 @@ public final class StudyCommand implements Callable<Integer> {
                 parallel == 0 ? Runtime.getRuntime().availableProcessors() : parallel);
     }
 
-    private Profile profile() {
-        return size.map(given -> given.quick ? Profile.QUICK : given.full ? Profile.FULL : Profile.DEFAULT)
-                .orElse(Profile.DEFAULT);
+    private Profile profile(Given given) {
+        if (quick && full) {
+            throw given.mistake("--quick and --full exclude each other; leave one out");
+        }
+        return quick ? Profile.QUICK : full ? Profile.FULL : Profile.DEFAULT;
     }
 
     private static void list(Terminal terminal) throws IOException {

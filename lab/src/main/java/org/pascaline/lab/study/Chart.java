@@ -4,9 +4,12 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Rectangle2D;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jfree.chart.JFreeChart;
@@ -134,7 +137,7 @@ final class Chart {
     private String draw() {
         NumberAxis right = new NumberAxis(figure.against());
         right.setAutoRangeIncludesZero(figure.isCurve());
-        ValueAxis up = figure.logarithmic() ? new LogAxis(figure.value()) : new NumberAxis(figure.value());
+        ValueAxis up = figure.logarithmic() ? logarithmicAxis() : new NumberAxis(figure.value());
         XYPlot plot = new XYPlot(lines, right, up, renderer());
         plot.setBackgroundPaint(Color.WHITE);
         plot.setDomainGridlinePaint(new Color(0xDDDDDD));
@@ -157,6 +160,12 @@ final class Chart {
         SVGGraphics2D graphics = new SVGGraphics2D(WIDTH, HEIGHT);
         chart.draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
         return graphics.getSVGElement(figure.title().replaceAll("[^A-Za-z0-9]+", "-"));
+    }
+
+    private LogAxis logarithmicAxis() {
+        LogAxis axis = new LogAxis(figure.value());
+        axis.setNumberFormatOverride(new DecimalFormat("0.##E0", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+        return axis;
     }
 
     private ValueMarker baselineMarker() {
