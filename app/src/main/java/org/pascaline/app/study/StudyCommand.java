@@ -3,8 +3,11 @@ package org.pascaline.app.study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.pascaline.app.ColorMode;
 import org.pascaline.app.ExitStatus;
@@ -12,6 +15,7 @@ import org.pascaline.app.Terminal;
 import org.pascaline.app.train.Given;
 import org.pascaline.app.train.Interruption;
 import org.pascaline.kernels.KernelChoice;
+import org.pascaline.lab.check.Operations;
 import org.pascaline.lab.spec.Nearest;
 import org.pascaline.lab.study.Plan;
 import org.pascaline.lab.study.PlannedRun;
@@ -78,6 +82,11 @@ public final class StudyCommand implements Callable<Integer> {
 
     @Option(names = "--print", description = "Print the study's YAML, to copy and edit, and do nothing else.")
     private boolean print;
+
+    @Option(
+            names = "--strict-ops",
+            description = "List the operations of each network, and run nothing if one is not on the study's list.")
+    private boolean strictOperations;
 
     @Option(
             names = {"-q", "--quiet"},
@@ -168,6 +177,9 @@ public final class StudyCommand implements Callable<Integer> {
     private Integer carryOut(Terminal terminal, Study study, Profile profile, int repeated, int parallel)
             throws IOException {
         List<PlannedRun> plan = Plan.of(study, profile, repeated);
+        if (strictOperations && !onlyAllowed(terminal, study, plan)) {
+            return ExitStatus.FAILURE;
+        }
         Path folder = Files.createDirectories(out.resolve(study.name()));
         KernelChoice kernels = KernelChoice.auto();
         try (Interruption interruption = new Interruption();
@@ -181,6 +193,29 @@ public final class StudyCommand implements Callable<Integer> {
             terminal.out().printf("%d of %d runs done. Report: %s%n", results.size(), plan.size(), files.report());
             return interruption.status();
         }
+    }
+
+    /** Lists the operations of each kind of network; returns whether all of them are allowed. */
+    private static boolean onlyAllowed(Terminal terminal, Study study, List<PlannedRun> plan) {
+        boolean allowed = true;
+        Set<String> seen = new HashSet<>();
+        for (PlannedRun run : plan) {
+            if (seen.add(run.group())) {
+                SequencedSet<String> operations = Operations.of(run.spec());
+                List<String> forbidden = Operations.forbidden(operations, study.operations());
+                terminal.out().printf("  %-14s%s%n", run.group(), String.join(", ", operations));
+                if (!forbidden.isEmpty()) {
+                    terminal.err()
+                            .printf(
+                                    "%s is made of %s, which the study's list 'operations' does not allow; it allows %s.%n",
+                                    run.group(),
+                                    String.join(", ", forbidden),
+                                    study.operations().isEmpty() ? "nothing" : String.join(", ", study.operations()));
+                    allowed = false;
+                }
+            }
+        }
+        return allowed;
     }
 
     private String command(Profile profile) {

@@ -2,6 +2,7 @@ package org.pascaline.engine.recurrence;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.pascaline.engine.parallel.Team;
 import org.pascaline.engine.tape.Buffer;
 import org.pascaline.engine.tape.FloatTape;
@@ -74,6 +75,11 @@ abstract sealed class Recurrence implements Operation
 
     /** Adds to the gradients of the parameters and of the input, after all backward steps. */
     abstract void addGradients();
+
+    @Override
+    public final String name() {
+        return getClass().getSimpleName().replace("Recurrence", "").toLowerCase(Locale.ROOT) + "-cell";
+    }
 
     @Override
     public final void forward() {

@@ -1,5 +1,6 @@
 package org.pascaline.engine.tape;
 
+import java.util.Locale;
 import org.pascaline.kernels.Activation;
 import org.pascaline.kernels.Kernels;
 
@@ -59,6 +60,11 @@ final class Elementwise {
     }
 
     record Activate(Kernels kernels, Activation f, Buffer in, Buffer out) implements Operation {
+        @Override
+        public String name() {
+            return f.name().toLowerCase(Locale.ROOT);
+        }
+
         @Override
         public void forward() {
             int n = out.count();

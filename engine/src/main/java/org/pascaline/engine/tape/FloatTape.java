@@ -3,6 +3,7 @@ package org.pascaline.engine.tape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.pascaline.engine.parallel.Team;
 import org.pascaline.kernels.Activation;
@@ -25,6 +26,7 @@ public final class FloatTape implements Tape {
     private final List<Buffer> buffers = new ArrayList<>();
     private final List<Buffer> owners = new ArrayList<>();
     private final List<Operation> operations = new ArrayList<>();
+    private Consumer<Operation> watcher = operation -> {};
     private double[] losses = new double[0];
     private boolean recording;
 
@@ -44,6 +46,11 @@ public final class FloatTape implements Tape {
     public void begin() {
         reset(true);
         Arrays.fill(parameterGradient, 0f);
+    }
+
+    /** Shows every operation that is recorded from now on to somebody, whether or not it will have a gradient. */
+    public void watch(Consumer<Operation> onlooker) {
+        watcher = onlooker;
     }
 
     /** Forgets the last step and begins a computation of which no gradient will be asked. */
@@ -112,6 +119,7 @@ public final class FloatTape implements Tape {
         }
         Operation made = operation.apply(out);
         made.forward();
+        watcher.accept(made);
         if (out.tracked()) {
             operations.add(made);
         }

@@ -97,6 +97,11 @@ final class Products {
             @Nullable Buffer bias,
             Buffer out) implements Operation {
         @Override
+        public String name() {
+            return "dense";
+        }
+
+        @Override
         public void forward() {
             Kernels kernels = tape.kernels();
             Buffer packed = tape.scratch(kernels.packedLength(k(), n()));

@@ -10,6 +10,11 @@ final class Sums {
     /** The sum of all elements, added up in double in index order. */
     record Total(Buffer in, Buffer out) implements Operation {
         @Override
+        public String name() {
+            return "sum";
+        }
+
+        @Override
         public void forward() {
             double sum = 0;
             for (int i = 0; i < in.count(); i++) {
@@ -29,6 +34,11 @@ final class Sums {
 
     /** The sum over the real steps of each sequence, step after step. */
     record OverTime(Kernels kernels, Buffer in, Lengths lengths, Buffer out) implements Operation {
+        @Override
+        public String name() {
+            return "sum-over-time";
+        }
+
         @Override
         public void forward() {
             Arrays.fill(out.values(), out.at(), out.at() + out.count(), 0f);

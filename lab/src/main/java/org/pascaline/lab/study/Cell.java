@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 
 /**
@@ -36,6 +38,24 @@ record Cell(String group, SequencedMap<String, Object> settings, List<RunResult>
         return bySettings.values().stream()
                 .map(list -> new Cell(list.getFirst().group(), list.getFirst().settings(), list))
                 .toList();
+    }
+
+    /** Returns the settings that do not have one and the same value in all cells. */
+    static List<String> varying(List<Cell> cells) {
+        Map<String, Set<Object>> values = new LinkedHashMap<>();
+        for (Cell cell : cells) {
+            cell.settings()
+                    .forEach((name, value) -> values.computeIfAbsent(name, n -> new LinkedHashSet<>())
+                            .add(value));
+        }
+        List<String> names = new ArrayList<>();
+        values.forEach((name, set) -> {
+            boolean everywhere = cells.stream().allMatch(cell -> cell.settings().containsKey(name));
+            if (set.size() > 1 || !everywhere) {
+                names.add(name);
+            }
+        });
+        return names;
     }
 
     /** Returns a number of each seed, sorted; seeds that have no such number are left out. */

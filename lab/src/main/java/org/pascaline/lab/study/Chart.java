@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.ValueMarker;
@@ -22,6 +23,8 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.Range;
+import org.jfree.data.general.DatasetUtils;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 import org.jfree.svg.SVGGraphics2D;
@@ -45,6 +48,7 @@ final class Chart {
     private static final List<float[]> DASHES =
             List.of(new float[] {1f, 0f}, new float[] {7f, 3f}, new float[] {2f, 3f}, new float[] {9f, 3f, 2f, 3f});
 
+    private static final double TWO_DECADES = 100;
     private static final int BAND_OPACITY = 40;
     private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
 
@@ -158,13 +162,20 @@ final class Chart {
         chart.getLegend().setFrame(BlockBorder.NONE);
         chart.getLegend().setItemFont(TEXT);
         SVGGraphics2D graphics = new SVGGraphics2D(WIDTH, HEIGHT);
+        // Otherwise the time would be part of every figure.
+        graphics.setDefsKeyPrefix("clip");
         chart.draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
         return graphics.getSVGElement(figure.title().replaceAll("[^A-Za-z0-9]+", "-"));
     }
 
     private LogAxis logarithmicAxis() {
         LogAxis axis = new LogAxis(figure.value());
-        axis.setNumberFormatOverride(new DecimalFormat("0.##E0", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+        DecimalFormat format = new DecimalFormat("0.##E0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        axis.setNumberFormatOverride(format);
+        Range range = DatasetUtils.findRangeBounds(lines);
+        if (range != null && range.getUpperBound() > TWO_DECADES * range.getLowerBound()) {
+            axis.setTickUnit(new NumberTickUnit(1, format));
+        }
         return axis;
     }
 
@@ -175,6 +186,7 @@ final class Chart {
                 new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {5f, 4f}, 0f));
         marker.setLabel("trivial baseline");
         marker.setLabelFont(TEXT);
+        marker.setLabelBackgroundColor(new Color(0, 0, 0, 0));
         marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
         marker.setLabelTextAnchor(TextAnchor.TOP_RIGHT);
         return marker;

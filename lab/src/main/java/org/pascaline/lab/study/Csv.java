@@ -1,6 +1,7 @@
 package org.pascaline.lab.study;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,7 +22,10 @@ public final class Csv {
             numbers.addAll(result.numbers().keySet());
         }
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().build(text);
+        CsvWriter csv = CsvWriter.builder()
+                .bufferSize(0)
+                .lineDelimiter(LineDelimiter.LF)
+                .build(text);
         List<String> heading = new ArrayList<>(List.of("run", "seed"));
         heading.addAll(settings);
         heading.addAll(numbers);
@@ -40,7 +44,10 @@ public final class Csv {
     /** Returns the columns that an export asks for. */
     public static String of(List<RunResult> results, Study.Export export) {
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().build(text);
+        CsvWriter csv = CsvWriter.builder()
+                .bufferSize(0)
+                .lineDelimiter(LineDelimiter.LF)
+                .build(text);
         csv.writeRecord(List.copyOf(export.columns().keySet()));
         for (RunResult result : results) {
             csv.writeRecord(export.columns().values().stream()

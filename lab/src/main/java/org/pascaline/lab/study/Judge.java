@@ -39,16 +39,9 @@ final class Judge {
     }
 
     private final List<Cell> cells;
-    private final List<String> varying;
 
-    /**
-     * Creates a judge.
-     *
-     * @param varying the settings that tell the cells apart
-     */
-    Judge(List<Cell> cells, List<String> varying) {
+    Judge(List<Cell> cells) {
         this.cells = cells;
-        this.varying = varying;
     }
 
     Judgement judge(Claim claim) {
@@ -140,12 +133,13 @@ final class Judge {
         return cell.settings().get(claim.along()) instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
+    /** Returns the group and what tells the cell from others of the group. */
     private String name(Cell cell) {
-        List<String> words = varying.stream()
-                .filter(name -> cell.settings().containsKey(name))
+        List<Cell> siblings = cells.stream()
+                .filter(other -> other.group().equals(cell.group()))
                 .toList();
-        String settings = cell.described(words);
-        return settings.equals(cell.group()) ? cell.group() : "%s (%s)".formatted(cell.group(), settings);
+        List<String> varying = Cell.varying(siblings);
+        return varying.isEmpty() ? cell.group() : "%s (%s)".formatted(cell.group(), cell.described(varying));
     }
 
     private static final class Tally {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
@@ -24,6 +25,8 @@ public final class Report {
      */
     public record Circumstances(Profile profile, String machine, String command, int planned) {}
 
+    private static final String RUN = "run";
+
     private final Study study;
     private final List<RunResult> results;
     private final List<Cell> cells;
@@ -36,7 +39,7 @@ public final class Report {
         this.study = study;
         this.results = results;
         this.cells = Cell.of(results);
-        this.varying = varying(cells);
+        this.varying = Cell.varying(cells);
         this.circumstances = circumstances;
     }
 
@@ -57,24 +60,6 @@ public final class Report {
         report.drawFigures();
         report.runs();
         return new Pages(report.text.toString(), report.figures);
-    }
-
-    /** Returns the settings that do not have one and the same value in all cells. */
-    private static List<String> varying(List<Cell> cells) {
-        Map<String, Set<Object>> values = new LinkedHashMap<>();
-        for (Cell cell : cells) {
-            cell.settings()
-                    .forEach((name, value) -> values.computeIfAbsent(name, n -> new LinkedHashSet<>())
-                            .add(value));
-        }
-        List<String> names = new ArrayList<>();
-        values.forEach((name, set) -> {
-            boolean everywhere = cells.stream().allMatch(cell -> cell.settings().containsKey(name));
-            if (set.size() > 1 || !everywhere) {
-                names.add(name);
-            }
-        });
-        return names;
     }
 
     @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency for one method
@@ -122,7 +107,7 @@ public final class Report {
         line("## Claims%n");
         line("| claim | verdict |");
         line("|---|---|");
-        Judge judge = new Judge(cells, varying);
+        Judge judge = new Judge(cells);
         List<Judge.Judgement> judgements =
                 study.claims().stream().map(judge::judge).toList();
         for (Judge.Judgement judgement : judgements) {
@@ -160,69 +145,76 @@ public final class Report {
     }
 
     private void plainTable(Study.Table table, List<Cell> chosen) {
-        line("| %s%s | trivial baseline | published |", headings(table), table.value());
-        line("|%s--:|--:|--:|", "---|".repeat(Math.max(1, table.rows().size())));
+        List<String> names = names(table);
+        row(joined(names, List.of(table.value(), "trivial baseline", "published")));
+        rule(names.size(), 3);
         for (Cell cell : chosen) {
-            line(
-                    "| %s%s | %s | %s |",
-                    leading(table, cell),
-                    entry(cell, table.value()),
-                    baseline(cell, table.value()),
-                    published(cell, table.value()));
+            row(joined(
+                    values(cell, names),
+                    List.of(
+                            entry(cell, table.value()),
+                            baseline(cell, table.value()),
+                            published(cell, table.value()))));
         }
     }
 
     private void crossTable(Study.Table table, String column, List<Cell> chosen) {
+        List<String> names = names(table);
         Set<Object> columns = new LinkedHashSet<>();
-        Map<String, Map<Object, Cell>> rows = new LinkedHashMap<>();
+        Map<List<String>, Map<Object, Cell>> rows = new LinkedHashMap<>();
         for (Cell cell : chosen) {
             Object value = cell.settings().getOrDefault(column, "");
             columns.add(value);
-            rows.computeIfAbsent(leading(table, cell), row -> new LinkedHashMap<>())
+            rows.computeIfAbsent(values(cell, names), row -> new LinkedHashMap<>())
                     .put(value, cell);
         }
-        StringBuilder head = new StringBuilder("| " + headings(table));
-        columns.forEach(value -> head.append("%s %s |".formatted(column, value)));
-        line("%s", head);
-        line("|%s%s", "---|".repeat(Math.max(1, table.rows().size())), "--:|".repeat(columns.size()));
-        rows.forEach((row, byColumn) -> {
-            StringBuilder entries = new StringBuilder("| " + row);
-            for (Object value : columns) {
-                Cell cell = byColumn.get(value);
-                entries.append(cell == null ? "|" : " %s |".formatted(withPublished(cell, table.value())));
-            }
-            line("%s", entries);
-        });
-        StringBuilder last = new StringBuilder(
-                "| *trivial baseline* |" + "|".repeat(Math.max(0, table.rows().size() - 1)));
-        for (Object value : columns) {
-            last.append(" %s |"
-                    .formatted(rows.values().stream()
-                            .map(byColumn -> byColumn.get(value))
-                            .filter(Objects::nonNull)
-                            .findFirst()
-                            .map(cell -> baseline(cell, table.value()))
-                            .orElse("")));
-        }
-        line("%s", last);
+        row(joined(names, columns.stream().map(value -> column + " " + value).toList()));
+        rule(names.size(), columns.size());
+        rows.forEach((leading, byColumn) -> row(joined(
+                leading,
+                columns.stream()
+                        .map(byColumn::get)
+                        .map(cell -> cell == null ? "" : withPublished(cell, table.value()))
+                        .toList())));
+        List<String> foot = new ArrayList<>(List.of("*trivial baseline*"));
+        names.stream().skip(1).forEach(name -> foot.add(""));
+        row(joined(
+                foot,
+                columns.stream()
+                        .map(value -> rows.values().stream()
+                                .map(byColumn -> byColumn.get(value))
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .map(cell -> baseline(cell, table.value()))
+                                .orElse(""))
+                        .toList()));
     }
 
-    private static String headings(Study.Table table) {
-        return table.rows().isEmpty() ? "run | " : String.join(" | ", table.rows()) + " | ";
+    private static List<String> names(Study.Table table) {
+        return table.rows().isEmpty() ? List.of(RUN) : table.rows();
     }
 
-    private static String leading(Study.Table table, Cell cell) {
-        if (table.rows().isEmpty()) {
-            return cell.group() + " | ";
-        }
-        StringBuilder words = new StringBuilder();
-        table.rows()
-                .forEach(name -> words.append(
-                                name.equals("run")
-                                        ? cell.group()
-                                        : cell.settings().getOrDefault(name, ""))
-                        .append(" | "));
-        return words.toString();
+    private static List<String> values(Cell cell, List<String> names) {
+        return names.stream()
+                .map(name -> name.equals(RUN)
+                        ? cell.group()
+                        : String.valueOf(cell.settings().getOrDefault(name, "")))
+                .toList();
+    }
+
+    private static List<String> joined(List<String> first, List<String> then) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(then);
+        return all;
+    }
+
+    private void row(List<String> entries) {
+        line("| %s |", String.join(" | ", entries));
+    }
+
+    /** Writes the line under a table's heading: words to the left, numbers to the right. */
+    private void rule(int words, int numbers) {
+        line("|%s%s", "---|".repeat(words), "--:|".repeat(numbers));
     }
 
     private String entry(Cell cell, String value) {
@@ -279,34 +271,27 @@ public final class Report {
     }
 
     private void runs() {
+        List<String> names = joined(List.of(RUN), varying);
         line("## All runs%n");
-        line("| run | %s%s | trivial baseline | stopped | steps | seconds |", settingHeadings(), study.measure());
-        line("|---|%s--:|--:|---|--:|--:|", "---|".repeat(varying.size()));
+        row(joined(names, List.of(study.measure(), "trivial baseline", "stopped", "steps", "seconds")));
+        line("|%s--:|--:|---|--:|--:|", "---|".repeat(names.size()));
         for (Cell cell : cells) {
-            StringBuilder settings = new StringBuilder();
-            varying.forEach(name ->
-                    settings.append(cell.settings().getOrDefault(name, "")).append(" | "));
-            line(
-                    "| %s | %s%s | %s | %s | %s | %s |",
-                    cell.group(),
-                    settings,
-                    entry(cell, study.measure()),
-                    baseline(cell, study.measure()),
-                    stopReasons(cell),
-                    Numerals.of(cell.median("steps")),
-                    "%.1f".formatted(cell.median("seconds")));
+            row(joined(
+                    values(cell, names),
+                    List.of(
+                            entry(cell, study.measure()),
+                            baseline(cell, study.measure()),
+                            stopReasons(cell),
+                            Numerals.of(cell.median("steps")),
+                            "%.1f".formatted(cell.median("seconds")))));
         }
-    }
-
-    private String settingHeadings() {
-        return varying.isEmpty() ? "" : String.join(" | ", varying) + " | ";
     }
 
     private static String stopReasons(Cell cell) {
         return String.join(
                 ", ",
                 cell.results().stream()
-                        .map(result -> result.stopReason().toLowerCase(java.util.Locale.ROOT))
+                        .map(result -> result.stopReason().toLowerCase(Locale.ROOT))
                         .distinct()
                         .toList());
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a study's file says.
@@ -14,6 +15,7 @@ import java.util.SequencedMap;
  * @param seeds how many seeds each profile uses unless told otherwise
  * @param measure the number by which runs are told to have learnt something, such as {@code test.mse}
  * @param success when a run counts as a success; if absent, when it is clearly better than the trivial baseline
+ * @param operations the only operations that networks may be made of; empty if any
  * @param groups the runs
  * @param published results of others to compare with
  * @param tables tables of the report
@@ -28,6 +30,7 @@ public record Study(
         Map<Profile, Integer> seeds,
         String measure,
         Optional<Condition> success,
+        List<String> operations,
         List<Group> groups,
         List<Published> published,
         List<Table> tables,
@@ -38,6 +41,7 @@ public record Study(
     /** Copies the lists. */
     public Study {
         seeds = Map.copyOf(seeds);
+        operations = List.copyOf(operations);
         groups = List.copyOf(groups);
         published = List.copyOf(published);
         tables = List.copyOf(tables);
@@ -63,7 +67,7 @@ public record Study(
      * Some of the runs.
      *
      * @param groups names of groups; empty for all
-     * @param where the values that settings must have
+     * @param where the values that settings must have; of a list, one
      */
     public record Selection(List<String> groups, Map<String, Object> where) {
         /** All runs. */
@@ -77,7 +81,11 @@ public record Study(
 
         boolean has(String group, Map<String, Object> settings) {
             return (groups.isEmpty() || groups.contains(group))
-                    && where.entrySet().stream().allMatch(e -> e.getValue().equals(settings.get(e.getKey())));
+                    && where.entrySet().stream().allMatch(e -> matches(e.getValue(), settings.get(e.getKey())));
+        }
+
+        private static boolean matches(Object wanted, @Nullable Object setting) {
+            return wanted instanceof List<?> any ? any.contains(setting) : wanted.equals(setting);
         }
     }
 

@@ -1,0 +1,42 @@
+package org.pascaline.lab.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.pascaline.lab.spec.SpecException;
+
+final class PlanTest {
+
+    @Test
+    void everyPointOfTheGridIsRunWithEverySeedAndTheFirstSeedOfAllComesFirst() {
+        List<PlannedRun> plan = Plan.of(SmallStudy.study(), Profile.DEFAULT, 2);
+        assertThat(plan.stream()
+                        .map(run -> run.group() + run.settings().get("length") + "/"
+                                + run.spec().seed()))
+                .containsExactly("rnn4/1", "rnn6/1", "gru4/1", "gru6/1", "rnn4/2", "rnn6/2", "gru4/2", "gru6/2");
+    }
+
+    @Test
+    void aKeyDependsOnNothingButSettingsAndSeed() {
+        List<PlannedRun> quick = Plan.of(SmallStudy.study(), Profile.QUICK, 1);
+        List<PlannedRun> full = Plan.of(SmallStudy.study(), Profile.FULL, 3);
+        assertThat(quick).hasSize(1);
+        assertThat(full.getFirst().key()).isEqualTo(quick.getFirst().key());
+        assertThat(full.stream().map(PlannedRun::key).distinct()).hasSize(12);
+    }
+
+    @Test
+    void aRunThatCannotBeIsFoundBeforeAnyBegins() {
+        Study study = StudyReader.parse("small.yaml", SmallStudy.YAML.replace("cell: gru, only", "cell: linear, only"));
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> Plan.of(study, Profile.DEFAULT, 1))
+                .withMessageContaining("'linear' cannot do the task 'adding'");
+        Study misspelt = StudyReader.parse("small.yaml", SmallStudy.YAML.replace("hidden: 2", "hiden: 2"));
+        assertThatExceptionOfType(SpecException.class)
+                .isThrownBy(() -> Plan.of(misspelt, Profile.DEFAULT, 1))
+                .withMessageContaining("small: runs.gru has 'hiden'")
+                .withMessageContaining("the nearest is hidden");
+    }
+}
