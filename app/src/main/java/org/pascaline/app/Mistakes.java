@@ -1,5 +1,7 @@
 package org.pascaline.app;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.util.List;
 import org.pascaline.lab.data.UnreadableDataException;
@@ -22,7 +24,10 @@ final class Mistakes {
     }
 
     /** Reports a failure of a command. */
-    static int report(Exception failure, CommandLine line, ParseResult parsed) {
+    static int report(Exception thrown, CommandLine line, ParseResult parsed) {
+        Exception failure = thrown instanceof UncheckedIOException && thrown.getCause() instanceof IOException cause
+                ? cause
+                : thrown;
         if (failure instanceof IllegalArgumentException) {
             line.getErr().println("%s: %s. %s".formatted(name(line), failure.getMessage(), advice(line)));
             return ExitStatus.USAGE;

@@ -3,6 +3,7 @@ package org.pascaline.app;
 import java.lang.module.ModuleDescriptor;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.pascaline.app.data.DataCommand;
 import org.pascaline.app.gradcheck.GradcheckCommand;
@@ -11,6 +12,7 @@ import org.pascaline.app.train.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -64,7 +66,8 @@ public final class Pascaline implements Runnable {
         Set<String> seen = new HashSet<>();
         for (String argument : last.originalArgs()) {
             String name = argument.split("=", 2)[0];
-            if (last.commandSpec().findOption(name) != null && !seen.add(name)) {
+            OptionSpec option = last.commandSpec().findOption(name);
+            if (option != null && option.type() != Map.class && !seen.add(name)) {
                 throw new ParameterException(last.commandSpec().commandLine(), name + " is given twice");
             }
         }

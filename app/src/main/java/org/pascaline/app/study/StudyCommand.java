@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.pascaline.app.ColorMode;
 import org.pascaline.app.ExitStatus;
 import org.pascaline.app.Terminal;
@@ -64,6 +67,12 @@ public final class StudyCommand implements Callable<Integer> {
 
     @Option(names = "--seeds", paramLabel = "N", description = "Repeat everything with so many seeds.")
     private Optional<Integer> seeds = Optional.empty();
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "Lay a setting over all runs, as in --set hidden=32; may be given several times.")
+    private Map<String, String> settings = Map.of();
 
     @Option(
             names = "--out",
@@ -139,8 +148,8 @@ public final class StudyCommand implements Callable<Integer> {
     private static void list(Terminal terminal) throws IOException {
         terminal.out().println("Studies, to be started with 'pascaline study NAME':");
         for (String study : Studies.names()) {
-            String title =
-                    StudyReader.parse(study, Studies.text(study).orElseThrow()).title();
+            String title = StudyReader.parse(study, Studies.text(study).orElseThrow(), Map.of())
+                    .title();
             terminal.out().printf("  %-12s%s%n", study, title);
         }
     }
@@ -170,8 +179,12 @@ public final class StudyCommand implements Callable<Integer> {
         return file;
     }
 
-    private static Study study(Given given, String wanted) throws IOException {
-        return isFile(wanted) ? StudyReader.read(file(given, wanted)) : StudyReader.parse(wanted, text(given, wanted));
+    private Study study(Given given, String wanted) throws IOException {
+        Map<String, Object> laidOver = new LinkedHashMap<>();
+        settings.forEach((name, value) -> laidOver.put(name, StudyReader.value("--set " + name, value)));
+        return isFile(wanted)
+                ? StudyReader.read(file(given, wanted), laidOver)
+                : StudyReader.parse(wanted, text(given, wanted), laidOver);
     }
 
     private Integer carryOut(Terminal terminal, Study study, Profile profile, int repeated, int parallel)
@@ -223,6 +236,9 @@ public final class StudyCommand implements Callable<Integer> {
                 .formatted(
                         name.orElseThrow(),
                         profile == Profile.DEFAULT ? "" : " --" + profile.word(),
-                        seeds.map(n -> " --seeds " + n).orElse(""));
+                        seeds.map(n -> " --seeds " + n).orElse("")
+                                + settings.entrySet().stream()
+                                        .map(set -> " --set %s=%s".formatted(set.getKey(), set.getValue()))
+                                        .collect(Collectors.joining()));
     }
 }

@@ -42,7 +42,8 @@ final class ImageTasks {
                 case CIFAR_10 ->
                     ImageSet.cifar10(spec.folder()
                             .orElseThrow(() -> new SpecException(
-                                    "cifar-10", "needs the folder of its files: --data DIR, or the setting data")));
+                                    "cifar-10",
+                                    "needs the folder of its files: the setting data, as in --set data=DIR")));
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -25,22 +25,25 @@ public final class StudyReader {
             .build();
 
     private final String file;
+    private final Map<String, Object> laidOver;
 
-    private StudyReader(String file) {
+    private StudyReader(String file, Map<String, Object> laidOver) {
         this.file = file;
+        this.laidOver = laidOver;
     }
 
     /**
      * Reads a study from a file.
      *
+     * @param laidOver settings that take the place of those in the file, in all runs
      * @throws IOException if it cannot be read
      * @throws SpecException if it is not a study
      */
-    public static Study read(Path file) throws IOException {
+    public static Study read(Path file, Map<String, Object> laidOver) throws IOException {
         if (Files.size(file) > MOST_BYTES) {
             throw new SpecException(file.toString(), "is larger than a study can be, 1 MB");
         }
-        return parse(file.getFileName().toString(), Files.readString(file));
+        return parse(file.getFileName().toString(), Files.readString(file), laidOver);
     }
 
     /**
@@ -48,23 +51,25 @@ public final class StudyReader {
      *
      * @param file name of the file, for messages and as the study's name
      * @param yaml its text
+     * @param laidOver settings that take the place of those in the text, in all runs
      * @throws SpecException if it is not a study
      */
-    public static Study parse(String file, String yaml) {
-        Object root;
+    public static Study parse(String file, String yaml, Map<String, Object> laidOver) {
+        return new StudyReader(file, laidOver).study(value(file, yaml));
+    }
+
+    /**
+     * Reads one setting's value: a number, a word, or a list of them.
+     *
+     * @param where who gave it, for messages
+     */
+    public static Object value(String where, String yaml) {
         try {
-            root = YAML.readValue(yaml, Object.class);
+            return YAML.readValue(yaml, Object.class);
         } catch (JacksonException e) {
-            throw new SpecException(
-                    "%s, line %d"
-                            .formatted(
-                                    file,
-                                    e.getLocation() == null
-                                            ? 0
-                                            : e.getLocation().getLineNr()),
-                    "is not YAML: " + e.getOriginalMessage());
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            throw new SpecException("%s, line %d".formatted(where, line), "is not YAML: " + e.getOriginalMessage());
         }
-        return new StudyReader(file).study(root);
     }
 
     private Study study(Object root) {
@@ -137,6 +142,7 @@ public final class StudyReader {
                 lay(grid, map(file, top.getOrDefault(profile.word(), Map.of())));
                 lay(grid, own);
                 lay(grid, map(where, own.getOrDefault(profile.word(), Map.of())));
+                lay(grid, laidOver);
                 List.of("only", "quick", "default", "full").forEach(grid::remove);
                 grids.put(profile, grid);
             }

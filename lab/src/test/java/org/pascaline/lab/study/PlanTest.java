@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.pascaline.lab.spec.SpecException;
 
@@ -29,11 +30,12 @@ final class PlanTest {
 
     @Test
     void aRunThatCannotBeIsFoundBeforeAnyBegins() {
-        Study study = StudyReader.parse("small.yaml", SmallStudy.YAML.replace("cell: gru, only", "cell: linear, only"));
+        Study study = StudyReader.parse(
+                "small.yaml", SmallStudy.YAML.replace("cell: gru, only", "cell: linear, only"), Map.of());
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> Plan.of(study, Profile.DEFAULT, 1))
                 .withMessageContaining("'linear' cannot do the task 'adding'");
-        Study misspelt = StudyReader.parse("small.yaml", SmallStudy.YAML.replace("hidden: 2", "hiden: 2"));
+        Study misspelt = StudyReader.parse("small.yaml", SmallStudy.YAML.replace("hidden: 2", "hiden: 2"), Map.of());
         assertThatExceptionOfType(SpecException.class)
                 .isThrownBy(() -> Plan.of(misspelt, Profile.DEFAULT, 1))
                 .withMessageContaining("small: runs.gru has 'hiden'")

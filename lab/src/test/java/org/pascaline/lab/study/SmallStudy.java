@@ -44,7 +44,7 @@ final class SmallStudy {
     private SmallStudy() {}
 
     static Study study() {
-        return StudyReader.parse("small.yaml", YAML);
+        return StudyReader.parse("small.yaml", YAML, Map.of());
     }
 
     /** Returns a result with one test error and a baseline of 1. */

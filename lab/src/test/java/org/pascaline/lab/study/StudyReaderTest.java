@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +45,7 @@ final class StudyReaderTest {
         String yaml = SmallStudy.YAML.replace(good, bad);
         assertThat(yaml).isNotEqualTo(SmallStudy.YAML);
         assertThatExceptionOfType(SpecException.class)
-                .isThrownBy(() -> StudyReader.parse("small.yaml", yaml))
+                .isThrownBy(() -> StudyReader.parse("small.yaml", yaml, Map.of()))
                 .withMessageContaining("small.yaml")
                 .withMessageContaining(complaint);
     }
@@ -56,7 +57,7 @@ final class StudyReaderTest {
     @ParameterizedTest
     @MethodSource("names")
     void everyStudyOfOursCanBePlannedInEveryProfile(String name) throws IOException {
-        Study study = StudyReader.parse(name, Studies.text(name).orElseThrow());
+        Study study = StudyReader.parse(name, Studies.text(name).orElseThrow(), Map.of());
         for (Profile profile : Profile.values()) {
             if (!name.equals("mlp") || profile == Profile.QUICK) {
                 assertThat(study.seeds()).containsKey(profile);

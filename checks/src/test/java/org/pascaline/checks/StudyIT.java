@@ -1,0 +1,154 @@
+package org.pascaline.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pascaline.checks.Launcher.Outcome;
+
+/** {@code pascaline study}, as a user runs it. */
+final class StudyIT {
+    private static final Path FASHION_MNIST = Path.of("/usr/share/datasets/fashion-mnist");
+
+    private static final String SMALL = """
+            title: Mine
+            measure: test.mse
+            settings: {task: adding, length: 5, hidden: 4, train-size: 40, validation-size: 10, test-size: 10, epochs: 2}
+            runs:
+              rnn: {cell: rnn, learning-rate: [0.01, 0.02]}
+            claims:
+              - {says: It is finite, reached: test.mse < 1000}
+            """;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @ParameterizedTest
+    @CsvSource({
+        "adding, 7, Sequences until the network leaves the baseline",
+        "l1norm, 3, Relative error",
+        "adder, 6, Beyond the training length - all strata",
+        "alarmwork, 3, Accuracy within 0.1",
+        "mlp, 12, Test cross-entropy"
+    })
+    void everyStudyCanBeTastedQuickly(String name, int runs, String table) throws IOException {
+        assumeTrue(
+                !name.equals("mlp") || Files.isDirectory(FASHION_MNIST),
+                "SKIPPED: Debian's package dataset-fashion-mnist is not installed");
+        Outcome outcome = Launcher.pascaline("study", name, "--quick", "--out=" + folder);
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        Path made = folder.resolve(name);
+        assertThat(outcome.out())
+                .isEqualTo("%d of %d runs done. Report: %s%n".formatted(runs, runs, made.resolve("report.html")));
+        assertThat(outcome.err()).contains("%d/%d".formatted(runs, runs), "seed 1:");
+        assertThat(Files.readString(made.resolve("report.md")))
+                .contains("## Claims", "## " + table, "## All runs", "trivial baseline", "profile `quick`")
+                .contains("![")
+                .doesNotContain("NaN", "null");
+        assertThat(Files.readString(made.resolve("report.html")))
+                .contains("<h1>", "<table>", "data:image/svg+xml;base64,")
+                .doesNotContain("src=\"figure");
+        assertThat(Files.readAllLines(made.resolve("results.csv"))).hasSize(runs + 1);
+        assertThat(made.resolve("figure-1.svg")).content().startsWith("<svg");
+    }
+
+    @Test
+    void theNormAlsoInTheOriginalsColumns() throws IOException {
+        Outcome outcome = Launcher.pascaline("study", "l1norm", "--quick", "--quiet", "--out=" + folder);
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        List<String> lines = Files.readAllLines(folder.resolve("l1norm/original.csv"));
+        assertThat(lines.getFirst())
+                .isEqualTo("model_name,hidden_size,train_count,val_count,test_count,max_sequence_length,input_min,"
+                        + "input_max,early_stop_epoch,test_error");
+        assertThat(lines.get(1)).startsWith("linear,16,2000,300,300,20,-20,20,");
+    }
+
+    @Test
+    void aStudyOfOnesOwnGoesOnWhereItStopped() throws IOException {
+        Path mine = Files.writeString(folder.resolve("mine.yaml"), SMALL);
+        Outcome first = Launcher.pascaline("study", mine.toString(), "--out=" + folder);
+        assertThat(first.status()).as(first.err()).isZero();
+        String report = Files.readString(folder.resolve("mine/report.md"));
+        assertThat(report).contains("# Mine", "| It is finite | **holds** |", "2 of 2 runs");
+
+        Path log = folder.resolve("mine/results.jsonl");
+        List<String> results = Files.readAllLines(log);
+        Files.writeString(log, results.getFirst() + "\n" + results.getLast().substring(0, 50));
+        Outcome second = Launcher.pascaline("study", mine.toString(), "--out=" + folder, "--seeds=2");
+        assertThat(second.status()).as(second.err()).isZero();
+        assertThat(second.err()).contains("4 runs, 1 of them done before");
+        assertThat(second.out()).contains("4 of 4 runs done");
+    }
+
+    @Test
+    void aSettingCanBeLaidOverAllRuns() throws IOException {
+        Path mine = Files.writeString(folder.resolve("mine.yaml"), SMALL);
+        Outcome outcome = Launcher.pascaline(
+                "study", mine.toString(), "--set", "hidden=3", "--set", "length=[4, 6]", "--out=" + folder);
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("4 of 4");
+        assertThat(Files.readString(folder.resolve("mine/report.md")))
+                .contains("--set hidden=3 --set length=[4, 6]", "| rnn | 6 |");
+    }
+
+    @Test
+    void theStudiesAreListedAndCanBePrintedToCopy() throws IOException {
+        Outcome list = Launcher.pascaline("study");
+        assertThat(list.status()).isZero();
+        assertThat(list.out()).contains("adder", "adding", "alarmwork", "l1norm", "mlp");
+        Outcome print = Launcher.pascaline("study", "adding", "--print");
+        assertThat(print.status()).isZero();
+        Path copy = Files.writeString(folder.resolve("copy.yaml"), print.out());
+        Outcome run = Launcher.pascaline("study", copy.toString(), "--quick", "--quiet", "--out=" + folder);
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out()).contains("7 of 7");
+    }
+
+    @Test
+    void theNormsNetworksAreMadeOfAllowedOperationsAndOthersAreRefused() throws IOException {
+        Outcome allowed =
+                Launcher.pascaline("study", "l1norm", "--quick", "--strict-ops", "--quiet", "--out=" + folder);
+        assertThat(allowed.status()).as(allowed.err()).isZero();
+        assertThat(allowed.out()).contains("dense, relu, sum-over-time", "lstm-cell");
+        Path mine = Files.writeString(folder.resolve("mine.yaml"), SMALL + "operations: [dense, cell]\n");
+        Outcome refused = Launcher.pascaline("study", mine.toString(), "--strict-ops", "--out=" + folder);
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains(
+                        "rnn is made of laststep, which the study's list 'operations' does not allow; it allows dense");
+        assertThat(folder.resolve("mine")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            adding --quick --full           | --quick and --full exclude each other
+            adders                          | there is no study 'adders'; there are adder, adding
+            none.yaml                       | there is no file 'none.yaml'
+            adding --seeds=0                | --seeds must be from 1 to 1000, got 0
+            adding --set=hiden=3            | means nothing here; the nearest is hidden
+            adding --set=hidden=many        | hidden must be a whole number of at least 1; got many
+            alarmwork --set=cell=linear     | the network 'linear' cannot do the task 'adding'
+            mlp --set=task=cifar-10         | cifar-10 needs the folder of its files
+            adding --quik                   | has no option '--quik'; the nearest is --quick
+            """)
+    void aMistakeGetsOneSentence(String arguments, String sentence) {
+        Outcome outcome = Launcher.pascaline(("study " + arguments + " --out=" + folder).split(" "));
+        assertThat(outcome.status()).as(outcome.err()).isEqualTo(2);
+        assertThat(outcome.err()).contains(sentence).doesNotContain("\tat ", "Exception");
+        assertThat(outcome.out()).isEmpty();
+    }
+
+    @Test
+    void missingImagesAreNamed() {
+        Outcome outcome = Launcher.pascaline("study", "mlp", "--quick", "--set=data=" + folder, "--out=" + folder);
+        assertThat(outcome.status()).as(outcome.err()).isEqualTo(4);
+        assertThat(outcome.err()).contains("train-images-idx3-ubyte").doesNotContain("\tat ");
+    }
+}
