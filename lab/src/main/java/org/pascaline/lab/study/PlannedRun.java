@@ -6,7 +6,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.pascaline.lab.spec.RunSpec;
@@ -28,8 +27,8 @@ public record PlannedRun(String group, SequencedMap<String, Object> settings, Ru
 
     /** Returns what tells this run from any other: equal keys mean equal settings and seeds, and so equal results. */
     public String key() {
-        Map<String, Object> sorted = new TreeMap<>(settings);
-        String text = group + sorted + spec.seed();
+        // The settings for the report, the specification for the defaults that nobody wrote down.
+        String text = group + new TreeMap<>(settings) + spec;
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, KEY_DIGITS);
