@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.pascaline.app.data.FormatName;
 import org.pascaline.app.data.SplitName;
+import org.pascaline.app.gradcheck.NetworkName;
 import org.pascaline.app.train.CellName;
 import org.pascaline.app.train.ConventionName;
 import org.pascaline.app.train.InitName;
@@ -26,6 +27,7 @@ public final class Choices {
         register(line, OptimizerName.class);
         register(line, ScheduleName.class);
         register(line, OnDivergenceName.class);
+        register(line, NetworkName.class);
         register(line, FormatName.class);
         register(line, SplitName.class);
         register(line, ColorMode.class);

@@ -31,6 +31,14 @@ final class GradcheckIT {
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"l1norm", "l1norm-linear", "adder"})
+    void everyNetworkPassesPaddingAndCrossEntropyIncluded(String network) {
+        Outcome outcome = Launcher.pascaline("gradcheck", "--network=" + network, "--cell=gru", "--hidden=5");
+        assertThat(outcome.status()).as(outcome.out() + outcome.err()).isZero();
+        assertThat(outcome.out()).contains("out.weight", "parameters pass");
+    }
+
     @Test
     void ofALargeNetworkTheTableSaysThatItIsASample() {
         Outcome outcome = Launcher.pascaline("gradcheck", "--hidden=40", "--length=4", "--batch=2", "--color=always");

@@ -1,5 +1,7 @@
 package org.pascaline.app.gradcheck;
 
+import java.util.Collections;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pascaline.app.ColorMode;
@@ -8,10 +10,15 @@ import org.pascaline.app.Terminal;
 import org.pascaline.app.train.Given;
 import org.pascaline.app.train.ModelOptions;
 import org.pascaline.engine.task.AddingProblem;
+import org.pascaline.engine.task.DigitSum;
+import org.pascaline.engine.task.L1Norm;
 import org.pascaline.engine.task.Sizes;
+import org.pascaline.kernels.Activation;
 import org.pascaline.kernels.KernelChoice;
 import org.pascaline.lab.check.GradientCheck;
 import org.pascaline.lab.check.GradientReport;
+import org.pascaline.lab.data.Scaling;
+import org.pascaline.lab.spec.ModelSpec;
 import org.pascaline.lab.spec.TaskSpec;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -31,15 +38,26 @@ import picocli.CommandLine.Spec;
         abbreviateSynopsis = true,
         defaultValueProvider = GradcheckCommand.SmallNetwork.class,
         description = {
-            "Checks a network's gradient on the adding problem against central differences in double precision:"
+            "Checks a network's gradient against central differences in double precision:"
                     + " that of the definitions, and that of the fused operations which training uses.",
             ""
         })
 public final class GradcheckCommand implements Callable<Integer> {
     private static final String HIDDEN = "8";
+    private static final int EMBEDDING = 4;
 
     @Spec
     private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--network",
+            paramLabel = "NET",
+            defaultValue = "adding",
+            description = {
+                "The network around the cell: ${COMPLETION-CANDIDATES}.",
+                "l1norm-linear and mlp have no cell; mlp reads Fashion-MNIST. Default: ${DEFAULT-VALUE}"
+            })
+    private NetworkName network = NetworkName.ADDING;
 
     @Option(
             names = "--length",
@@ -98,17 +116,10 @@ public final class GradcheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Given given = new Given(command);
-        AddingProblem.Convention convention = AddingProblem.Convention.UNIT;
         int samples = given.atLeast(1, "--batch", batch);
+        ModelSpec.Recurrent recurrent = model.parse(given);
         GradientCheck check = new GradientCheck(
-                new TaskSpec.Adding(
-                        given.atLeast(2, "--length", length),
-                        convention,
-                        convention.usualTolerance(),
-                        new Sizes(samples, 1, 1, Sizes.Supply.FIXED)),
-                model.parse(given),
-                samples,
-                seed);
+                task(given.atLeast(2, "--length", length), samples), network(recurrent), samples, seed);
         KernelChoice kernels = KernelChoice.auto();
         GradientReport report = check.run(kernels.kernels());
         Terminal terminal = Terminal.of(output.color);
@@ -118,5 +129,34 @@ public final class GradcheckCommand implements Callable<Integer> {
             new ReportTable(terminal).print(report, kernels);
         }
         return report.passed() ? ExitStatus.DONE : ExitStatus.FAILURE;
+    }
+
+    private TaskSpec task(int steps, int samples) {
+        Sizes sizes = new Sizes(samples, 1, 1, Sizes.Supply.FIXED);
+        AddingProblem.Convention convention = AddingProblem.Convention.UNIT;
+        return switch (network) {
+            case ADDING -> new TaskSpec.Adding(steps, convention, convention.usualTolerance(), sizes);
+            case L1NORM, L1NORM_LINEAR -> new TaskSpec.Norm(new L1Norm.Arrays(steps, steps, 1, 1, 1), sizes);
+            case ADDER ->
+                new TaskSpec.Adder(
+                        new DigitSum.Places(steps - 1, steps, steps - 1, steps), DigitSum.TestSums.RANDOM, sizes);
+            case MLP ->
+                new TaskSpec.Pictures(
+                        TaskSpec.Pictures.Dataset.FASHION_MNIST,
+                        Optional.empty(),
+                        Scaling.STANDARDIZED,
+                        new TaskSpec.Pictures.Limits(samples, 1, 1));
+        };
+    }
+
+    private ModelSpec network(ModelSpec.Recurrent recurrent) {
+        return switch (network) {
+            case ADDING, L1NORM -> recurrent;
+            case L1NORM_LINEAR -> new ModelSpec.ElementWise(recurrent.hidden());
+            case ADDER -> new ModelSpec.Embedded(EMBEDDING, recurrent);
+            case MLP ->
+                new ModelSpec.FeedForward(
+                        Collections.nCopies(recurrent.layers(), recurrent.hidden()), Activation.SIGMOID);
+        };
     }
 }

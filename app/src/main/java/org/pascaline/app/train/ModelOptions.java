@@ -64,7 +64,7 @@ public final class ModelOptions {
     public ModelOptions() {}
 
     /** Returns the network that was asked for. */
-    public ModelSpec parse(Given given) {
+    public ModelSpec.Recurrent parse(Given given) {
         given.onlyWith(cell == CellName.IRNN, "--identity-scale", "--cell irnn");
         given.onlyWith(cell == CellName.CLOCKWORK, "--periods", "--cell clockwork");
         return new ModelSpec.Recurrent(
