@@ -29,7 +29,7 @@ public final class DigitSum implements Task {
     /** The share of sums with every digit right. */
     public static final String ACCURACY = "accuracy";
 
-    /** The share of digits that are right. */
+    /** The share of digits that are right; a score that is NaN makes a digit wrong. */
     public static final String DIGIT_ACCURACY = "digit-accuracy";
 
     static final int BASE = 10;
@@ -193,8 +193,9 @@ public final class DigitSum implements Task {
                 int right = 0;
                 for (int place = 0; place < targets.length / size; place++) {
                     int at = place * size + row;
-                    losses += crossEntropy(answers, at * BASE, targets[at]);
-                    right += largest(answers, at * BASE) == targets[at] ? 1 : 0;
+                    double crossEntropy = crossEntropy(answers, at * BASE, targets[at]);
+                    losses += crossEntropy;
+                    right += largest(answers, at * BASE) == targets[at] && !Double.isNaN(crossEntropy) ? 1 : 0;
                 }
                 boolean wholly = right == targets.length / size;
                 tallies.computeIfAbsent(stratum(split, all.sums), stratum -> new Tally())

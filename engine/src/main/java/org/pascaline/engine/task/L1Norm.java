@@ -45,9 +45,13 @@ public final class L1Norm implements Task {
                                         .formatted(longest)
                                 + "in training and from %d to %d in the test".formatted(shortestTest, longestTest));
             }
-            if (!(range > 0) || !(scale > 0)) {
+            boolean spreads = (float) range > 0 && Float.isFinite(2 * (float) range);
+            if (!spreads
+                    || !(scale > 0 && scale < Double.POSITIVE_INFINITY)
+                    || !Float.isFinite((float) (range / scale))) {
                 throw new IllegalArgumentException(
-                        "range and scale must be above 0, got %s and %s".formatted(range, scale));
+                        "range and scale must be above 0, and they and their ratio must fit a float; got %s and %s"
+                                .formatted(range, scale));
             }
         }
 

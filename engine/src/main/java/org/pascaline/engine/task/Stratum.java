@@ -54,7 +54,7 @@ enum Stratum {
             }
         }
     },
-    /** Nines only, plus a number of random digits: a carry out of almost every place. */
+    /** Nines only, plus a number of random digits: a carry out of every place. */
     NINES {
         @Override
         void draw(RandomStream random, long index, int[] first, int[] second) {

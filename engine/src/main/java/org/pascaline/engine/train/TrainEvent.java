@@ -30,14 +30,15 @@ public sealed interface TrainEvent {
      *
      * @param step steps done so far
      * @param epoch epochs begun so far
-     * @param trainLoss mean loss of the steps since the last evaluation
+     * @param trainLoss mean loss of the steps since the last evaluation; NaN if all of them diverged
      * @param validation the measures
      * @param best whether these weights are the best so far, and so were kept
      */
     record Evaluated(long step, int epoch, double trainLoss, Metrics validation, boolean best) implements TrainEvent {}
 
     /**
-     * A number is not finite; the training ends, and the weights are those of {@code goodStep}.
+     * A number is not finite, and the weights are those of {@code goodStep}; the training ends unless {@link Restarted}
+     * follows.
      *
      * @param step the step that failed, counted from 1
      * @param what the loss, the gradient or the weights

@@ -114,7 +114,7 @@ public final class Trainer {
             if (reached(plan.training().target())) {
                 return finish(StopReason.TARGET, epoch);
             }
-            if (step >= stepsAtMost) {
+            if (spent(plan.training().budget(), epoch)) {
                 return finish(StopReason.BUDGET, epoch);
             }
             if (exhausted(plan.training().patience())) {
@@ -189,6 +189,14 @@ public final class Trainer {
         events.accept(new TrainEvent.Evaluated(step, epoch, lossSum / lossCount, validation, improved));
         lossSum = 0;
         lossCount = 0;
+    }
+
+    /** Steps that diverged are not repeated, so epochs are counted for themselves. */
+    private boolean spent(Training.Budget budget, int epoch) {
+        return switch (budget) {
+            case Training.Epochs(int count) -> epoch >= count;
+            case Training.Steps(long count) -> step >= count;
+        };
     }
 
     private boolean reached(Training.Target target) {

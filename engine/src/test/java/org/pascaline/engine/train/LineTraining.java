@@ -32,12 +32,14 @@ final class LineTraining {
     Training.Budget budget = new Training.Epochs(3);
     Training.Patience patience = new Training.Endless();
     Training.Target target = new Training.None();
+    Training.OnDivergence onDivergence = new Training.GiveUp();
     BooleanSupplier interrupted = () -> false;
     Optimizer optimizer = new Optimizer.Sgd(0, new WeightDecay.None());
     Schedule schedule = new Schedule.Constant(0.1);
     Clip clip = new Clip.None();
     int batch = BATCH;
     long seed = 1;
+    float[] from = {0, 0};
 
     LineTraining() {
         this(TEN);
@@ -57,13 +59,14 @@ final class LineTraining {
         Model model = (tape, samples) -> line.apply(
                 tape, tape.constant(samples.reals().shape(), samples.reals().values()));
         Parameters parameters = layout.initialize(seed);
+        System.arraycopy(from, 0, parameters.values(), 0, from.length);
         Trainer.Plan plan = new Trainer.Plan(
                 task,
                 model,
                 optimizer,
                 schedule,
                 clip,
-                new Training(batch, budget, patience, target, new Training.GiveUp()),
+                new Training(batch, budget, patience, target, onDivergence),
                 seed);
         try (Team team = new Team(1)) {
             return new Trainer(plan, parameters, new ScalarKernels(), team, events::add, interrupted).train();

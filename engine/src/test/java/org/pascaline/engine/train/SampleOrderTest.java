@@ -39,6 +39,16 @@ class SampleOrderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 2, 10, 100, 1001})
+    void aSetKeptInOrderComesInItsOwnOrderEachEpoch(int size) {
+        List<Long> inOrder = LongStream.range(0, size).boxed().toList();
+        assertThat(epochs(size, Sizes.Supply.FIXED_IN_ORDER, 8, 1))
+                .hasSize(EPOCHS)
+                .containsOnly(inOrder);
+        assertThat(epochs(size, Sizes.Supply.FIXED_IN_ORDER, 7, 2)).containsOnly(inOrder);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 10, 100})
     void freshSamplesComeOneAfterTheOtherAndNeverTwice(int size) {
         List<Long> all = epochs(size, Sizes.Supply.FRESH, 8, 1).stream()

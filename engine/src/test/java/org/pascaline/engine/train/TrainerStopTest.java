@@ -1,6 +1,7 @@
 package org.pascaline.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.pascaline.engine.train.LineTraining.bits;
 
 import java.util.List;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pascaline.engine.task.Objective;
 import org.pascaline.engine.task.Objective.Direction;
 import org.pascaline.engine.train.TrainEvent.Diverged;
 import org.pascaline.engine.train.TrainEvent.Evaluated;
@@ -94,6 +96,29 @@ class TrainerStopTest {
     }
 
     // ------------------------------------------------------------------------------------------------- target
+
+    /** The task's objective goes down throughout: 0.4 is its best, and the measure that shall go up is judged by itself. */
+    @ParameterizedTest
+    @CsvSource({"UP, 0.8, 2", "UP, 0.7, 2", "UP, 0.3, 1", "DOWN, 0.4, 3", "DOWN, 0.5, 1", "UP, 0.9, 4"})
+    void anotherMeasureIsATargetInItsOwnDirection(Direction direction, double value, int evaluations) {
+        LineTraining training = new LineTraining();
+        training.task.measure(0.5, 0.8, 0.4, 0.9);
+        training.budget = new Training.Epochs(7);
+        training.target = new Training.ReachMeasure(new Objective(LineTask.ERROR, direction), value);
+        Outcome outcome = training.train();
+        assertThat(outcome.reason()).isEqualTo(StopReason.TARGET);
+        assertThat(outcome.epochs()).isEqualTo(evaluations);
+        assertThat(outcome.bestStep()).isEqualTo(evaluations < 3 ? 3 : 9);
+    }
+
+    @Test
+    void aMeasureThatTheTaskDoesNotReportIsNoTarget() {
+        LineTraining training = new LineTraining();
+        training.target = new Training.ReachMeasure(new Objective("accuracy", Direction.UP), 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(training::train)
+                .withMessage("no metric 'accuracy'; there are [error]");
+    }
 
     @ParameterizedTest
     @CsvSource({"DOWN, 0.5", "UP, 2"})

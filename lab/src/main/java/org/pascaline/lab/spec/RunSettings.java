@@ -76,7 +76,15 @@ public final class RunSettings {
      */
     public static RunSpec read(String where, Map<String, Object> values) {
         Settings given = new Settings(where, values);
-        RunSpec spec = new RunSettings(given).read();
+        RunSpec spec;
+        try {
+            spec = new RunSettings(given).read();
+        } catch (SpecException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            // A rule that the engine's own records check, such as that of the momentum; they do not know the place.
+            throw new SpecException(where + ":", String.valueOf(e.getMessage()));
+        }
         given.refuseRest();
         return spec;
     }
@@ -84,7 +92,7 @@ public final class RunSettings {
     private RunSpec read() {
         TaskName task = given.choice("task", TaskName.class, TaskName.ADDING);
         return new RunSpec(
-                task(task), model(task), optimizer(), schedule(), clip(), training(), given.whole("seed", 1));
+                task(task), model(task), optimizer(), schedule(), clip(), training(task), given.whole("seed", 1));
     }
 
     private TaskSpec task(TaskName task) {
@@ -225,7 +233,7 @@ public final class RunSettings {
         return norm > 0 ? new Clip.GlobalNorm(norm) : new Clip.None();
     }
 
-    private Training training() {
+    private Training training(TaskName task) {
         int steps = given.integer("steps", 0, 0);
         int epochs = given.integer("epochs", 1, 50);
         int patience = given.integer("patience", 0, 0);
@@ -233,16 +241,20 @@ public final class RunSettings {
                 given.integer("batch", 1, 32),
                 steps > 0 ? new Training.Steps(steps) : new Training.Epochs(epochs),
                 patience > 0 ? new Training.WithoutProgress(patience) : new Training.Endless(),
-                target(),
+                target(task),
                 given.choice("on-divergence", DivergenceName.class, DivergenceName.STOP) == DivergenceName.RESTART
                         ? new Training.Restart(RESTARTS, RATE_FACTOR)
                         : new Training.GiveUp());
     }
 
-    private Training.Target target() {
-        if (given.has("target-accuracy")) {
-            return new Training.ReachMeasure(
-                    new Objective(AddingProblem.ACCURACY, Objective.Direction.UP), given.number("target-accuracy", 1));
+    private Training.Target target(TaskName task) {
+        // An L1 norm has no accuracy, so there the setting stays unknown.
+        if (task != TaskName.L1NORM && given.has("target-accuracy")) {
+            double share = given.positive("target-accuracy", 1);
+            if (share > 1) {
+                throw given.wrong("target-accuracy", "must be a share of at most 1");
+            }
+            return new Training.ReachMeasure(new Objective(AddingProblem.ACCURACY, Objective.Direction.UP), share);
         }
         double target = given.number("target", 0);
         return target > 0 ? new Training.Reach(target) : new Training.None();

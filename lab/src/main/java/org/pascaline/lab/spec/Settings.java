@@ -76,7 +76,8 @@ public final class Settings {
         if (values.get(name) instanceof Integer number && number >= least) {
             return number;
         }
-        throw wrong(name, "must be a whole number of at least " + least);
+        String most = values.get(name) instanceof Long ? " and at most " + Integer.MAX_VALUE : "";
+        throw wrong(name, "must be a whole number of at least " + least + most);
     }
 
     /** Returns a whole number of any size. */
@@ -106,9 +107,13 @@ public final class Settings {
 
     /** Returns a finite number above 0. */
     public double positive(String name, double otherwise) {
-        double number = number(name, otherwise);
-        if (number > 0) {
-            return number;
+        if (!has(name)) {
+            return otherwise;
+        }
+        if (values.get(name) instanceof Number number
+                && number.doubleValue() > 0
+                && Double.isFinite(number.doubleValue())) {
+            return number.doubleValue();
         }
         throw wrong(name, "must be a number above 0");
     }
@@ -128,13 +133,21 @@ public final class Settings {
     public List<Integer> integers(String name, String otherwise) {
         List<Integer> list = new ArrayList<>();
         for (String part : text(name, otherwise).split(",", -1)) {
-            try {
-                list.add(Integer.parseInt(part.strip()));
-            } catch (NumberFormatException e) {
-                throw wrong(name, "must be whole numbers with commas between them, such as \"1,2,4\"");
-            }
+            list.add(aboveZero(name, part.strip()));
         }
         return list;
+    }
+
+    private int aboveZero(String name, String part) {
+        try {
+            int number = Integer.parseInt(part);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // The complaint is the same: it says what a number is.
+        }
+        throw wrong(name, "must be whole numbers above 0 with commas between them, such as \"1,2,4\"");
     }
 
     /** Returns the complaint about a value. */
