@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.pascaline.lab.spec.Assembly;
 import org.pascaline.lab.spec.RunSettings;
+import org.pascaline.lab.spec.SpecException;
 
 /** The runs of a study in one profile. */
 public final class Plan {
@@ -37,9 +38,19 @@ public final class Plan {
         seeded.put("seed", seed);
         String where = "%s: runs.%s".formatted(study.name(), group);
         PlannedRun run = new PlannedRun(group, point, RunSettings.read(where, seeded));
-        // Whether task and network fit together shows here, before the first run begins.
-        Assembly.of(run.spec());
+        requireThatItFits(where, run);
         return run;
+    }
+
+    /** Whether task and network fit together shows here, before the first run begins. */
+    private static void requireThatItFits(String where, PlannedRun run) {
+        try {
+            Assembly.of(run.spec());
+        } catch (SpecException complete) {
+            throw complete;
+        } catch (IllegalArgumentException misfit) {
+            throw new SpecException(where + ":", String.valueOf(misfit.getMessage()));
+        }
     }
 
     /** Returns all combinations of one value from each list; the last list changes fastest. */

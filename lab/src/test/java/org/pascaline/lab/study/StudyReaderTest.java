@@ -3,13 +3,11 @@ package org.pascaline.lab.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.pascaline.lab.spec.SpecException;
 
 final class StudyReaderTest {
@@ -48,25 +46,5 @@ final class StudyReaderTest {
                 .isThrownBy(() -> StudyReader.parse("small.yaml", yaml, Map.of()))
                 .withMessageContaining("small.yaml")
                 .withMessageContaining(complaint);
-    }
-
-    static List<String> names() {
-        return Studies.names();
-    }
-
-    @ParameterizedTest
-    @MethodSource("names")
-    void everyStudyOfOursCanBePlannedInEveryProfile(String name) throws IOException {
-        Study study = StudyReader.parse(name, Studies.text(name).orElseThrow(), Map.of());
-        for (Profile profile : Profile.values()) {
-            if (!name.equals("mlp") || profile == Profile.QUICK) {
-                assertThat(study.seeds()).containsKey(profile);
-            }
-            if (!name.equals("mlp")) {
-                List<PlannedRun> plan = Plan.of(study, profile, 2);
-                assertThat(plan).hasSizeGreaterThan(4);
-                assertThat(plan.stream().map(PlannedRun::key).distinct()).hasSameSizeAs(plan);
-            }
-        }
     }
 }
