@@ -42,14 +42,13 @@ final class DoctorCommand implements Callable<Integer> {
                     terminal.yellow("  This processor has no fused multiply-add: everything works, but very slowly."));
             return ExitStatus.DONE;
         }
-        double peak = Speed.peakFlops(choice.kernels());
-        out.printf(LABEL + "%.0f GFLOP/s on one core (fused multiply-adds in registers)%n", "Peak", peak / GIGA);
-        double product = Speed.productFlops(choice.kernels());
+        Speed.Core core = Speed.ofCore(choice.kernels());
+        out.printf(LABEL + "%.0f GFLOP/s on one core (fused multiply-adds in registers)%n", "Peak", core.peakFlops() / GIGA);
         out.printf(
                 LABEL + "%.0f GFLOP/s on one core, %.0f %% of the peak (64x100 by 100x400)%n",
                 "Matrix product",
-                product / GIGA,
-                100 * product / peak);
+                core.productFlops() / GIGA,
+                100 * core.productFlops() / core.peakFlops());
         return ExitStatus.DONE;
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -69,13 +70,14 @@ public final class StudyRunner {
         List<PlannedRun> missing =
                 plan.stream().filter(run -> !known.containsKey(run.key())).toList();
         try (ExecutorService threads = Executors.newFixedThreadPool(parallel)) {
-            ExecutorCompletionService<RunResult> service = new ExecutorCompletionService<>(threads);
+            ExecutorCompletionService<Optional<RunResult>> service = new ExecutorCompletionService<>(threads);
             missing.forEach(run -> service.submit(() -> carryOut(run)));
+            int done = plan.size() - missing.size();
             for (int i = 0; i < missing.size(); i++) {
-                RunResult result = take(service);
-                if (!result.stopReason().equals(StopReason.INTERRUPTED.name())) {
-                    log.add(result);
-                    listener.finished(result, plan.size() - missing.size() + i + 1, plan.size());
+                Optional<RunResult> result = take(service);
+                if (result.isPresent()) {
+                    log.add(result.get());
+                    listener.finished(result.get(), ++done, plan.size());
                 }
             }
         }
@@ -87,7 +89,7 @@ public final class StudyRunner {
                 .toList();
     }
 
-    private static RunResult take(ExecutorCompletionService<RunResult> service) {
+    private static Optional<RunResult> take(ExecutorCompletionService<Optional<RunResult>> service) {
         try {
             return service.take().get();
         } catch (InterruptedException e) {
@@ -104,7 +106,11 @@ public final class StudyRunner {
         }
     }
 
-    private RunResult carryOut(PlannedRun planned) {
+    /** Returns nothing if the run was interrupted, or never begun because of that. */
+    private Optional<RunResult> carryOut(PlannedRun planned) {
+        if (interrupted.getAsBoolean()) {
+            return Optional.empty();
+        }
         Assembly assembly = Assembly.of(planned.spec());
         int batch = planned.spec().training().batch();
         List<Map<String, Double>> curve = new ArrayList<>();
@@ -124,7 +130,9 @@ public final class StudyRunner {
                     }
                 },
                 interrupted);
-        return result(planned, assembly, report, curve);
+        return report.outcome().reason() == StopReason.INTERRUPTED
+                ? Optional.empty()
+                : Optional.of(result(planned, assembly, report, curve));
     }
 
     private static Map<String, Double> point(TrainEvent.Evaluated evaluated, int batch, long elapsedNanos) {
