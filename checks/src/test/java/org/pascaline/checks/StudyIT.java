@@ -32,7 +32,7 @@ final class StudyIT {
 
     @ParameterizedTest
     @CsvSource({
-        "adding, 7, Sequences until the network leaves the baseline",
+        "adding, 8, Sequences until the network leaves the baseline",
         "l1norm, 3, Relative error",
         "adder, 6, Beyond the training length - all strata",
         "alarmwork, 3, Accuracy within 0.1",
@@ -108,7 +108,7 @@ final class StudyIT {
         Path copy = Files.writeString(folder.resolve("copy.yaml"), print.out());
         Outcome run = Launcher.pascaline("study", copy.toString(), "--quick", "--quiet", "--out=" + folder);
         assertThat(run.status()).as(run.err()).isZero();
-        assertThat(run.out()).contains("7 of 7");
+        assertThat(run.out()).contains("8 of 8");
     }
 
     @Test
