@@ -43,7 +43,10 @@ final class DoctorCommand implements Callable<Integer> {
             return ExitStatus.DONE;
         }
         Speed.Core core = Speed.ofCore(choice.kernels());
-        out.printf(LABEL + "%.0f GFLOP/s on one core (fused multiply-adds in registers)%n", "Peak", core.peakFlops() / GIGA);
+        out.printf(
+                LABEL + "%.0f GFLOP/s on one core (fused multiply-adds in registers)%n",
+                "Peak",
+                core.peakFlops() / GIGA);
         out.printf(
                 LABEL + "%.0f GFLOP/s on one core, %.0f %% of the peak (64x100 by 100x400)%n",
                 "Matrix product",

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class GradcheckIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"rnn", "relu-rnn", "irnn", "lstm", "gru", "clockwork", "alarmwork"})
+    @ValueSource(strings = {"rnn", "relu-rnn", "irnn", "lstm", "gru", "indrnn", "clockwork", "alarmwork"})
     void everyCellPassesInATableThatFitsEightyColumns(String cell) {
         Outcome outcome = Launcher.pascaline("gradcheck", "--layers=2", "--cell=" + cell);
         assertThat(outcome.status()).as(outcome.out() + outcome.err()).isZero();

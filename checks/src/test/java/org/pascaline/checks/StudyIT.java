@@ -32,7 +32,7 @@ final class StudyIT {
 
     @ParameterizedTest
     @CsvSource({
-        "adding, 7, Sequences until the network leaves the baseline",
+        "adding, 8, Sequences until the network leaves the baseline",
         "l1norm, 4, Relative error",
         "adder, 6, Beyond the training length - all strata",
         "alarmwork, 3, Accuracy within 0.1",

@@ -75,7 +75,7 @@ final class TrainIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rnn", "relu-rnn", "irnn", "lstm", "gru", "clockwork", "alarmwork"})
+    @ValueSource(strings = {"rnn", "relu-rnn", "irnn", "lstm", "gru", "indrnn", "clockwork", "alarmwork"})
     void everyCellTrainsInTwoLayers(String cell) {
         JsonNode json = json("--cell=" + cell, "--layers=2", "--steps=20", "--convention=halves");
         assertThat(json.get("cell").asString()).isEqualTo(cell);

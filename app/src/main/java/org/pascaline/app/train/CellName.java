@@ -14,6 +14,8 @@ public enum CellName {
     LSTM,
     /** {@code gru}. */
     GRU,
+    /** {@code indrnn}. */
+    INDRNN,
     /** {@code clockwork}. */
     CLOCKWORK,
     /** {@code alarmwork}. */

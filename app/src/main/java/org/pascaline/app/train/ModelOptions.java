@@ -17,7 +17,8 @@ public final class ModelOptions {
             defaultValue = "lstm",
             description = {
                 "Recurrent cell: ${COMPLETION-CANDIDATES}.",
-                "rnn is Elman's with tanh, irnn a ReLU network that starts as the identity. Default: ${DEFAULT-VALUE}"
+                "rnn is Elman's with tanh, irnn a ReLU network that starts as the identity,",
+                "indrnn one whose units read themselves alone. Default: ${DEFAULT-VALUE}"
             })
     private CellName cell = CellName.LSTM;
 
@@ -81,6 +82,7 @@ public final class ModelOptions {
             case IRNN -> new CellSpec.Irnn(given.notNegative("--identity-scale", identityScale), false);
             case LSTM -> new CellSpec.Lstm();
             case GRU -> new CellSpec.Gru();
+            case INDRNN -> new CellSpec.IndRnn();
             case CLOCKWORK -> clockwork(given);
             case ALARMWORK -> new CellSpec.Alarmwork();
         };

@@ -33,6 +33,16 @@ public sealed interface Initializer {
         }
     }
 
+    /** Uniform on [from, to). */
+    record UniformBetween(double from, double to) implements Initializer {
+        @Override
+        public void fill(RandomStream random, Shape shape, float[] values, int at) {
+            for (int i = 0; i < shape.count(); i++) {
+                values[at + i] = random.nextFloat((float) from, (float) to);
+            }
+        }
+    }
+
     /** Gaussian with mean 0. */
     record Normal(double deviation) implements Initializer {
         @Override

@@ -26,7 +26,12 @@ import org.pascaline.kernels.Kernels;
  * <p>Legend: {@code T} steps, {@code B} batch, {@code I} inputs, {@code H} hidden units.
  */
 abstract sealed class Recurrence implements Operation
-        permits ElmanRecurrence, LstmRecurrence, GruRecurrence, ClockworkRecurrence, AlarmworkRecurrence {
+        permits ElmanRecurrence,
+                IndRnnRecurrence,
+                LstmRecurrence,
+                GruRecurrence,
+                ClockworkRecurrence,
+                AlarmworkRecurrence {
     /** Shares of the batch begin at multiples of this many rows, the height of a register tile. */
     private static final int GRAIN = 4;
 

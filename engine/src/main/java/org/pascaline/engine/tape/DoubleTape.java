@@ -199,6 +199,28 @@ public final class DoubleTape implements Tape {
     }
 
     @Override
+    public Tensor scaleColumns(Tensor x, Tensor factors) {
+        Tensor out = node(Shapes.scaleColumns(x.shape(), factors.shape()));
+        int n = factors.shape().columns();
+        double[] xs = numbers(x);
+        double[] u = numbers(factors);
+        double[] y = numbers(out);
+        for (int i = 0; i < y.length; i++) {
+            y[i] = xs[i] * u[i % n];
+        }
+        double[] dx = gradient(x);
+        double[] du = gradient(factors);
+        double[] dy = gradient(out);
+        gradients.add(() -> {
+            for (int i = 0; i < dy.length; i++) {
+                dx[i] += dy[i] * u[i % n];
+                du[i % n] += dy[i] * xs[i];
+            }
+        });
+        return out;
+    }
+
+    @Override
     public Tensor negate(Tensor x) {
         Tensor out = node(x.shape());
         double[] xs = numbers(x);

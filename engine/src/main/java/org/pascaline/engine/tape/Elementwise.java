@@ -47,6 +47,38 @@ final class Elementwise {
         }
     }
 
+    /** Each row of {@code in [.., F]} times {@code factors [F]}; their gradient is added up row after row. */
+    record ScaleColumns(Kernels kernels, Buffer in, Buffer factors, Buffer out) implements Operation {
+        @Override
+        public String name() {
+            return "scale-columns";
+        }
+
+        @Override
+        public void forward() {
+            int n = factors.count();
+            for (int i = 0; i < out.count(); i += n) {
+                kernels.multiply(
+                        n, in.values(), in.at() + i, factors.values(), factors.at(), out.values(), out.at() + i);
+            }
+        }
+
+        @Override
+        public void backward() {
+            int n = factors.count();
+            float[] dy = out.gradient();
+            for (int i = 0; i < out.count(); i += n) {
+                int dyAt = out.gradientAt() + i;
+                if (in.tracked()) {
+                    kernels.addProduct(n, dy, dyAt, factors.values(), factors.at(), in.gradient(), in.gradientAt() + i);
+                }
+                if (factors.tracked()) {
+                    kernels.addProduct(n, dy, dyAt, in.values(), in.at() + i, factors.gradient(), factors.gradientAt());
+                }
+            }
+        }
+    }
+
     record Negate(Kernels kernels, Buffer in, Buffer out) implements Operation {
         @Override
         public void forward() {

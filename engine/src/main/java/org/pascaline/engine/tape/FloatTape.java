@@ -213,6 +213,16 @@ public final class FloatTape implements Tape {
     }
 
     @Override
+    public Tensor scaleColumns(Tensor x, Tensor factors) {
+        Buffer in = buffer(x);
+        Buffer u = buffer(factors);
+        return record(
+                Shapes.scaleColumns(x.shape(), factors.shape()),
+                in.tracked() || u.tracked(),
+                out -> new Elementwise.ScaleColumns(kernels, in, u, out));
+    }
+
+    @Override
     public Tensor negate(Tensor x) {
         Buffer in = buffer(x);
         return record(x.shape(), in.tracked(), out -> new Elementwise.Negate(kernels, in, out));

@@ -31,6 +31,15 @@ final class Shapes {
         return a;
     }
 
+    static Shape scaleColumns(Shape x, Shape factors) {
+        require(
+                factors.rank() == 1 && x.rank() >= 1 && x.columns() == factors.columns(),
+                "scaleColumns needs [.., F] and one factor per column [F]",
+                x,
+                factors);
+        return x;
+    }
+
     static Shape concat(Shape a, Shape b) {
         require(
                 a.rank() >= 1 && a.rank() == b.rank() && a.equals(b.withColumns(a.columns())),

@@ -43,6 +43,9 @@ public sealed interface Tape permits FloatTape, DoubleTape {
     /** Returns the element-wise product of equal shapes. */
     Tensor multiply(Tensor a, Tensor b);
 
+    /** Returns {@code x [.., F]} with each column multiplied by its own factor, {@code factors [F]}: {@code [.., F]}. */
+    Tensor scaleColumns(Tensor x, Tensor factors);
+
     /** Returns {@code −x}. */
     Tensor negate(Tensor x);
 

@@ -64,6 +64,15 @@ class InitializerTest {
     }
 
     @Test
+    void uniformNumbersStayBetweenTheirBounds() {
+        float[] values = fill(new Initializer.UniformBetween(0.25, 1), Shape.of(OUT, IN));
+        Arrays.sort(values);
+        assertThat(values[0]).isBetween(0.25f, 0.2502f);
+        assertThat(values[values.length / 2]).isBetween(0.615f, 0.635f);
+        assertThat(values[values.length - 1]).isBetween(0.9998f, 0.99999994f);
+    }
+
+    @Test
     void zerosReplaceWhateverWasThere() {
         assertThat(fill(new Initializer.Zeros(), Shape.of(3, 2))).containsOnly(0);
     }

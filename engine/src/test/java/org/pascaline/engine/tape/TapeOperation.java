@@ -34,6 +34,7 @@ record TapeOperation(String name, Formula formula, List<Shape> shapes) {
         List<TapeOperation> all = new ArrayList<>();
         addProducts(all);
         addElementwise(all);
+        addScaledColumns(all);
         addArrangements(all);
         addSums(all);
         addLosses(all);
@@ -47,6 +48,7 @@ record TapeOperation(String name, Formula formula, List<Shape> shapes) {
         return Stream.of(
                 of("x + x", (tape, in) -> tape.add(in.get(0), in.get(0)), square),
                 of("x * x", (tape, in) -> tape.multiply(in.get(0), in.get(0)), square),
+                of("a row times itself", (tape, in) -> tape.scaleColumns(in.get(0), in.get(0)), Shape.of(3)),
                 of("x times x", (tape, in) -> tape.matmul(in.get(0), in.get(0)), square),
                 of("x times its transpose", (tape, in) -> tape.linear(in.get(0), in.get(0)), square),
                 of("x beside x", (tape, in) -> tape.concat(in.get(0), in.get(0)), square),
@@ -108,6 +110,13 @@ record TapeOperation(String name, Formula formula, List<Shape> shapes) {
             all.add(of("relu", (tape, in) -> tape.relu(in.get(0)), shape));
             all.add(of("tanh", (tape, in) -> tape.tanh(in.get(0)), shape));
             all.add(of("sigmoid", (tape, in) -> tape.sigmoid(in.get(0)), shape));
+        }
+    }
+
+    private static void addScaledColumns(List<TapeOperation> all) {
+        Formula scale = (tape, in) -> tape.scaleColumns(in.get(0), in.get(1));
+        for (Shape shape : List.of(Shape.of(1), Shape.of(17), Shape.of(1, 1), Shape.of(3, 7), Shape.of(2, 3, 33))) {
+            all.add(of("scaleColumns", scale, shape, Shape.of(shape.columns())));
         }
     }
 

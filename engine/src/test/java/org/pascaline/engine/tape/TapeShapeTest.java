@@ -59,6 +59,15 @@ class TapeShapeTest {
                         "the shapes must be equal; got [6] and [2, 3]",
                         tape -> tape.multiply(of(tape, 6), of(tape, 2, 3))),
                 new Mistake(
+                        "scaleColumns needs [.., F] and one factor per column [F]; got [2, 3] and [2]",
+                        tape -> tape.scaleColumns(of(tape, 2, 3), of(tape, 2))),
+                new Mistake(
+                        "scaleColumns needs [.., F] and one factor per column [F]; got [2, 3] and [1, 3]",
+                        tape -> tape.scaleColumns(of(tape, 2, 3), of(tape, 1, 3))),
+                new Mistake(
+                        "scaleColumns needs [.., F] and one factor per column [F]; got [] and [1]",
+                        tape -> tape.scaleColumns(of(tape), of(tape, 1))),
+                new Mistake(
                         "only the columns may differ; got [2, 3] and [3, 3]",
                         tape -> tape.concat(of(tape, 2, 3), of(tape, 3, 3))),
                 new Mistake(

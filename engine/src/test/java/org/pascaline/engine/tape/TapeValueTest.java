@@ -89,6 +89,16 @@ class TapeValueTest {
                         0,
                         6,
                         14),
+                new Example(
+                        "scaleColumns",
+                        tape -> tape.scaleColumns(count(tape, 2, 3), of(tape, Shape.of(3), 5, -1, 2)),
+                        Shape.of(2, 3),
+                        0,
+                        -1,
+                        4,
+                        15,
+                        -4,
+                        10),
                 new Example("negate", tape -> tape.negate(of(tape, Shape.of(2), 3, -4)), Shape.of(2), -3, 4),
                 new Example("relu", tape -> tape.relu(of(tape, Shape.of(3), -3, 0, 4)), Shape.of(3), 0, 0, 4),
                 new Example(

@@ -11,6 +11,7 @@ import org.pascaline.engine.nn.Elman;
 import org.pascaline.engine.nn.Embedding;
 import org.pascaline.engine.nn.GateSlices;
 import org.pascaline.engine.nn.Gru;
+import org.pascaline.engine.nn.IndRnn;
 import org.pascaline.engine.nn.Initializer;
 import org.pascaline.engine.nn.L1NormLinear;
 import org.pascaline.engine.nn.L1NormRecurrent;
@@ -129,6 +130,7 @@ public record Assembly(Layout layout, Trainer.Plan plan) {
             case CellSpec.Irnn irnn -> Elman.of(layout, layer, Activation.RELU, inputs, hidden, init);
             case CellSpec.Lstm() -> Lstm.of(layout, layer, inputs, hidden, init);
             case CellSpec.Gru() -> Gru.of(layout, layer, inputs, hidden, init);
+            case CellSpec.IndRnn() -> IndRnn.of(layout, layer, inputs, hidden, forVector(model, init));
             case CellSpec.Clockwork(var periods) -> Clockwork.of(layout, layer, periods, inputs, hidden, init);
             case CellSpec.Alarmwork() -> Alarmwork.of(layout, layer, inputs, hidden, init);
         };
@@ -142,6 +144,7 @@ public record Assembly(Layout layout, Trainer.Plan plan) {
                         GateSlices.Init.pytorch(model.hidden());
                     case CellSpec.Irnn(double scale, boolean biasNoise) ->
                         biasNoise ? Elman.irnnWithBiasNoise(scale) : Elman.irnn(scale);
+                    case CellSpec.IndRnn() -> IndRnn.bounded(Initializer.pytorch(model.hidden()));
                     case CellSpec.Clockwork c -> withoutBias(new Initializer.XavierUniform());
                     case CellSpec.Alarmwork() -> withoutBias(new Initializer.XavierUniform());
                 };
@@ -152,6 +155,11 @@ public record Assembly(Layout layout, Trainer.Plan plan) {
             case ORTHOGONAL ->
                 GateSlices.Init.withoutBias(new Initializer.XavierUniform(), new Initializer.Orthogonal(1));
         };
+    }
+
+    /** Returns an initialisation for recurrent weights that are a vector, which rules for matrices do not fit. */
+    private static GateSlices.Init forVector(ModelSpec.Recurrent model, GateSlices.Init init) {
+        return model.init() == InitSpec.PYTORCH ? init : IndRnn.bounded(init.inputWeight());
     }
 
     private static GateSlices.Init withoutBias(Initializer weight) {

@@ -53,6 +53,14 @@ public sealed interface CellSpec {
         }
     }
 
+    /** Independently recurrent network: each unit reads itself alone. */
+    record IndRnn() implements CellSpec {
+        @Override
+        public String name() {
+            return "indrnn";
+        }
+    }
+
     /**
      * Clockwork RNN.
      *

@@ -36,6 +36,7 @@ public final class RunSettings {
         IRNN,
         LSTM,
         GRU,
+        INDRNN,
         CLOCKWORK,
         ALARMWORK,
         LINEAR,
@@ -188,6 +189,7 @@ public final class RunSettings {
             case IRNN -> new CellSpec.Irnn(given.number("identity-scale", 1), given.flag("bias-noise", false));
             case LSTM -> new CellSpec.Lstm();
             case GRU -> new CellSpec.Gru();
+            case INDRNN -> new CellSpec.IndRnn();
             case CLOCKWORK -> new CellSpec.Clockwork(given.integers("periods", "1,2,4,8"));
             case ALARMWORK -> new CellSpec.Alarmwork();
             case LINEAR, MLP -> throw new AssertionError(name);

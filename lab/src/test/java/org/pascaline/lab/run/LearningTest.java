@@ -61,6 +61,17 @@ class LearningTest {
                 new ModelSpec.Recurrent(new CellSpec.Irnn(1, false), 100, 1, InitSpec.STANDARD), 0.001, 6000, seed);
     }
 
+    /**
+     * Two layers, because the units of one know nothing of each other. Measured: 500, 500 and 600 steps of 4000, test MSE
+     * 0.0039 at the most.
+     */
+    @Tag("long")
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void indrnnLearnsToAdd(long seed) {
+        requireLearnt(new ModelSpec.Recurrent(new CellSpec.IndRnn(), 64, 2, InitSpec.STANDARD), 0.005, 4000, seed);
+    }
+
     private static void requireLearnt(ModelSpec model, double rate, int steps, long seed) {
         RunSpec spec = Specs.adding(
                 LENGTH,

@@ -3,6 +3,7 @@ package org.pascaline.lab.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,15 @@ class AssemblyTest {
                 Arguments.of(new CellSpec.Irnn(1, false), gates(1)),
                 Arguments.of(new CellSpec.Lstm(), gates(4)),
                 Arguments.of(new CellSpec.Gru(), gates(3)),
+                Arguments.of(
+                        new CellSpec.IndRnn(),
+                        List.of(
+                                "rnn.weight_ih_l0 [6, 2]",
+                                "rnn.weight_hh_l0 [6]",
+                                "rnn.bias_l0 [6]",
+                                "rnn.weight_ih_l1 [6, 6]",
+                                "rnn.weight_hh_l1 [6]",
+                                "rnn.bias_l1 [6]")),
                 Arguments.of(
                         new CellSpec.Clockwork(List.of(1, 2)),
                         List.of(
@@ -173,6 +183,26 @@ class AssemblyTest {
         assertThat(largest(values(model, "rnn.weight_ih_l0"))).isBetween(1e-4, 0.01);
         assertThat(values(model, "rnn.bias_ih_l0")).containsOnly(0);
         assertThat(values(model, "rnn.bias_hh_l0")).containsOnly(0);
+    }
+
+    /** 500 numbers spread over [0, 1) leave no twentieth at either end empty; ±1/√500 is 0.0447. */
+    @ParameterizedTest
+    @EnumSource(InitSpec.class)
+    void indrnnStartsWithinTheBoundOfItsPaper(InitSpec init) {
+        ModelSpec model = new ModelSpec.Recurrent(new CellSpec.IndRnn(), 500, 1, init);
+        float[] weights = values(model, "rnn.weight_hh_l0");
+        Arrays.sort(weights);
+        if (init == InitSpec.PYTORCH) {
+            assertThat(weights[0]).isBetween(-0.0448f, -0.04f);
+            assertThat(weights[weights.length - 1]).isBetween(0.04f, 0.0448f);
+        } else {
+            assertThat(weights[0]).isBetween(0f, 0.05f);
+            assertThat(weights[weights.length - 1]).isBetween(0.95f, 1f);
+            assertThat(values(model, "rnn.bias_l0")).containsOnly(0);
+        }
+        if (init == InitSpec.STANDARD) {
+            assertThat(largest(values(model, "rnn.weight_ih_l0"))).isBetween(0.04, 0.0448);
+        }
     }
 
     @ParameterizedTest
