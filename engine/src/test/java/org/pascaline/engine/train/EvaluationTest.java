@@ -30,16 +30,7 @@ class EvaluationTest {
      * must come to the same bits.
      */
     @ParameterizedTest
-    @CsvSource({
-        "9, 1, 1",
-        "9, 63, 1",
-        "9, 64, 7",
-        "9, 65, 1",
-        "9, 65, 7",
-        "9, 200, 7",
-        "3000, 23, 5",
-        "65000, 2, 2"
-    })
+    @CsvSource({"9, 1, 1", "9, 63, 1", "9, 64, 7", "9, 65, 1", "9, 65, 7", "9, 200, 7", "3000, 23, 5", "65000, 2, 2"})
     void howASplitIsCutChangesNoBit(int steps, int count, int cut) {
         AddingProblem task = new AddingProblem(
                 3, steps, AddingProblem.Convention.UNIT, 0.4, new Sizes(1, count, 1, Sizes.Supply.FIXED));

@@ -86,7 +86,9 @@ final class StudyRunnerTest {
         try (ResultLog log = new ResultLog(folder.resolve("cut"))) {
             List<RunResult> results = new StudyRunner(KERNELS, 1, () -> asked.incrementAndGet() > 15)
                     .carryOut(Plan.of(SmallStudy.study(), Profile.DEFAULT, 2), log, (result, done, of) -> {});
-            assertThat(results).as("each is asked for before it begins and after its 6 steps").hasSize(2);
+            assertThat(results)
+                    .as("each is asked for before it begins and after its 6 steps")
+                    .hasSize(2);
         }
     }
 }
