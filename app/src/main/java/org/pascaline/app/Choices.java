@@ -2,7 +2,6 @@ package org.pascaline.app;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.pascaline.app.data.FormatName;
 import org.pascaline.app.data.SplitName;
 import org.pascaline.app.gradcheck.NetworkName;
@@ -13,6 +12,7 @@ import org.pascaline.app.train.OnDivergenceName;
 import org.pascaline.app.train.OptimizerName;
 import org.pascaline.app.train.ScheduleName;
 import org.pascaline.lab.spec.Nearest;
+import org.pascaline.lab.spec.Settings;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -51,6 +51,6 @@ public final class Choices {
 
     /** Returns the words that an enum's constants are written as, for example {@code RELU_RNN} as {@code relu-rnn}. */
     public static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Settings.word(constant);
     }
 }

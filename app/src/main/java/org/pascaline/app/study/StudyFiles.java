@@ -1,10 +1,10 @@
 package org.pascaline.app.study;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.pascaline.lab.data.WholeFile;
 import org.pascaline.lab.machine.Machine;
 import org.pascaline.lab.study.Csv;
 import org.pascaline.lab.study.HtmlPage;
@@ -50,10 +50,7 @@ final class StudyFiles {
         put("report.html", HtmlPage.of(study.title(), pages));
     }
 
-    /** Writes a file so that it is whole or not there. */
     private void put(String name, String text) throws IOException {
-        Path temporary = Files.writeString(folder.resolve(name + ".tmp"), text);
-        Files.move(
-                temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(folder.resolve(name), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -177,9 +177,7 @@ public final class DigitSum implements Task {
         private final Split split;
         private final EnumMap<Stratum, Tally> tallies = new EnumMap<>(Stratum.class);
         private final Tally all = new Tally();
-        private double losses;
-        private long digits;
-        private long rightDigits;
+        private final ClassTally digits = new ClassTally();
 
         SumMeter(Split split) {
             this.split = split;
@@ -193,25 +191,21 @@ public final class DigitSum implements Task {
                 int right = 0;
                 for (int place = 0; place < targets.length / size; place++) {
                     int at = place * size + row;
-                    double crossEntropy = crossEntropy(answers, at * BASE, targets[at]);
-                    losses += crossEntropy;
-                    right += largest(answers, at * BASE) == targets[at] && !Double.isNaN(crossEntropy) ? 1 : 0;
+                    right += digits.add(answers, at * BASE, BASE, targets[at]) ? 1 : 0;
                 }
                 boolean wholly = right == targets.length / size;
                 tallies.computeIfAbsent(stratum(split, all.sums), stratum -> new Tally())
                         .add(wholly);
                 all.add(wholly);
-                digits += targets.length / size;
-                rightDigits += right;
             }
         }
 
         @Override
         public Metrics metrics() {
             LinkedHashMap<String, Double> values = new LinkedHashMap<>();
-            values.put(LOSS, losses / digits);
+            values.put(LOSS, digits.loss());
             values.put(ACCURACY, all.accuracy());
-            values.put(DIGIT_ACCURACY, (double) rightDigits / digits);
+            values.put(DIGIT_ACCURACY, digits.accuracy());
             if (split == Split.TEST && testSums == TestSums.STRATIFIED) {
                 tallies.forEach((stratum, tally) -> values.put(ACCURACY + "-" + stratum.word(), tally.accuracy()));
             }
@@ -231,24 +225,5 @@ public final class DigitSum implements Task {
         double accuracy() {
             return (double) right / sums;
         }
-    }
-
-    private static int largest(float[] scores, int at) {
-        int best = 0;
-        for (int i = 1; i < BASE; i++) {
-            if (scores[at + i] > scores[at + best]) {
-                best = i;
-            }
-        }
-        return best;
-    }
-
-    private static double crossEntropy(float[] scores, int at, int target) {
-        double most = scores[at + largest(scores, at)];
-        double sum = 0;
-        for (int i = 0; i < BASE; i++) {
-            sum += StrictMath.exp(scores[at + i] - most);
-        }
-        return StrictMath.log(sum) - (scores[at + target] - most);
     }
 }

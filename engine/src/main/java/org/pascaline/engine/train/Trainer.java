@@ -178,8 +178,11 @@ public final class Trainer {
     }
 
     private boolean restart() {
+        if (!recovery.restart(parameters, best, step, events)) {
+            return false;
+        }
         state = plan.optimizer().newState(parameters);
-        return recovery.restart(parameters, best, step, events);
+        return true;
     }
 
     private void evaluate(int epoch) {

@@ -7,6 +7,7 @@ import org.pascaline.engine.tape.Lengths;
 import org.pascaline.engine.tape.Shape;
 import org.pascaline.engine.tape.Tape;
 import org.pascaline.engine.tape.Tensor;
+import org.pascaline.engine.task.ClassTally;
 import org.pascaline.engine.task.Meter;
 import org.pascaline.engine.task.Metrics;
 import org.pascaline.engine.task.Objective;
@@ -194,48 +195,31 @@ public final class ImageClassification implements Task {
             loss -= StrictMath.log((double) seen[label] / sizes.train());
             right += label == commonest ? 1 : 0;
         }
-        return metrics(loss, right, sizes.of(split));
+        return metrics(loss / sizes.of(split), (double) right / sizes.of(split));
     }
 
-    private static Metrics metrics(double loss, long right, long count) {
+    private static Metrics metrics(double loss, double accuracy) {
         LinkedHashMap<String, Double> values = new LinkedHashMap<>();
-        values.put(ACCURACY, (double) right / count);
-        values.put(LOSS, loss / count);
+        values.put(ACCURACY, accuracy);
+        values.put(LOSS, loss);
         return new Metrics(values);
     }
 
     private static final class ScoreMeter implements Meter {
-        private double loss;
-        private long right;
-        private long count;
+        private final ClassTally tally = new ClassTally();
 
         @Override
         public void add(float[] answers, Batch batch) {
             int[] labels = batch.classes();
             int classes = answers.length / labels.length;
             for (int row = 0; row < labels.length; row++) {
-                add(answers, row * classes, classes, labels[row]);
+                tally.add(answers, row * classes, classes, labels[row]);
             }
-        }
-
-        private void add(float[] scores, int at, int classes, int label) {
-            int best = 0;
-            for (int c = 1; c < classes; c++) {
-                best = scores[at + c] > scores[at + best] ? c : best;
-            }
-            double sum = 0;
-            for (int c = 0; c < classes; c++) {
-                sum += StrictMath.exp((double) scores[at + c] - scores[at + best]);
-            }
-            double crossEntropy = StrictMath.log(sum) + scores[at + best] - scores[at + label];
-            loss += crossEntropy;
-            right += best == label && !Double.isNaN(crossEntropy) ? 1 : 0;
-            count++;
         }
 
         @Override
         public Metrics metrics() {
-            return ImageClassification.metrics(loss, right, count);
+            return ImageClassification.metrics(tally.loss(), tally.accuracy());
         }
     }
 }

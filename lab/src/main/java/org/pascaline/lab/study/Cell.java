@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.stream.DoubleStream;
 
 /**
  * The results that differ in nothing but their seeds.
@@ -63,7 +62,7 @@ record Cell(String group, SequencedMap<String, Object> settings, List<RunResult>
         return results.stream()
                 .map(RunResult::numbers)
                 .filter(numbers -> numbers.get(value) != null)
-                .flatMapToDouble(numbers -> DoubleStream.of(numbers.getOrDefault(value, 0.0)))
+                .mapToDouble(numbers -> numbers.getOrDefault(value, Double.NaN))
                 .sorted()
                 .toArray();
     }

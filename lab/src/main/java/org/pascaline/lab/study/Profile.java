@@ -1,6 +1,6 @@
 package org.pascaline.lab.study;
 
-import java.util.Locale;
+import org.pascaline.lab.spec.Settings;
 
 /** How much of a study is done. */
 public enum Profile {
@@ -13,6 +13,6 @@ public enum Profile {
 
     /** Returns the name in a study's file. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return Settings.word(this);
     }
 }
