@@ -139,7 +139,7 @@ public final class GradcheckCommand implements Callable<Integer> {
             case L1NORM, L1NORM_LINEAR -> new TaskSpec.Norm(new L1Norm.Arrays(steps, steps, 1, 1, 1), sizes);
             case ADDER ->
                 new TaskSpec.Adder(
-                        new DigitSum.Places(steps - 1, steps, steps - 1, steps), DigitSum.TestSums.RANDOM, sizes);
+                        new DigitSum.Places(steps - 1, steps, steps - 1, steps), DigitSum.Sampling.RANDOM, sizes);
             case MLP ->
                 new TaskSpec.Pictures(
                         TaskSpec.Pictures.Dataset.FASHION_MNIST,

@@ -20,7 +20,7 @@ import org.pascaline.engine.tape.Tensor;
  *              answer  3 2 3 0
  * }</pre>
  *
- * <p>Sums of random digits seldom carry far, so a test may also take its sums from the other strata of {@link Stratum}.
+ * <p>Sums of random digits seldom carry far, so they may also be taken from the other strata of {@link Stratum}.
  */
 public final class DigitSum implements Task {
     /** The mean cross-entropy of a digit. */
@@ -34,12 +34,45 @@ public final class DigitSum implements Task {
 
     static final int BASE = 10;
 
-    /** What {@link Stratum} the test samples are taken from. */
-    public enum TestSums {
-        /** Random digits, like the training samples. */
-        RANDOM,
-        /** A fifth from each stratum, in turn. */
-        STRATIFIED
+    /** Which kinds of sums samples are taken from, in turn. */
+    public enum Sums {
+        /** Random digits. */
+        RANDOM(Stratum.RANDOM),
+        /** A half of random digits, and a half whose digits mostly sum to nine, so that a carry goes on for long. */
+        CARRY_RICH(Stratum.RANDOM, Stratum.MOSTLY_NINE),
+        /** A fifth each of random digits, carry chains of every length, alternating carries, nines and zeros. */
+        STRATIFIED(Stratum.RANDOM, Stratum.CARRY_CHAIN, Stratum.ALTERNATING, Stratum.NINES, Stratum.ZEROS);
+
+        @SuppressWarnings("ImmutableEnumChecker") // List.of returns a list that cannot be changed
+        private final List<Stratum> strata;
+
+        Sums(Stratum... strata) {
+            this.strata = List.of(strata);
+        }
+
+        Stratum stratum(long index) {
+            return strata.get((int) (index % strata.size()));
+        }
+
+        /** Draws the digits of two numbers; how often its stratum has had its turn decides the length of a chain. */
+        private void draw(RandomStream random, long index, int[] first, int[] second) {
+            stratum(index).draw(random, index / strata.size(), first, second);
+        }
+    }
+
+    /**
+     * Which sums are drawn where.
+     *
+     * @param training in training and validation
+     * @param test in the test set, which is measured by stratum too if there are several
+     */
+    public record Sampling(Sums training, Sums test) {
+        /** Random sums everywhere. */
+        public static final Sampling RANDOM = new Sampling(Sums.RANDOM, Sums.RANDOM);
+
+        private Sums of(Split split) {
+            return split == Split.TEST ? test : training;
+        }
     }
 
     /**
@@ -76,14 +109,14 @@ public final class DigitSum implements Task {
 
     private final long seed;
     private final Places places;
-    private final TestSums testSums;
+    private final Sampling sampling;
     private final Sizes sizes;
 
     /** Creates the task. */
-    public DigitSum(long seed, Places places, TestSums testSums, Sizes sizes) {
+    public DigitSum(long seed, Places places, Sampling sampling, Sizes sizes) {
         this.seed = seed;
         this.places = places;
-        this.testSums = testSums;
+        this.sampling = sampling;
         this.sizes = sizes;
     }
 
@@ -120,18 +153,11 @@ public final class DigitSum implements Task {
         int[] first = new int[digits];
         int[] second = new int[digits];
         for (int row = 0; row < batch.size(); row++) {
-            stratum(split, indices[row]).draw(random.at(indices[row]), indices[row], first, second);
+            sampling.of(split).draw(random.at(indices[row]), indices[row], first, second);
             write(first, batch.symbols().channels().get(0), row, batch.size());
             write(second, batch.symbols().channels().get(1), row, batch.size());
             writeSum(first, second, batch.classes(), row, batch.size(), places.places(split));
         }
-    }
-
-    private Stratum stratum(Split split, long index) {
-        Stratum[] all = Stratum.values();
-        return split == Split.TEST && testSums == TestSums.STRATIFIED
-                ? all[(int) (index % all.length)]
-                : Stratum.RANDOM;
     }
 
     /** Writes digits into the column of a sample; the places above stay zero, for no sample is longer. */
@@ -194,7 +220,7 @@ public final class DigitSum implements Task {
                     right += digits.add(answers, at * BASE, BASE, targets[at]) ? 1 : 0;
                 }
                 boolean wholly = right == targets.length / size;
-                tallies.computeIfAbsent(stratum(split, all.sums), stratum -> new Tally())
+                tallies.computeIfAbsent(sampling.of(split).stratum(all.sums), stratum -> new Tally())
                         .add(wholly);
                 all.add(wholly);
             }
@@ -206,7 +232,7 @@ public final class DigitSum implements Task {
             values.put(LOSS, digits.loss());
             values.put(ACCURACY, all.accuracy());
             values.put(DIGIT_ACCURACY, digits.accuracy());
-            if (split == Split.TEST && testSums == TestSums.STRATIFIED) {
+            if (split == Split.TEST && sampling.test().strata.size() > 1) {
                 tallies.forEach((stratum, tally) -> values.put(ACCURACY + "-" + stratum.word(), tally.accuracy()));
             }
             return new Metrics(values);

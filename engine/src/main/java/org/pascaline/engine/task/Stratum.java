@@ -12,7 +12,7 @@ enum Stratum {
     /** Random digits: the longest carry chain of two random 1000-digit numbers has about three places. */
     RANDOM {
         @Override
-        void draw(RandomStream random, long index, int[] first, int[] second) {
+        void draw(RandomStream random, long turn, int[] first, int[] second) {
             for (int place = 0; place < first.length; place++) {
                 first[place] = random.nextInt(DigitSum.BASE);
                 second[place] = random.nextInt(DigitSum.BASE);
@@ -25,10 +25,10 @@ enum Stratum {
      */
     CARRY_CHAIN {
         @Override
-        void draw(RandomStream random, long index, int[] first, int[] second) {
-            RANDOM.draw(random, index, first, second);
+        void draw(RandomStream random, long turn, int[] first, int[] second) {
+            RANDOM.draw(random, turn, first, second);
             int digits = first.length;
-            int length = 1 + (int) (index / Stratum.values().length % digits);
+            int length = 1 + (int) (turn % digits);
             int start = random.nextInt(digits - length + 1);
             first[start] = 1 + random.nextInt(NINE);
             second[start] = DigitSum.BASE - first[start] + random.nextInt(first[start]);
@@ -38,10 +38,23 @@ enum Stratum {
             }
         }
     },
+    /**
+     * Random digits, but at three places of five the second digit makes nine with the first: a carry that comes to such a
+     * place goes on, and one that does not come must not arise.
+     */
+    MOSTLY_NINE {
+        @Override
+        void draw(RandomStream random, long turn, int[] first, int[] second) {
+            for (int place = 0; place < first.length; place++) {
+                first[place] = random.nextInt(DigitSum.BASE);
+                second[place] = random.nextInt(5) < 3 ? NINE - first[place] : random.nextInt(DigitSum.BASE);
+            }
+        }
+    },
     /** A carry out of every other place. */
     ALTERNATING {
         @Override
-        void draw(RandomStream random, long index, int[] first, int[] second) {
+        void draw(RandomStream random, long turn, int[] first, int[] second) {
             int odd = random.nextInt(2);
             for (int place = 0; place < first.length; place++) {
                 if (place % 2 == odd) {
@@ -57,7 +70,7 @@ enum Stratum {
     /** Nines only, plus a number of random digits: a carry out of every place. */
     NINES {
         @Override
-        void draw(RandomStream random, long index, int[] first, int[] second) {
+        void draw(RandomStream random, long turn, int[] first, int[] second) {
             for (int place = 0; place < first.length; place++) {
                 first[place] = NINE;
                 second[place] = random.nextInt(DigitSum.BASE);
@@ -68,7 +81,7 @@ enum Stratum {
     /** Zeros only, plus a number of random digits: no carry at all. */
     ZEROS {
         @Override
-        void draw(RandomStream random, long index, int[] first, int[] second) {
+        void draw(RandomStream random, long turn, int[] first, int[] second) {
             Arrays.fill(first, 0);
             for (int place = 0; place < second.length; place++) {
                 second[place] = random.nextInt(DigitSum.BASE);
@@ -82,9 +95,9 @@ enum Stratum {
      * Draws the digits of two numbers, least significant first.
      *
      * @param random the sample's own stream
-     * @param index of the sample
+     * @param turn how many sums of this stratum came before
      */
-    abstract void draw(RandomStream random, long index, int[] first, int[] second);
+    abstract void draw(RandomStream random, long turn, int[] first, int[] second);
 
     /** Returns the stratum's name in results. */
     String word() {

@@ -18,7 +18,8 @@ import org.pascaline.engine.random.Purpose;
 import org.pascaline.engine.random.RandomStream;
 import org.pascaline.engine.tape.Shape;
 import org.pascaline.engine.task.DigitSum.Places;
-import org.pascaline.engine.task.DigitSum.TestSums;
+import org.pascaline.engine.task.DigitSum.Sampling;
+import org.pascaline.engine.task.DigitSum.Sums;
 
 class DigitSumTest {
     private static final int STRATA = 5;
@@ -38,7 +39,7 @@ class DigitSumTest {
     @CsvSource({"1, 2", "2, 3", "7, 10", "31, 33", "100, 101"})
     void everyTargetIsTheSumOfTheTwoNumbers(int digits, int places) {
         for (Split split : Split.values()) {
-            DigitSum task = task(new Places(digits, places, digits, places), TestSums.STRATIFIED);
+            DigitSum task = task(new Places(digits, places, digits, places), Sums.STRATIFIED);
             Batch batch = filled(task, split, 0, 200);
             for (int row = 0; row < batch.size(); row++) {
                 BigInteger sum = number(column(batch, 0, row)).add(number(column(batch, 1, row)));
@@ -51,7 +52,7 @@ class DigitSumTest {
 
     @Test
     void theTestSetHasItsOwnDigitsAndPlacesAndZerosFillThem() {
-        DigitSum task = task(PLACES, TestSums.RANDOM);
+        DigitSum task = task(PLACES, Sums.RANDOM);
         assertThat(task.newBatch(Split.TRAIN, 3).symbols().shape()).isEqualTo(Shape.of(10, 3));
         assertThat(task.newBatch(Split.TEST, 3).symbols().shape()).isEqualTo(Shape.of(17, 3));
         for (Split split : Split.values()) {
@@ -75,7 +76,7 @@ class DigitSumTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void digitsAreUniform(int channel) {
-        DigitSum task = task(new Places(7, 8, 7, 8), TestSums.RANDOM);
+        DigitSum task = task(new Places(7, 8, 7, 8), Sums.RANDOM);
         Batch batch = filled(task, Split.TRAIN, 0, 2000);
         int[] counts = new int[10];
         for (int row = 0; row < batch.size(); row++) {
@@ -91,7 +92,7 @@ class DigitSumTest {
     @ParameterizedTest
     @EnumSource(Split.class)
     void aSampleDependsNeitherOnItsBatchNorOnItsPlaceInIt(Split split) {
-        DigitSum task = task(PLACES, TestSums.STRATIFIED);
+        DigitSum task = task(PLACES, Sums.STRATIFIED);
         long[] indices = {7, 0, 3_000_000_001L, 7, 12, 1, 3};
         Batch together = task.newBatch(split, indices.length);
         task.fill(together, split, LongStream.range(50, 57).toArray());
@@ -108,11 +109,11 @@ class DigitSumTest {
     @Test
     void splitsAndSeedsHaveSamplesOfTheirOwn() {
         Places same = new Places(9, 10, 9, 10);
-        DigitSum task = task(same, TestSums.RANDOM);
+        DigitSum task = task(same, Sums.RANDOM);
         int[] train = filled(task, Split.TRAIN, 0, 4).classes();
         int[] validation = filled(task, Split.VALIDATION, 0, 4).classes();
         int[] test = filled(task, Split.TEST, 0, 4).classes();
-        int[] other = filled(new DigitSum(6, same, TestSums.RANDOM, SIZES), Split.TRAIN, 0, 4)
+        int[] other = filled(new DigitSum(6, same, Sampling.RANDOM, SIZES), Split.TRAIN, 0, 4)
                 .classes();
         assertThat(train).isNotEqualTo(validation).isNotEqualTo(test).isNotEqualTo(other);
         assertThat(validation).isNotEqualTo(test);
@@ -124,12 +125,12 @@ class DigitSumTest {
     @Test
     void strataComeInTurnAndOnlyInAStratifiedTest() {
         for (Split split : Split.values()) {
-            for (TestSums sums : TestSums.values()) {
+            for (Sums sums : Sums.values()) {
                 Batch batch = filled(task(PLACES, sums), split, 0, 50);
                 int digits = split == Split.TEST ? 13 : 7;
                 for (int row = 0; row < batch.size(); row++) {
                     int[] first = Arrays.copyOf(column(batch, 0, row), digits);
-                    boolean stratified = split == Split.TEST && sums == TestSums.STRATIFIED;
+                    boolean stratified = split == Split.TEST && sums == Sums.STRATIFIED;
                     assertThat(Arrays.stream(first).allMatch(digit -> digit == 9))
                             .as("nines of sample %d", row)
                             .isEqualTo(stratified && row % STRATA == 3);
@@ -150,7 +151,7 @@ class DigitSumTest {
         for (int cycle = 0; cycle < 3; cycle++) {
             for (int length = 1; length <= digits; length++) {
                 long index = 1 + (long) STRATA * (cycle * digits + length - 1);
-                Stratum.CARRY_CHAIN.draw(random(index), index, first, second);
+                Stratum.CARRY_CHAIN.draw(random(index), index / STRATA, first, second);
                 assertThat(longestChain(first, second))
                         .as("chain of sample %d of %d digits", index, digits)
                         .isGreaterThanOrEqualTo(length);
@@ -170,7 +171,7 @@ class DigitSumTest {
         int[] second = new int[digits];
         for (int i = 0; i < 300; i++) {
             long index = 1 + STRATA * ((long) digits * i + 6); // chains of 7
-            Stratum.CARRY_CHAIN.draw(random(index), index, first, second);
+            Stratum.CARRY_CHAIN.draw(random(index), index / STRATA, first, second);
             for (int start = 0; start <= digits - 7; start++) {
                 if (chain(first, second, start) >= 7) {
                     starts.add(start);
@@ -215,12 +216,29 @@ class DigitSumTest {
         }
     }
 
+    /** Three places of five make nine on purpose and one of ten of the others by chance: 64 in a hundred. */
+    @Test
+    void carryRichSumsMostlyMakeNineInEverySecondSample() {
+        DigitSum task = new DigitSum(5, new Places(20, 21, 20, 21), new Sampling(Sums.CARRY_RICH, Sums.RANDOM), SIZES);
+        Batch batch = filled(task, Split.TRAIN, 0, 1000);
+        int[] nines = new int[2];
+        for (int row = 0; row < batch.size(); row++) {
+            int[] first = column(batch, 0, row);
+            int[] second = column(batch, 1, row);
+            for (int place = 0; place < 20; place++) {
+                nines[row % 2] += first[place] + second[place] == 9 ? 1 : 0;
+            }
+        }
+        assertThat(nines[0] / 10_000.0).as("random sums").isBetween(0.09, 0.11);
+        assertThat(nines[1] / 10_000.0).as("carry-rich sums").isBetween(0.62, 0.66);
+    }
+
     // ------------------------------------------------------------------------------------------------- measures
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 7, 40})
     void meterAgreesWithAStraightforwardComputationHoweverTheSamplesAreCut(int cut) {
-        DigitSum task = task(PLACES, TestSums.STRATIFIED);
+        DigitSum task = task(PLACES, Sums.STRATIFIED);
         int places = PLACES.testPlaces();
         int count = SIZES.test();
         Meter meter = task.newMeter(Split.TEST);
@@ -269,16 +287,16 @@ class DigitSumTest {
 
     @Test
     void onlyAStratifiedTestIsMeasuredByStratum() {
-        assertThat(task(PLACES, TestSums.STRATIFIED).baseline(Split.VALIDATION).values())
+        assertThat(task(PLACES, Sums.STRATIFIED).baseline(Split.VALIDATION).values())
                 .containsOnlyKeys("loss", "accuracy", "digit-accuracy");
-        assertThat(task(PLACES, TestSums.RANDOM).baseline(Split.TEST).values())
+        assertThat(task(PLACES, Sums.RANDOM).baseline(Split.TEST).values())
                 .containsOnlyKeys("loss", "accuracy", "digit-accuracy");
     }
 
     /** Of even scores the cross-entropy is ln 10, and the first digit counts as the answer. */
     @Test
     void baselineAnswersZeroWithEvenScores() {
-        DigitSum task = task(PLACES, TestSums.STRATIFIED);
+        DigitSum task = task(PLACES, Sums.STRATIFIED);
         Metrics baseline = task.baseline(Split.TEST);
         requireClose(baseline.of(DigitSum.LOSS), Math.log(10), 1e-12);
         long zeros = Arrays.stream(filled(task, Split.TEST, 0, SIZES.test()).classes())
@@ -290,7 +308,7 @@ class DigitSumTest {
 
     @Test
     void scoresThatAreNotNumbersAreWrongAndShow() {
-        DigitSum task = task(new Places(1, 2, 1, 2), TestSums.RANDOM);
+        DigitSum task = task(new Places(1, 2, 1, 2), Sums.RANDOM);
         Batch batch = task.newBatch(Split.VALIDATION, 1); // 0 + 0
         float[] scores = new float[20];
         Arrays.fill(scores, Float.NaN);
@@ -303,7 +321,7 @@ class DigitSumTest {
 
     @Test
     void hugeScoresDoNotOverflow() {
-        DigitSum task = task(new Places(1, 2, 1, 2), TestSums.RANDOM);
+        DigitSum task = task(new Places(1, 2, 1, 2), Sums.RANDOM);
         Batch batch = task.newBatch(Split.VALIDATION, 1); // 0 + 0
         float[] scores = new float[20];
         scores[0] = 1e30f;
@@ -331,8 +349,8 @@ class DigitSumTest {
 
     // ------------------------------------------------------------------------------------------------- pieces
 
-    private static DigitSum task(Places places, TestSums sums) {
-        return new DigitSum(5, places, sums, SIZES);
+    private static DigitSum task(Places places, Sums tested) {
+        return new DigitSum(5, places, new Sampling(Sums.RANDOM, tested), SIZES);
     }
 
     private static Batch filled(DigitSum task, Split split, long first, int count) {

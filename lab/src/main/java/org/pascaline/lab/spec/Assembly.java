@@ -60,7 +60,7 @@ public record Assembly(Layout layout, Trainer.Plan plan) {
                         spec.seed(), adding.length(), adding.convention(), adding.tolerance(), adding.sizes());
             case TaskSpec.Norm norm -> new L1Norm(spec.seed(), norm.arrays(), norm.sizes());
             case TaskSpec.Pictures pictures -> ImageTasks.of(pictures);
-            case TaskSpec.Adder adder -> new DigitSum(spec.seed(), adder.places(), adder.testSums(), adder.sizes());
+            case TaskSpec.Adder adder -> new DigitSum(spec.seed(), adder.places(), adder.sampling(), adder.sizes());
         };
     }
 

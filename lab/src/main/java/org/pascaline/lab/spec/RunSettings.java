@@ -146,7 +146,9 @@ public final class RunSettings {
                         given.integer("places", digits + 1, digits + 1),
                         testDigits,
                         given.integer("test-places", testDigits + 1, testDigits + 1)),
-                given.choice("test-sums", DigitSum.TestSums.class, DigitSum.TestSums.RANDOM),
+                new DigitSum.Sampling(
+                        given.choice("train-sums", DigitSum.Sums.class, DigitSum.Sums.RANDOM),
+                        given.choice("test-sums", DigitSum.Sums.class, DigitSum.Sums.RANDOM)),
                 sizes());
     }
 

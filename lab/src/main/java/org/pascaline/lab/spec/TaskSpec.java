@@ -90,10 +90,10 @@ public sealed interface TaskSpec {
      * Adding two numbers digit by digit.
      *
      * @param places how long the numbers are
-     * @param testSums which sums are tested
+     * @param sampling which sums are drawn
      * @param sizes how many samples
      */
-    record Adder(DigitSum.Places places, DigitSum.TestSums testSums, Sizes sizes) implements TaskSpec {
+    record Adder(DigitSum.Places places, DigitSum.Sampling sampling, Sizes sizes) implements TaskSpec {
         @Override
         public String name() {
             return "adder";

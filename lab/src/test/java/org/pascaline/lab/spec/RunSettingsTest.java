@@ -87,7 +87,7 @@ class RunSettingsTest {
                         new TaskSpec.Norm(new L1Norm.Arrays(9, 30, 30, 2.5, 10), SIZES)),
                 Arguments.of(
                         settings("task", "adder"),
-                        new TaskSpec.Adder(new DigitSum.Places(10, 11, 10, 11), DigitSum.TestSums.RANDOM, SIZES)),
+                        new TaskSpec.Adder(new DigitSum.Places(10, 11, 10, 11), DigitSum.Sampling.RANDOM, SIZES)),
                 Arguments.of(
                         settings(
                                 "task",
@@ -100,7 +100,10 @@ class RunSettingsTest {
                                 100,
                                 "test-sums",
                                 "stratified"),
-                        new TaskSpec.Adder(new DigitSum.Places(3, 6, 100, 101), DigitSum.TestSums.STRATIFIED, SIZES)),
+                        new TaskSpec.Adder(
+                                new DigitSum.Places(3, 6, 100, 101),
+                                new DigitSum.Sampling(DigitSum.Sums.RANDOM, DigitSum.Sums.STRATIFIED),
+                                SIZES)),
                 Arguments.of(
                         settings("task", "fashion-mnist", "train-size", 100, "scaling", "standardized"),
                         new TaskSpec.Pictures(
