@@ -15,7 +15,7 @@ package org.pascaline.kernels;
  * not overlap unless a method says that they may be the same. Offsets are not validated beyond what array bounds check.
  *
  * <p>What flows backwards through time, and what an optimiser remembers, is written through
- * {@link Approximations#significant}: the backward passes of the cells and the updates store 0 for anything negligible.
+ * {@link Approximations#significant}: the backward passes of cells, activations and losses and the updates store 0 for anything negligible.
  *
  * <p>Legend: {@code m} rows (batch, or time × batch), {@code n} columns, {@code k} summed index, {@code H} hidden units.
  */

@@ -180,7 +180,7 @@ public final class ScalarKernels implements Kernels {
     public void addActivationGradient(
             Activation f, int n, float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt) {
         for (int i = 0; i < n; i++) {
-            dx[dxAt + i] = Math.fma(dy[dyAt + i], slope(f, y[yAt + i]), dx[dxAt + i]);
+            dx[dxAt + i] = significant(Math.fma(dy[dyAt + i], slope(f, y[yAt + i]), dx[dxAt + i]));
         }
     }
 
@@ -362,7 +362,7 @@ public final class ScalarKernels implements Kernels {
             losses[lossesAt + i] = weight * (StrictMath.log(sum) - (x[xi + truth] - max));
             float factor = weight / sum;
             for (int j = 0; j < n; j++) {
-                dx[dxi + j] *= factor;
+                dx[dxi + j] = significant(dx[dxi + j] * factor);
             }
             dx[dxi + truth] -= weight;
         }

@@ -129,9 +129,9 @@ final class VectorActivations {
         VectorSpecies<Float> species = width.species();
         for (int i = 0; i < n; i += species.length()) {
             FloatVector slope = VectorMath.reluSlope(FloatVector.fromArray(species, y, yAt + i));
-            FloatVector.fromArray(species, dy, dyAt + i)
-                    .fma(slope, FloatVector.fromArray(species, dx, dxAt + i))
-                    .intoArray(dx, dxAt + i);
+            FloatVector sum = FloatVector.fromArray(species, dy, dyAt + i)
+                    .fma(slope, FloatVector.fromArray(species, dx, dxAt + i));
+            VectorMath.significant(sum).intoArray(dx, dxAt + i);
         }
     }
 
@@ -139,9 +139,9 @@ final class VectorActivations {
         VectorSpecies<Float> species = width.species();
         for (int i = 0; i < n; i += species.length()) {
             FloatVector slope = VectorMath.tanhSlope(FloatVector.fromArray(species, y, yAt + i));
-            FloatVector.fromArray(species, dy, dyAt + i)
-                    .fma(slope, FloatVector.fromArray(species, dx, dxAt + i))
-                    .intoArray(dx, dxAt + i);
+            FloatVector sum = FloatVector.fromArray(species, dy, dyAt + i)
+                    .fma(slope, FloatVector.fromArray(species, dx, dxAt + i));
+            VectorMath.significant(sum).intoArray(dx, dxAt + i);
         }
     }
 
@@ -149,9 +149,9 @@ final class VectorActivations {
         VectorSpecies<Float> species = width.species();
         for (int i = 0; i < n; i += species.length()) {
             FloatVector slope = VectorMath.sigmoidSlope(FloatVector.fromArray(species, y, yAt + i));
-            FloatVector.fromArray(species, dy, dyAt + i)
-                    .fma(slope, FloatVector.fromArray(species, dx, dxAt + i))
-                    .intoArray(dx, dxAt + i);
+            FloatVector sum = FloatVector.fromArray(species, dy, dyAt + i)
+                    .fma(slope, FloatVector.fromArray(species, dx, dxAt + i));
+            VectorMath.significant(sum).intoArray(dx, dxAt + i);
         }
     }
 

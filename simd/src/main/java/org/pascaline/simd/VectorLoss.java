@@ -1,6 +1,7 @@
 package org.pascaline.simd;
 
 import java.util.Arrays;
+import org.pascaline.kernels.Approximations;
 
 /** Softmax with cross-entropy. Only the exponentials are vectors; rows are short and their sums have a fixed order. */
 final class VectorLoss {
@@ -88,7 +89,7 @@ final class VectorLoss {
             losses[lossesAt + i] = weight * (StrictMath.log(sum) - losses[lossesAt + i]);
             float factor = weight / sum;
             for (int j = 0; j < n; j++) {
-                dx[dxi + j] *= factor;
+                dx[dxi + j] = Approximations.significant(dx[dxi + j] * factor);
             }
             dx[dxi + classes[classesAt + i]] -= weight;
         }
