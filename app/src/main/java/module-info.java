@@ -11,6 +11,8 @@ module org.pascaline.app {
 
     opens org.pascaline.app to
             info.picocli;
+    opens org.pascaline.app.add to
+            info.picocli;
     opens org.pascaline.app.gradcheck to
             info.picocli;
     opens org.pascaline.app.data to

@@ -18,4 +18,5 @@ module org.pascaline.lab {
     exports org.pascaline.lab.run;
     exports org.pascaline.lab.spec;
     exports org.pascaline.lab.study;
+    exports org.pascaline.lab.weights;
 }

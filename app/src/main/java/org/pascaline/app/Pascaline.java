@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.pascaline.app.add.AddCommand;
 import org.pascaline.app.data.DataCommand;
 import org.pascaline.app.gradcheck.GradcheckCommand;
 import org.pascaline.app.study.StudyCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ParseResult;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             TrainCommand.class,
+            AddCommand.class,
             StudyCommand.class,
             GradcheckCommand.class,
             DataCommand.class,

@@ -17,10 +17,7 @@ public final class ClassTally {
      * @return whether it was right
      */
     public boolean add(float[] scores, int at, int classes, int truth) {
-        int best = 0;
-        for (int c = 1; c < classes; c++) {
-            best = scores[at + c] > scores[at + best] ? c : best;
-        }
+        int best = highest(scores, at, classes);
         double sum = 0;
         for (int c = 0; c < classes; c++) {
             sum += StrictMath.exp((double) scores[at + c] - scores[at + best]);
@@ -31,6 +28,15 @@ public final class ClassTally {
         right += hit ? 1 : 0;
         count++;
         return hit;
+    }
+
+    /** Returns which of {@code classes} scores from {@code at} on is the highest; the first if several are. */
+    public static int highest(float[] scores, int at, int classes) {
+        int best = 0;
+        for (int c = 1; c < classes; c++) {
+            best = scores[at + c] > scores[at + best] ? c : best;
+        }
+        return best;
     }
 
     /** Returns the mean cross-entropy of the softmax of the scores with the true class. */

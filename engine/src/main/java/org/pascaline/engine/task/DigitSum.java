@@ -32,7 +32,8 @@ public final class DigitSum implements Task {
     /** The share of digits that are right; a score that is NaN makes a digit wrong. */
     public static final String DIGIT_ACCURACY = "digit-accuracy";
 
-    static final int BASE = 10;
+    /** The base of the numbers. */
+    public static final int BASE = 10;
 
     /** Which kinds of sums samples are taken from, in turn. */
     public enum Sums {
@@ -138,7 +139,10 @@ public final class DigitSum implements Task {
     /** Returns a batch of two channels of digits {@code [places, size]} and as many classes. */
     @Override
     public Batch newBatch(Split split, int size) {
-        int steps = places.places(split);
+        return newBatch(places.places(split), size);
+    }
+
+    private static Batch newBatch(int steps, int size) {
         int count = Math.multiplyExact(steps, size);
         return new Batch(
                 new Lengths(steps, size),
@@ -160,6 +164,21 @@ public final class DigitSum implements Task {
         }
     }
 
+    /**
+     * Returns a batch of one sum, long enough for it, and its digits as the answer.
+     *
+     * @param first digits of a number, least significant first
+     * @param second digits of the other
+     */
+    public static Batch sumOf(int[] first, int[] second) {
+        int places = Math.max(first.length, second.length) + 1;
+        Batch batch = newBatch(places, 1);
+        write(first, batch.symbols().channels().get(0), 0, 1);
+        write(second, batch.symbols().channels().get(1), 0, 1);
+        writeSum(first, second, batch.classes(), 0, 1, places);
+        return batch;
+    }
+
     /** Writes digits into the column of a sample; the places above stay zero, for no sample is longer. */
     private static void write(int[] digits, int[] channel, int row, int size) {
         for (int place = 0; place < digits.length; place++) {
@@ -170,10 +189,14 @@ public final class DigitSum implements Task {
     private static void writeSum(int[] first, int[] second, int[] sum, int row, int size, int places) {
         int carry = 0;
         for (int place = 0; place < places; place++) {
-            int total = place < first.length ? first[place] + second[place] + carry : carry;
+            int total = carry + digit(first, place) + digit(second, place);
             sum[place * size + row] = total % BASE;
             carry = total / BASE;
         }
+    }
+
+    private static int digit(int[] number, int place) {
+        return place < number.length ? number[place] : 0;
     }
 
     @Override

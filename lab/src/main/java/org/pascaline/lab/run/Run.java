@@ -16,6 +16,7 @@ import org.pascaline.engine.train.Trainer;
 import org.pascaline.kernels.Kernels;
 import org.pascaline.lab.spec.Assembly;
 import org.pascaline.lab.spec.RunSpec;
+import org.pascaline.lab.weights.WeightsDigest;
 
 /** Trains what a specification describes, tests the best weights, and reports. */
 public final class Run {

@@ -15,6 +15,7 @@ import org.pascaline.lab.fixture.Specs;
 import org.pascaline.lab.spec.CellSpec;
 import org.pascaline.lab.spec.InitSpec;
 import org.pascaline.lab.spec.ModelSpec;
+import org.pascaline.lab.weights.WeightsDigest;
 
 class RunReportTest {
     @Test

@@ -21,6 +21,7 @@ import org.pascaline.lab.spec.CellSpec;
 import org.pascaline.lab.spec.InitSpec;
 import org.pascaline.lab.spec.ModelSpec;
 import org.pascaline.lab.spec.RunSpec;
+import org.pascaline.lab.weights.WeightsDigest;
 
 class RunTest {
     private static final ModelSpec LSTM = new ModelSpec.Recurrent(new CellSpec.Lstm(), 5, 1, InitSpec.STANDARD);

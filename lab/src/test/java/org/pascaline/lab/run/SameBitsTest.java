@@ -18,6 +18,7 @@ import org.pascaline.lab.spec.CellSpec;
 import org.pascaline.lab.spec.InitSpec;
 import org.pascaline.lab.spec.ModelSpec;
 import org.pascaline.lab.spec.RunSpec;
+import org.pascaline.lab.weights.WeightsDigest;
 
 /** What computes a run, how many threads and which kernels, changes no bit of its result. */
 class SameBitsTest {

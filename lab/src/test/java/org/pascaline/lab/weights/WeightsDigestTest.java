@@ -1,4 +1,4 @@
-package org.pascaline.lab.run;
+package org.pascaline.lab.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.pascaline.lab.run;
+package org.pascaline.lab.weights;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

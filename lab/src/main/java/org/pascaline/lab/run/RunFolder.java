@@ -1,0 +1,99 @@
+package org.pascaline.lab.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.pascaline.lab.data.UnreadableDataException;
+import org.pascaline.lab.data.WholeFile;
+import org.pascaline.lab.weights.TrainedModel;
+
+/**
+ * The folder of one run: {@code model.safetensors}, which holds the best weights and the settings, and {@code result.json}.
+ *
+ * @param path of the folder
+ */
+public record RunFolder(Path path) {
+    private static final String MODEL = "model.safetensors";
+    private static final String RESULT = "result.json";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
+
+    /**
+     * Makes the folder of a new run, named after the time, the task and the network.
+     *
+     * @param runs where the folders of runs are; made if it is missing
+     * @throws IOException if it cannot be made
+     */
+    public static RunFolder create(Path runs, LocalDateTime time, String task, String network) throws IOException {
+        Files.createDirectories(runs);
+        String name = "%s-%s-%s".formatted(TIME.format(time), task, network);
+        for (int copy = 1; ; copy++) {
+            Path path = runs.resolve(copy == 1 ? name : name + "-" + copy);
+            try {
+                return new RunFolder(Files.createDirectory(path));
+            } catch (FileAlreadyExistsException taken) {
+                // Another run began in the same second.
+            }
+        }
+    }
+
+    /**
+     * Writes what came of the run.
+     *
+     * @param settings all settings of the run
+     * @param result in JSON
+     * @throws IOException if that fails
+     */
+    public void write(Map<String, Object> settings, RunReport report, String result) throws IOException {
+        TrainedModel.write(path.resolve(MODEL), settings, report.outcome().best());
+        WholeFile.write(path.resolve(RESULT), out -> out.write((result + "\n").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Finds a trained model.
+     *
+     * @param name a file, the folder of a run, or the beginning of the name of one among the runs
+     * @param runs where the folders of runs are
+     * @throws UnreadableDataException if there is none of that name, or several
+     * @throws IOException if folders cannot be read
+     */
+    public static Path model(String name, Path runs) throws IOException {
+        Path given = Path.of(name);
+        if (Files.isDirectory(given)) {
+            return given.resolve(MODEL);
+        }
+        if (Files.exists(given)) {
+            return given;
+        }
+        List<Path> found = List.of();
+        if (Files.isDirectory(runs)) {
+            try (Stream<Path> all = Files.list(runs)) {
+                found = all.filter(run -> run.getFileName().toString().startsWith(name))
+                        .sorted()
+                        .toList();
+            }
+        }
+        return switch (found.size()) {
+            case 0 ->
+                throw new UnreadableDataException(
+                        "there is no run or file '%s' here, nor a run of that name in %s".formatted(name, runs));
+            case 1 -> found.getFirst().resolve(MODEL);
+            default ->
+                throw new UnreadableDataException(
+                        "'%s' is the beginning of %d runs in %s, such as %s and %s; write more of the name"
+                                .formatted(
+                                        name,
+                                        found.size(),
+                                        runs,
+                                        found.get(0).getFileName(),
+                                        found.get(1).getFileName()));
+        };
+    }
+}
