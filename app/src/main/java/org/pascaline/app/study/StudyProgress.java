@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Set;
 import org.pascaline.lab.study.PlannedRun;
 import org.pascaline.lab.study.RunResult;
+import org.pascaline.lab.study.Study;
 
-/** Tells on standard error how a study goes on: one line when it begins and one for each run. */
+/** Tells on standard error how a study goes on: a line when it begins, one for each run and each timed layer. */
 final class StudyProgress {
     private static final double SECONDS_PER_MINUTE = 60;
 
@@ -24,6 +25,12 @@ final class StudyProgress {
         known = (int) plan.stream().filter(run -> keys.contains(run.key())).count();
         if (!quiet) {
             err.printf("%d runs%s%n", plan.size(), known == 0 ? "" : ", %d of them done before".formatted(known));
+        }
+    }
+
+    void timing(List<Study.Timing> layers) {
+        if (!quiet) {
+            layers.forEach(layer -> err.printf("timing: %s%n", layer.title()));
         }
     }
 
