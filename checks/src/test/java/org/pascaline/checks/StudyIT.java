@@ -60,12 +60,32 @@ final class StudyIT {
     }
 
     @Test
+    void theOutputLayerIsTimedInBothFormsWhichGiveTheSameBits() throws IOException {
+        Outcome outcome = Launcher.pascaline("study", "alarmwork", "--quick", "--out=" + folder);
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.err()).contains("timing: The output layer in scalar and in vector form");
+        assertThat(Files.readString(folder.resolve("alarmwork/report.html")))
+                .contains("<h2>The output layer in scalar and in vector form</h2>");
+        List<String> times = Files.readAllLines(folder.resolve("alarmwork/timings.csv"));
+        assertThat(times).hasSize(3);
+        assertThat(times.subList(1, 3))
+                .allMatch(line -> line.contains(" bits,") ? line.endsWith(",true") : line.contains("scalar only"));
+        assertThat(Files.readAllLines(folder.resolve("alarmwork/report.md")))
+                .anyMatch(line -> line.startsWith("| 20 | "))
+                .anyMatch(line -> line.startsWith("| 1000 | "))
+                .noneMatch(line -> line.contains("**no**"));
+    }
+
+    @Test
     void aStudyOfOnesOwnGoesOnWhereItStopped() throws IOException {
         Path mine = Files.writeString(folder.resolve("mine.yaml"), SMALL);
         Outcome first = Launcher.pascaline("study", mine.toString(), "--out=" + folder);
         assertThat(first.status()).as(first.err()).isZero();
         String report = Files.readString(folder.resolve("mine/report.md"));
-        assertThat(report).contains("# Mine", "| It is finite | **holds** |", "2 of 2 runs");
+        assertThat(report)
+                .contains("# Mine", "| It is finite | **holds** |", "2 of 2 runs")
+                .doesNotContain("same bits");
+        assertThat(folder.resolve("mine/timings.csv")).doesNotExist();
 
         Path log = folder.resolve("mine/results.jsonl");
         List<String> results = Files.readAllLines(log);
