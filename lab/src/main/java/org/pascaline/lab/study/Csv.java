@@ -63,6 +63,7 @@ public final class Csv {
                 "activation",
                 "batch",
                 "kernels",
+                "settled",
                 "scalar-microseconds",
                 "vector-microseconds",
                 "ratio",
@@ -78,6 +79,7 @@ public final class Csv {
                     Settings.word(layer.activation()),
                     cell(time.batch()),
                     time.kernels(),
+                    cell(time.settled()),
                     cell(time.scalarMicros())));
             line.addAll(time.vector()
                     .map(vector -> List.of(

@@ -10,11 +10,18 @@ import java.util.Optional;
  * @param layer what was timed
  * @param batch how many inputs a call computes the outputs of
  * @param kernels which kernels computed the vector form, or why there was none
+ * @param settled whether the forms had stopped becoming faster before they were timed; if not, the compiler was not done and
+ *     the times tell little
  * @param scalarMicros microseconds a call in scalar form, the median of all rounds
  * @param vector the vector form; absent if this machine has only scalar kernels
  */
 public record LayerTime(
-        Study.Timing layer, int batch, String kernels, double scalarMicros, Optional<VectorForm> vector) {
+        Study.Timing layer,
+        int batch,
+        String kernels,
+        boolean settled,
+        double scalarMicros,
+        Optional<VectorForm> vector) {
 
     /**
      * The vector form beside the scalar one.

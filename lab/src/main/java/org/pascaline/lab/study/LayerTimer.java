@@ -23,18 +23,30 @@ import org.pascaline.kernels.ScalarKernels;
  * with the vector kernels.
  *
  * <p>A call is the layer's forward pass on a tape that keeps no gradient, on one thread, with weights and inputs from a fixed
- * seed. Both forms are called until the compiler has had time for them; then they are timed in turn, in rounds of as many
- * calls as take about a millisecond. A ratio is of two rounds, one right after the other, so that what disturbs the machine
- * for longer disturbs both. Before the rounds and after them the outputs of both are compared bit by bit.
+ * seed. Both forms are warmed up until they have not become faster for a while, which is when the compiler is done with them.
+ * Then they are timed in turn, in rounds of as many calls as take about a millisecond. A ratio is of two rounds, one right
+ * after the other, so that what disturbs the machine for longer disturbs both. Before the warm-up and after the timing the
+ * outputs of both are compared bit by bit.
  */
 public final class LayerTimer {
     private static final long SEED = 1;
     private static final double ROUND_MICROS = 1000;
     private static final int FEWEST_ROUNDS = 5;
+
+    /**
+     * With less to do, a form may still wait for the compiler: slow, and for a while no faster. Compiled code does either in
+     * a quarter of a second.
+     */
+    private static final long WARMING_MULTIPLICATIONS = 50_000_000;
+
+    private static final long WARMING_CALLS = 50_000;
+
+    private static final double CLEARLY_FASTER = 0.98;
     private static final long MILLI = 1_000_000;
 
     private final KernelChoice choice;
-    private final long warmUpNanos;
+    private final long mostWarmUpNanos;
+    private final long steadyNanos;
     private final long measuredNanos;
     private final BooleanSupplier interrupted;
 
@@ -42,13 +54,14 @@ public final class LayerTimer {
      * Creates a timer.
      *
      * @param choice what computes the vector form
-     * @param profile how long is measured: for each batch size and form two seconds, with {@link Profile#QUICK} a tenth
+     * @param profile how long is measured: for each batch size and form two seconds, with {@link Profile#QUICK} a tenth of one
      * @param interrupted is asked between rounds whether to stop
      */
     public LayerTimer(KernelChoice choice, Profile profile, BooleanSupplier interrupted) {
         this.choice = choice;
-        this.warmUpNanos = (profile == Profile.QUICK ? 40 : 500) * MILLI;
-        this.measuredNanos = (profile == Profile.QUICK ? 80 : 2000) * MILLI;
+        this.mostWarmUpNanos = (profile == Profile.QUICK ? 1000 : 5000) * MILLI;
+        this.steadyNanos = (profile == Profile.QUICK ? 200 : 500) * MILLI;
+        this.measuredNanos = (profile == Profile.QUICK ? 100 : 2000) * MILLI;
         this.interrupted = interrupted;
     }
 
@@ -73,14 +86,14 @@ public final class LayerTimer {
         Form scalar = new Form(layer, batch, new ScalarKernels(), team);
         if (choice.kernels().name().equals("scalar")) {
             List<Form> forms = List.of(scalar);
-            warmUp(forms);
+            boolean settled = warmUp(forms);
             double micros = median(rounds(forms), 0);
-            return new LayerTime(layer, batch, "scalar only: " + choice.reason(), micros, Optional.empty());
+            return new LayerTime(layer, batch, "scalar only: " + choice.reason(), settled, micros, Optional.empty());
         }
         Form vector = new Form(layer, batch, choice.kernels(), team);
         List<Form> forms = List.of(scalar, vector);
         boolean sameBefore = sameBits(scalar.output(), vector.output());
-        warmUp(forms);
+        boolean settled = warmUp(forms);
         List<double[]> rounds = rounds(forms);
         boolean sameAfter = sameBits(scalar.output(), vector.output());
         List<Double> ratios =
@@ -89,6 +102,7 @@ public final class LayerTimer {
                 layer,
                 batch,
                 choice.kernels().name() + " bits",
+                settled,
                 median(rounds, 0),
                 Optional.of(new LayerTime.VectorForm(
                         median(rounds, 1), LayerTime.Quartiles.of(ratios), sameBefore && sameAfter)));
@@ -110,11 +124,16 @@ public final class LayerTimer {
                 .median();
     }
 
-    private void warmUp(List<Form> forms) {
-        long end = System.nanoTime() + forms.size() * warmUpNanos;
-        do {
-            forms.forEach(Form::fitRound);
-        } while (System.nanoTime() < end && !interrupted.getAsBoolean());
+    /** Calls all forms in turn; returns whether they had settled before the time for that was over. */
+    private boolean warmUp(List<Form> forms) {
+        long end = System.nanoTime() + forms.size() * mostWarmUpNanos;
+        while (System.nanoTime() < end && !interrupted.getAsBoolean()) {
+            forms.forEach(Form::warmUp);
+            if (forms.stream().allMatch(form -> form.settled(steadyNanos))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns for each round the microseconds a call of each form takes; who comes first changes from round to round. */
@@ -140,6 +159,10 @@ public final class LayerTimer {
         private final float[] inputs;
         private final FloatTape tape;
         private int calls = 1;
+        private long warmingCalls;
+        private double fastest = Double.POSITIVE_INFINITY;
+        private long fastestAt;
+        private int roundsSince;
 
         Form(Study.Timing timing, int batch, Kernels kernels, Team team) {
             this.timing = timing;
@@ -175,9 +198,24 @@ public final class LayerTimer {
         }
 
         /** Runs a round and lets the next one have as many calls as this one's speed asks for, at most twice as many. */
-        void fitRound() {
-            double wanted = ROUND_MICROS / round();
-            calls = (int) Math.max(1, Math.min(wanted, 2.0 * calls));
+        void warmUp() {
+            double micros = round();
+            warmingCalls += calls;
+            if (micros < CLEARLY_FASTER * fastest) {
+                fastest = micros;
+                fastestAt = System.nanoTime();
+                roundsSince = 0;
+            } else {
+                roundsSince++;
+            }
+            calls = (int) Math.max(1, Math.min(ROUND_MICROS / micros, 2.0 * calls));
+        }
+
+        /** Returns whether this form has had its share of calls and has not become faster of late. */
+        boolean settled(long nanos) {
+            boolean calledOften = warmingCalls >= WARMING_CALLS
+                    || warmingCalls * shape.count() * timing.outputs() >= WARMING_MULTIPLICATIONS;
+            return calledOften && roundsSince >= FEWEST_ROUNDS && System.nanoTime() - fastestAt >= nanos;
         }
     }
 }

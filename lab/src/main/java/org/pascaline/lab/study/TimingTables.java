@@ -5,6 +5,13 @@ import org.pascaline.lab.spec.Settings;
 
 /** The section of a report for each timed layer, in Markdown. */
 final class TimingTables {
+    private static final String UNSETTLED = """
+            *Not settled*: when the time for warming up was over, the forms were still becoming faster, or had not been called \
+            often enough to tell. The times then say more about the compiler than about the forms. A quieter machine helps, \
+            and so does more time, which is given without `--quick`.
+
+            """;
+
     private TimingTables() {}
 
     static String of(List<LayerTime> times) {
@@ -12,8 +19,13 @@ final class TimingTables {
         for (Study.Timing layer :
                 times.stream().map(LayerTime::layer).distinct().toList()) {
             text.append(heading(layer));
-            times.stream().filter(time -> time.layer().equals(layer)).forEach(time -> text.append(row(time)));
+            List<LayerTime> own =
+                    times.stream().filter(time -> time.layer().equals(layer)).toList();
+            own.forEach(time -> text.append(row(time)));
             text.append('\n');
+            if (!own.stream().allMatch(LayerTime::settled)) {
+                text.append(UNSETTLED);
+            }
         }
         return text.toString();
     }
@@ -39,6 +51,7 @@ final class TimingTables {
     }
 
     private static String row(LayerTime time) {
+        String kernels = time.kernels() + (time.settled() ? "" : ", *not settled*");
         String scalar = Numerals.of(time.scalarMicros());
         return time.vector()
                 .map(vector -> "| %d | %s | %s | %.2f [%.2f – %.2f] | %s | %s |\n"
@@ -50,7 +63,7 @@ final class TimingTables {
                                 vector.ratio().lower(),
                                 vector.ratio().upper(),
                                 vector.sameBits() ? "yes" : "**no**",
-                                time.kernels()))
-                .orElseGet(() -> "| %d | %s | – | – | – | %s |\n".formatted(time.batch(), scalar, time.kernels()));
+                                kernels))
+                .orElseGet(() -> "| %d | %s | – | – | – | %s |\n".formatted(time.batch(), scalar, kernels));
     }
 }

@@ -3,10 +3,11 @@ package org.pascaline.lab.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.pascaline.kernels.Activation;
 import org.pascaline.kernels.KernelChoice;
@@ -14,17 +15,21 @@ import org.pascaline.kernels.Kernels;
 import org.pascaline.kernels.ScalarKernels;
 
 final class LayerTimerTest {
-    private static final Study.Timing LAYER = new Study.Timing("A layer", 5, 3, Activation.TANH, List.of(1, 7));
+    private static final Study.Timing LAYER = layer(1, 7);
 
-    private static List<LayerTime> measure(KernelChoice choice) {
-        return new LayerTimer(choice, Profile.QUICK, () -> false).measure(List.of(LAYER));
+    private static Study.Timing layer(Integer... batches) {
+        return new Study.Timing("A layer", 5, 3, Activation.TANH, List.of(batches));
+    }
+
+    private static List<LayerTime> measure(KernelChoice choice, Study.Timing layer) {
+        return new LayerTimer(choice, Profile.QUICK, () -> false).measure(List.of(layer));
     }
 
     @Test
     void bothFormsGiveTheSameBitsAndTakeTime() {
         KernelChoice choice = KernelChoice.auto();
         assumeFalse(choice.kernels().name().equals("scalar"), "SKIPPED: " + choice.reason());
-        List<LayerTime> times = measure(choice);
+        List<LayerTime> times = measure(choice, LAYER);
         assertThat(times).extracting(LayerTime::batch).containsExactly(1, 7);
         assertThat(times).allSatisfy(time -> {
             assertThat(time.layer()).isEqualTo(LAYER);
@@ -45,7 +50,7 @@ final class LayerTimerTest {
 
     @Test
     void withoutVectorKernelsTheScalarFormIsTimedAloneAndTheReasonKept() {
-        List<LayerTime> times = measure(new KernelChoice(new ScalarKernels(), "for a test"));
+        List<LayerTime> times = measure(new KernelChoice(new ScalarKernels(), "for a test"), LAYER);
         assertThat(times).hasSize(2).allSatisfy(time -> {
             assertThat(time.vector()).isEmpty();
             assertThat(time.agrees()).isTrue();
@@ -56,33 +61,42 @@ final class LayerTimerTest {
 
     @Test
     void oneBitOfDifferenceIsNoticed() {
-        List<LayerTime> times = measure(new KernelChoice(offByOneBit(), "for a test"));
-        assertThat(times).hasSize(2).allSatisfy(time -> {
-            assertThat(time.kernels()).isEqualTo("off by one bits");
-            assertThat(time.vector().orElseThrow().sameBits()).isFalse();
-            assertThat(time.agrees()).isFalse();
+        Kernels wrong = scalarKernelsThat("are off by one", arguments -> {
+            float[] out = (float[]) arguments[6];
+            int at = (int) arguments[7];
+            out[at] = Float.intBitsToFloat(Float.floatToRawIntBits(out[at]) ^ 1);
         });
+        LayerTime time =
+                measure(new KernelChoice(wrong, "for a test"), layer(2)).getFirst();
+        assertThat(time.kernels()).isEqualTo("are off by one bits");
+        assertThat(time.vector().orElseThrow().sameBits()).isFalse();
+        assertThat(time.agrees()).isFalse();
     }
 
-    /** Returns the scalar kernels, but with the last bit of the first activated value turned over. */
-    private static Kernels offByOneBit() {
+    @Test
+    void whatCouldNotBeCalledOftenHasNotSettledAndIsSlower() {
+        Kernels slow = scalarKernelsThat("wait", arguments -> LockSupport.parkNanos(200_000));
+        LayerTime time = measure(new KernelChoice(slow, "for a test"), layer(2)).getFirst();
+        assertThat(time.settled()).isFalse();
+        assertThat(time.agrees()).isTrue();
+        LayerTime.VectorForm vector = time.vector().orElseThrow();
+        assertThat(vector.micros()).isGreaterThan(150);
+        assertThat(vector.ratio().median()).isLessThan(1);
+    }
+
+    /** Returns the scalar kernels under another name, with something done to the arguments after each activation. */
+    private static Kernels scalarKernelsThat(String name, Consumer<Object[]> afterActivation) {
         Kernels scalar = new ScalarKernels();
         return (Kernels) Proxy.newProxyInstance(
                 Kernels.class.getClassLoader(), new Class<?>[] {Kernels.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("name")) {
-                        return "off by one";
+                        return name;
                     }
-                    try {
-                        Object result = method.invoke(scalar, arguments);
-                        if (method.getName().equals("activate")) {
-                            float[] out = (float[]) arguments[6];
-                            int at = (int) arguments[7];
-                            out[at] = Float.intBitsToFloat(Float.floatToRawIntBits(out[at]) ^ 1);
-                        }
-                        return result;
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
+                    Object result = method.invoke(scalar, arguments);
+                    if (method.getName().equals("activate")) {
+                        afterActivation.accept(arguments);
                     }
+                    return result;
                 });
     }
 
