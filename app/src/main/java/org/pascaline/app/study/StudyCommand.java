@@ -198,11 +198,12 @@ public final class StudyCommand implements Callable<Integer> {
         Path folder = Files.createDirectories(out.resolve(study.name()));
         KernelChoice kernels = KernelChoice.auto();
         try (Interruption interruption = new Interruption();
-                ResultLog log = new ResultLog(folder.resolve("results.jsonl"))) {
-            StudyProgress progress = new StudyProgress(terminal.err(), quiet);
+                ResultLog log = new ResultLog(folder.resolve("results.jsonl"));
+                StudyProgress progress = new StudyProgress(terminal, quiet)) {
             progress.begin(plan, log.results().keySet());
             List<RunResult> results =
-                    new StudyRunner(kernels, parallel, interruption::requested).carryOut(plan, log, progress::finished);
+                    new StudyRunner(kernels, parallel, interruption::requested).carryOut(plan, log, progress);
+            progress.ended();
             List<LayerTime> times = List.of();
             if (results.size() == plan.size() && !study.timings().isEmpty() && !interruption.requested()) {
                 progress.timing(study.timings());
