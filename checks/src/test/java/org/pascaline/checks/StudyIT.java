@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,24 @@ final class StudyIT {
         assertThat(second.status()).as(second.err()).isZero();
         assertThat(second.err()).contains("4 runs, 1 of them done before");
         assertThat(second.out()).contains("4 of 4 runs done");
+    }
+
+    @Test
+    void aTerminalGetsALiveLineAndAFileALineForEachRun() throws IOException {
+        Path script = Path.of("/usr/bin/script");
+        assumeTrue(Files.isExecutable(script), "SKIPPED: Debian's package bsdutils is not installed");
+        Path mine = Files.writeString(folder.resolve("mine.yaml"), SMALL);
+        Outcome live = new Launcher(Launcher.HOME, Map.of("PASCALINE_BUILD", "never"))
+                .run(script, "-qec", "./pascaline study %s --out=%s/live".formatted(mine, folder), "/dev/null");
+        assertThat(live.status()).as(live.out()).isZero();
+        assertThat(live.out())
+                .contains("2 runs", "\rruns ", "\u001b[K2 of 2 runs done")
+                .doesNotContain("rnn seed 1: ");
+        Outcome plain = Launcher.pascaline("study", mine.toString(), "--out=" + folder.resolve("plain"));
+        assertThat(plain.status()).as(plain.err()).isZero();
+        assertThat(plain.err())
+                .contains("1/2  rnn seed 1: ", "2/2  rnn seed 1: ")
+                .doesNotContain("\r", "\u001b");
     }
 
     @Test
