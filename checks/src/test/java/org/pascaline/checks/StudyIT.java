@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,12 +61,32 @@ final class StudyIT {
     }
 
     @Test
+    void theOutputLayerIsTimedInBothFormsWhichGiveTheSameBits() throws IOException {
+        Outcome outcome = Launcher.pascaline("study", "alarmwork", "--quick", "--out=" + folder);
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.err()).contains("timing: The output layer in scalar and in vector form");
+        assertThat(Files.readString(folder.resolve("alarmwork/report.html")))
+                .contains("<h2>The output layer in scalar and in vector form</h2>");
+        List<String> times = Files.readAllLines(folder.resolve("alarmwork/timings.csv"));
+        assertThat(times).hasSize(3);
+        assertThat(times.subList(1, 3))
+                .allMatch(line -> line.contains(" bits,") ? line.endsWith(",true") : line.contains("scalar only"));
+        assertThat(Files.readAllLines(folder.resolve("alarmwork/report.md")))
+                .anyMatch(line -> line.startsWith("| 20 | "))
+                .anyMatch(line -> line.startsWith("| 1000 | "))
+                .noneMatch(line -> line.contains("**no**"));
+    }
+
+    @Test
     void aStudyOfOnesOwnGoesOnWhereItStopped() throws IOException {
         Path mine = Files.writeString(folder.resolve("mine.yaml"), SMALL);
         Outcome first = Launcher.pascaline("study", mine.toString(), "--out=" + folder);
         assertThat(first.status()).as(first.err()).isZero();
         String report = Files.readString(folder.resolve("mine/report.md"));
-        assertThat(report).contains("# Mine", "| It is finite | **holds** |", "2 of 2 runs");
+        assertThat(report)
+                .contains("# Mine", "| It is finite | **holds** |", "2 of 2 runs")
+                .doesNotContain("same bits");
+        assertThat(folder.resolve("mine/timings.csv")).doesNotExist();
 
         Path log = folder.resolve("mine/results.jsonl");
         List<String> results = Files.readAllLines(log);
@@ -74,6 +95,24 @@ final class StudyIT {
         assertThat(second.status()).as(second.err()).isZero();
         assertThat(second.err()).contains("4 runs, 1 of them done before");
         assertThat(second.out()).contains("4 of 4 runs done");
+    }
+
+    @Test
+    void aTerminalGetsALiveLineAndAFileALineForEachRun() throws IOException {
+        Path script = Path.of("/usr/bin/script");
+        assumeTrue(Files.isExecutable(script), "SKIPPED: Debian's package bsdutils is not installed");
+        Path mine = Files.writeString(folder.resolve("mine.yaml"), SMALL);
+        Outcome live = new Launcher(Launcher.HOME, Map.of("PASCALINE_BUILD", "never"))
+                .run(script, "-qec", "./pascaline study %s --out=%s/live".formatted(mine, folder), "/dev/null");
+        assertThat(live.status()).as(live.out()).isZero();
+        assertThat(live.out())
+                .contains("2 runs", "\rruns ", "\u001b[K2 of 2 runs done")
+                .doesNotContain("rnn seed 1: ");
+        Outcome plain = Launcher.pascaline("study", mine.toString(), "--out=" + folder.resolve("plain"));
+        assertThat(plain.status()).as(plain.err()).isZero();
+        assertThat(plain.err())
+                .contains("1/2  rnn seed 1: ", "2/2  rnn seed 1: ")
+                .doesNotContain("\r", "\u001b");
     }
 
     @Test

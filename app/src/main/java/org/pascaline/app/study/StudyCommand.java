@@ -20,6 +20,8 @@ import org.pascaline.app.train.Interruption;
 import org.pascaline.kernels.KernelChoice;
 import org.pascaline.lab.check.Operations;
 import org.pascaline.lab.spec.Nearest;
+import org.pascaline.lab.study.LayerTime;
+import org.pascaline.lab.study.LayerTimer;
 import org.pascaline.lab.study.Plan;
 import org.pascaline.lab.study.PlannedRun;
 import org.pascaline.lab.study.Profile;
@@ -196,16 +198,33 @@ public final class StudyCommand implements Callable<Integer> {
         Path folder = Files.createDirectories(out.resolve(study.name()));
         KernelChoice kernels = KernelChoice.auto();
         try (Interruption interruption = new Interruption();
-                ResultLog log = new ResultLog(folder.resolve("results.jsonl"))) {
-            StudyProgress progress = new StudyProgress(terminal.err(), quiet);
+                ResultLog log = new ResultLog(folder.resolve("results.jsonl"));
+                StudyProgress progress = new StudyProgress(terminal, quiet)) {
             progress.begin(plan, log.results().keySet());
             List<RunResult> results =
-                    new StudyRunner(kernels, parallel, interruption::requested).carryOut(plan, log, progress::finished);
+                    new StudyRunner(kernels, parallel, interruption::requested).carryOut(plan, log, progress);
+            progress.ended();
+            List<LayerTime> times = List.of();
+            if (results.size() == plan.size() && !study.timings().isEmpty() && !interruption.requested()) {
+                progress.timing(study.timings());
+                times = new LayerTimer(kernels, profile, interruption::requested).measure(study.timings());
+            }
             StudyFiles files = new StudyFiles(folder, study, command(profile));
-            files.write(profile, plan.size(), results);
+            files.write(profile, plan.size(), results, times);
             terminal.out().printf("%d of %d runs done. Report: %s%n", results.size(), plan.size(), files.report());
-            return interruption.status();
+            return agree(terminal, times) ? interruption.status() : ExitStatus.FAILURE;
         }
+    }
+
+    /** Complains of layers whose forms differ; returns whether there is none. */
+    private static boolean agree(Terminal terminal, List<LayerTime> times) {
+        List<LayerTime> wrong = times.stream().filter(time -> !time.agrees()).toList();
+        wrong.forEach(time -> terminal.err()
+                .printf(
+                        "%s: with a batch of %d, the vector kernels (%s) do not give the same bits as the scalar ones;"
+                                + " please report this with the output of 'pascaline doctor'.%n",
+                        time.layer().title(), time.batch(), time.kernels()));
+        return wrong.isEmpty();
     }
 
     /** Lists the operations of each kind of network; returns whether all of them are allowed. */

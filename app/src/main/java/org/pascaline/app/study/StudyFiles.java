@@ -8,6 +8,7 @@ import org.pascaline.lab.data.WholeFile;
 import org.pascaline.lab.machine.Machine;
 import org.pascaline.lab.study.Csv;
 import org.pascaline.lab.study.HtmlPage;
+import org.pascaline.lab.study.LayerTime;
 import org.pascaline.lab.study.Profile;
 import org.pascaline.lab.study.Report;
 import org.pascaline.lab.study.RunResult;
@@ -29,11 +30,12 @@ final class StudyFiles {
         return folder.resolve("report.html");
     }
 
-    void write(Profile profile, int planned, List<RunResult> results) throws IOException {
+    void write(Profile profile, int planned, List<RunResult> results, List<LayerTime> times) throws IOException {
         Machine machine = Machine.here();
         Report.Pages pages = Report.of(
                 study,
                 results,
+                times,
                 new Report.Circumstances(
                         profile,
                         "%s, %d cores, Java %s".formatted(machine.processor(), machine.cores(), machine.java()),
@@ -42,6 +44,9 @@ final class StudyFiles {
         put("results.csv", Csv.of(results));
         for (Study.Export export : study.exports()) {
             put(export.file(), Csv.of(results, export));
+        }
+        if (!times.isEmpty()) {
+            put("timings.csv", Csv.ofTimes(times));
         }
         for (var figure : pages.figures().entrySet()) {
             put(figure.getKey(), figure.getValue());

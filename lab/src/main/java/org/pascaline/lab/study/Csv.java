@@ -8,8 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pascaline.lab.spec.Settings;
 
-/** The results of a study as CSV, a line for each run. */
+/** What a study found as CSV: the results, a line for each run, and the times of layers. */
 public final class Csv {
     private Csv() {}
 
@@ -22,10 +23,7 @@ public final class Csv {
             numbers.addAll(result.numbers().keySet());
         }
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder()
-                .bufferSize(0)
-                .lineDelimiter(LineDelimiter.LF)
-                .build(text);
+        CsvWriter csv = writer(text);
         List<String> heading = new ArrayList<>(List.of("run", "seed"));
         heading.addAll(settings);
         heading.addAll(numbers);
@@ -44,10 +42,7 @@ public final class Csv {
     /** Returns the columns that an export asks for. */
     public static String of(List<RunResult> results, Study.Export export) {
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder()
-                .bufferSize(0)
-                .lineDelimiter(LineDelimiter.LF)
-                .build(text);
+        CsvWriter csv = writer(text);
         csv.writeRecord(List.copyOf(export.columns().keySet()));
         for (RunResult result : results) {
             csv.writeRecord(export.columns().values().stream()
@@ -55,6 +50,52 @@ public final class Csv {
                     .toList());
         }
         return text.toString();
+    }
+
+    /** Returns the times of layers, a line for each batch size. Where only scalar kernels run, the vector form is empty. */
+    public static String ofTimes(List<LayerTime> times) {
+        StringWriter text = new StringWriter();
+        CsvWriter csv = writer(text);
+        csv.writeRecord(
+                "title",
+                "inputs",
+                "outputs",
+                "activation",
+                "batch",
+                "kernels",
+                "settled",
+                "scalar-microseconds",
+                "vector-microseconds",
+                "ratio",
+                "ratio-lower-quartile",
+                "ratio-upper-quartile",
+                "same-bits");
+        for (LayerTime time : times) {
+            Study.Timing layer = time.layer();
+            List<String> line = new ArrayList<>(List.of(
+                    layer.title(),
+                    cell(layer.inputs()),
+                    cell(layer.outputs()),
+                    Settings.word(layer.activation()),
+                    cell(time.batch()),
+                    time.kernels(),
+                    cell(time.settled()),
+                    cell(time.scalarMicros())));
+            line.addAll(time.vector()
+                    .map(vector -> List.of(
+                            cell(vector.micros()),
+                            cell(vector.ratio().median()),
+                            cell(vector.ratio().lower()),
+                            cell(vector.ratio().upper()),
+                            cell(vector.sameBits())))
+                    .orElse(List.of("", "", "", "", "")));
+            csv.writeRecord(line);
+        }
+        return text.toString();
+    }
+
+    private static CsvWriter writer(StringWriter text) {
+        return CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.LF).build(text);
     }
 
     private static String value(RunResult result, String source) {

@@ -51,13 +51,18 @@ public final class Report {
      */
     public record Pages(String markdown, SequencedMap<String, String> figures) {}
 
-    /** Writes the account of a study. */
-    public static Pages of(Study study, List<RunResult> results, Circumstances circumstances) {
+    /**
+     * Writes the account of a study.
+     *
+     * @param times of the layers that were timed beside the runs
+     */
+    public static Pages of(Study study, List<RunResult> results, List<LayerTime> times, Circumstances circumstances) {
         Report report = new Report(study, results, circumstances);
         report.head();
         report.verdicts();
         report.tables();
         report.drawFigures();
+        report.text.append(TimingTables.of(times));
         report.runs();
         return new Pages(report.text.toString(), report.figures);
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import org.pascaline.kernels.Activation;
 
 /**
  * What a study's file says.
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures figures of the report
  * @param claims what is put to the test
  * @param exports further CSV files
+ * @param timings layers to be timed in scalar and in vector form
  */
 public record Study(
         String name,
@@ -36,7 +38,8 @@ public record Study(
         List<Table> tables,
         List<Figure> figures,
         List<Claim> claims,
-        List<Export> exports) {
+        List<Export> exports,
+        List<Timing> timings) {
 
     /** Copies the lists. */
     public Study {
@@ -48,6 +51,7 @@ public record Study(
         figures = List.copyOf(figures);
         claims = List.copyOf(claims);
         exports = List.copyOf(exports);
+        timings = List.copyOf(timings);
     }
 
     /**
@@ -125,6 +129,22 @@ public record Study(
      * @param columns for each column the setting or number that it shows, with a minus sign before it for the opposite
      */
     public record Export(String file, SequencedMap<String, String> columns) {}
+
+    /**
+     * A dense layer to be timed in scalar and in vector form.
+     *
+     * @param title heading of its table
+     * @param inputs how many numbers go in
+     * @param outputs how many units it has
+     * @param activation what is applied to each unit's sum
+     * @param batches how many inputs a call takes, one measurement for each
+     */
+    public record Timing(String title, int inputs, int outputs, Activation activation, List<Integer> batches) {
+        /** Copies the list. */
+        public Timing {
+            batches = List.copyOf(batches);
+        }
+    }
 
     /**
      * A chart.

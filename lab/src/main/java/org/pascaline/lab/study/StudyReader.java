@@ -92,7 +92,8 @@ public final class StudyReader {
                         "tables",
                         "figures",
                         "claims",
-                        "exports"));
+                        "exports",
+                        "timings"));
         List<Study.Group> groups = groups(top);
         List<String> names = groups.stream().map(Study.Group::name).toList();
         return new Study(
@@ -108,7 +109,8 @@ public final class StudyReader {
                 each(top, "tables", (where, entry) -> table(where, entry, names)),
                 each(top, "figures", (where, entry) -> figure(where, entry, names)),
                 each(top, "claims", (where, entry) -> claim(where, entry, names)),
-                each(top, "exports", this::export));
+                each(top, "exports", this::export),
+                each(top, "timings", TimingReader::read));
     }
 
     private Map<Profile, Integer> seeds(Map<String, Object> given) {
@@ -301,7 +303,7 @@ public final class StudyReader {
         return map;
     }
 
-    private static void known(String where, Map<String, Object> given, List<String> names) {
+    static void known(String where, Map<String, Object> given, List<String> names) {
         for (String name : given.keySet()) {
             if (!names.contains(name)) {
                 throw new SpecException(

@@ -32,6 +32,9 @@ public final class StudyRunner {
 
     /** Hears how a study goes on. */
     public interface Listener {
+        /** A run begins, on the thread that carries it out. */
+        default void begun(PlannedRun run) {}
+
         /**
          * A run has a result.
          *
@@ -71,7 +74,7 @@ public final class StudyRunner {
                 plan.stream().filter(run -> !known.containsKey(run.key())).toList();
         try (ExecutorService threads = Executors.newFixedThreadPool(parallel)) {
             ExecutorCompletionService<Optional<RunResult>> service = new ExecutorCompletionService<>(threads);
-            missing.forEach(run -> service.submit(() -> carryOut(run)));
+            missing.forEach(run -> service.submit(() -> carryOut(run, listener)));
             int done = plan.size() - missing.size();
             for (int i = 0; i < missing.size(); i++) {
                 Optional<RunResult> result = take(service);
@@ -107,10 +110,11 @@ public final class StudyRunner {
     }
 
     /** Returns nothing if the run was interrupted, or never begun because of that. */
-    private Optional<RunResult> carryOut(PlannedRun planned) {
+    private Optional<RunResult> carryOut(PlannedRun planned, Listener listener) {
         if (interrupted.getAsBoolean()) {
             return Optional.empty();
         }
+        listener.begun(planned);
         Assembly assembly = Assembly.of(planned.spec());
         int batch = planned.spec().training().batch();
         List<Map<String, Double>> curve = new ArrayList<>();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.pascaline.kernels.Activation;
 
 final class ReportTest {
     private static final Map<String, Object> SHORT = settings("rnn", 4);
@@ -26,9 +28,14 @@ final class ReportTest {
     }
 
     private static Report.Pages pages() {
+        return pages(List.of());
+    }
+
+    private static Report.Pages pages(List<LayerTime> times) {
         return Report.of(
                 SmallStudy.study(),
                 RESULTS,
+                times,
                 new Report.Circumstances(Profile.DEFAULT, "a machine", "pascaline study small", 8));
     }
 
@@ -68,5 +75,32 @@ final class ReportTest {
         assertThat(lines.get(2)).startsWith("rnn,2,rnn,4,3,0.75,1,");
         assertThat(Csv.of(RESULTS, SmallStudy.study().exports().getFirst()).lines())
                 .startsWith("model,size,least,error", "rnn,3,-4,0.25");
+    }
+
+    @Test
+    void layersThatWereTimedHaveATableAndWithoutThemThereIsNone() {
+        Study.Timing layer = new Study.Timing("Two forms", 50, 1, Activation.TANH, List.of(20, 1000, 3000));
+        List<LayerTime> times = List.of(
+                new LayerTime(layer, 20, "512 bits", true, 2.5, Optional.of(form(0.5, true))),
+                new LayerTime(layer, 1000, "512 bits", false, 125, Optional.of(form(25, false))),
+                new LayerTime(layer, 3000, "scalar only: no vectors here", true, 375, Optional.empty()));
+        assertThat(pages(times).markdown())
+                .containsOnlyOnce("## Two forms\n")
+                .contains("50 inputs, 1 output and tanh")
+                .contains("| 20 | 2.500 | 0.5000 | 5.00 [4.50 – 5.50] | yes | 512 bits |")
+                .contains("| 1000 | 125 | 25 | 5.00 [4.50 – 5.50] | **no** | 512 bits, *not settled* |")
+                .containsOnlyOnce("*Not settled*: when")
+                .contains("| 3000 | 375 | – | – | – | scalar only: no vectors here |");
+        assertThat(HtmlPage.of("A page", pages(times)))
+                .contains("<h2>Two forms</h2>", "<td align=\"right\">2.500</td>");
+        assertThat(pages().markdown()).doesNotContain("same bits", "settled", "Two forms");
+        assertThat(Csv.ofTimes(times).lines())
+                .hasSize(4)
+                .contains("Two forms,50,1,tanh,20,512 bits,true,2.5,0.5,5,4.5,5.5,true")
+                .contains("Two forms,50,1,tanh,3000,scalar only: no vectors here,true,375,,,,,");
+    }
+
+    private static LayerTime.VectorForm form(double micros, boolean sameBits) {
+        return new LayerTime.VectorForm(micros, new LayerTime.Quartiles(4.5, 5, 5.5), sameBits);
     }
 }

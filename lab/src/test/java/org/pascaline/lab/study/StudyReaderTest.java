@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pascaline.kernels.Activation;
 import org.pascaline.lab.spec.SpecException;
 
 final class StudyReaderTest {
@@ -44,6 +45,49 @@ final class StudyReaderTest {
         assertThat(yaml).isNotEqualTo(SmallStudy.YAML);
         assertThatExceptionOfType(SpecException.class)
                 .isThrownBy(() -> StudyReader.parse("small.yaml", yaml, Map.of()))
+                .withMessageContaining("small.yaml")
+                .withMessageContaining(complaint);
+    }
+
+    private static Study.Timing timing(String entry) {
+        return StudyReader.parse("small.yaml", SmallStudy.YAML + "timings:\n  - " + entry, Map.of())
+                .timings()
+                .getFirst();
+    }
+
+    @Test
+    void aTimingHasOneBatchSizeOrSeveral() {
+        assertThat(SmallStudy.study().timings()).isEmpty();
+        assertThat(timing("{title: A layer, inputs: 4096, outputs: 1, activation: relu, batch: [1, 4096]}"))
+                .isEqualTo(new Study.Timing("A layer", 4096, 1, Activation.RELU, List.of(1, 4096)));
+        assertThat(timing("{title: One, inputs: 2, outputs: 3, activation: sigmoid, batch: 20}")
+                        .batches())
+                .containsExactly(20);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            title: A layer    | tittle: A layer     | 'tittle', which means nothing here; the nearest is title
+            title: A layer,   | ""                  | timings[0] lacks 'title'
+            inputs: 50,       | ""                  | timings[0] lacks 'inputs'
+            outputs: 10,      | ""                  | timings[0] lacks 'outputs'
+            activation: tanh, | ""                  | timings[0] lacks 'activation'
+            ", batch: 20"     | ""                  | timings[0] lacks 'batch'
+            inputs: 50        | inputs: 0           | timings[0].inputs must be a whole number from 1 to 4096; got 0
+            outputs: 10       | outputs: 4097       | timings[0].outputs must be a whole number from 1 to 4096; got 4097
+            outputs: 10       | outputs: some       | timings[0].outputs must be a whole number from 1 to 4096; got some
+            activation: tanh  | activation: tan     | timings[0].activation must be one of relu, tanh, sigmoid; the nearest is tanh
+            batch: 20         | batch: [20, 0]      | timings[0].batch must be a whole number from 1 to 4096, or a list of such; got [20, 0]
+            batch: 20         | batch: []           | timings[0].batch must have at least one size; got []
+            inputs: 50, outputs: 10 | inputs: 4096, outputs: 4096 | not ask for more than 100,000,000 multiplications
+            """)
+    void aTimingThatCannotBeMeantIsRefused(String good, String bad, String complaint) {
+        String entry = "{title: A layer, inputs: 50, outputs: 10, activation: tanh, batch: 20}";
+        assertThat(timing(entry).outputs()).isEqualTo(10);
+        String wrong = entry.replace(good, bad);
+        assertThat(wrong).isNotEqualTo(entry);
+        assertThatExceptionOfType(SpecException.class)
+                .isThrownBy(() -> timing(wrong))
                 .withMessageContaining("small.yaml")
                 .withMessageContaining(complaint);
     }
