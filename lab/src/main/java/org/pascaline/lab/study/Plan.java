@@ -14,7 +14,8 @@ public final class Plan {
     private Plan() {}
 
     /**
-     * Lays out the runs: every point of every group's grid, with every seed from 1 on; the first seed of all comes first.
+     * Lays out the runs: every point of every group's grid, with every seed from 1 on, or as many as the group is
+     * given at the most; the first seed of all comes first.
      *
      * @throws org.pascaline.lab.spec.SpecException if settings cannot be meant
      */
@@ -23,7 +24,7 @@ public final class Plan {
         for (int seed = 1; seed <= seeds; seed++) {
             for (Study.Group group : study.groups()) {
                 SequencedMap<String, List<Object>> grid = group.grids().get(profile);
-                if (grid != null) {
+                if (grid != null && group.hasSeed(profile, seed)) {
                     for (SequencedMap<String, Object> point : points(grid)) {
                         runs.add(planned(study, group.name(), point, seed));
                     }

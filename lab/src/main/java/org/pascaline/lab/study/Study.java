@@ -59,11 +59,18 @@ public record Study(
      *
      * @param name of the kind
      * @param grids for each profile in which the kind is run, the values of each setting
+     * @param mostSeeds for profiles in which the kind is too costly for every seed, how many it gets
      */
-    public record Group(String name, Map<Profile, SequencedMap<String, List<Object>>> grids) {
-        /** Copies the map. */
+    public record Group(
+            String name, Map<Profile, SequencedMap<String, List<Object>>> grids, Map<Profile, Integer> mostSeeds) {
+        /** Copies the maps. */
         public Group {
             grids = Map.copyOf(grids);
+            mostSeeds = Map.copyOf(mostSeeds);
+        }
+
+        boolean hasSeed(Profile profile, int seed) {
+            return seed <= mostSeeds.getOrDefault(profile, Integer.MAX_VALUE);
         }
     }
 

@@ -20,6 +20,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** Reads a study from YAML. */
 public final class StudyReader {
     private static final long MOST_BYTES = 1 << 20;
+    private static final String SEEDS = "seeds";
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -80,7 +81,7 @@ public final class StudyReader {
                 List.of(
                         "title",
                         "about",
-                        "seeds",
+                        SEEDS,
                         "measure",
                         "success",
                         "operations",
@@ -100,7 +101,7 @@ public final class StudyReader {
                 file.replaceFirst("\\.ya?ml$", ""),
                 new Settings(file, top).text("title"),
                 new Settings(file, top).text("about", ""),
-                seeds(map(file + ": seeds", top.getOrDefault("seeds", Map.of()))),
+                seeds(map(file + ": seeds", top.getOrDefault(SEEDS, Map.of()))),
                 new Settings(file, top).text("measure"),
                 Optional.ofNullable(top.get("success")).map(text -> condition(file + ": success", text)),
                 words(top, "operations"),
@@ -137,6 +138,7 @@ public final class StudyReader {
         String where = file + ": runs." + name;
         List<?> only = own.get("only") instanceof List<?> list ? list : List.of("quick", "default", "full");
         Map<Profile, SequencedMap<String, List<Object>>> grids = new EnumMap<>(Profile.class);
+        Map<Profile, Integer> mostSeeds = new EnumMap<>(Profile.class);
         for (Profile profile : Profile.values()) {
             if (only.contains(profile.word())) {
                 SequencedMap<String, List<Object>> grid = new LinkedHashMap<>();
@@ -146,10 +148,21 @@ public final class StudyReader {
                 lay(grid, map(where, own.getOrDefault(profile.word(), Map.of())));
                 lay(grid, laidOver);
                 List.of("only", "quick", "default", "full").forEach(grid::remove);
+                List<Object> seeds = grid.remove(SEEDS);
+                if (seeds != null) {
+                    mostSeeds.put(profile, mostSeeds(where, seeds));
+                }
                 grids.put(profile, grid);
             }
         }
-        return new Study.Group(name, grids);
+        return new Study.Group(name, grids, mostSeeds);
+    }
+
+    private static int mostSeeds(String where, List<Object> given) {
+        if (given.size() == 1 && given.getFirst() instanceof Integer seeds && seeds > 0) {
+            return seeds;
+        }
+        throw new SpecException(where + "." + SEEDS, "must be a whole number above 0; got " + given);
     }
 
     private static void lay(Map<String, List<Object>> grid, Map<String, Object> settings) {

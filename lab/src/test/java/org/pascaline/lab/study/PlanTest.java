@@ -20,6 +20,24 @@ final class PlanTest {
     }
 
     @Test
+    void aGroupCanHaveFewerSeeds() {
+        Study study = StudyReader.parse(
+                "small.yaml", SmallStudy.YAML.replace("cell: gru, only", "cell: gru, seeds: 1, only"), Map.of());
+        assertThat(Plan.of(study, Profile.DEFAULT, 3).stream()
+                        .map(run -> run.group() + "/" + run.spec().seed())
+                        .distinct())
+                .containsExactly("rnn/1", "gru/1", "rnn/2", "rnn/3");
+        Study wrong = StudyReader.parse("small.yaml", SmallStudy.YAML, Map.of());
+        assertThat(wrong.groups().getFirst().mostSeeds()).isEmpty();
+        assertThatExceptionOfType(SpecException.class)
+                .isThrownBy(() -> StudyReader.parse(
+                        "small.yaml",
+                        SmallStudy.YAML.replace("cell: gru, only", "cell: gru, seeds: 0, only"),
+                        Map.of()))
+                .withMessageContaining("runs.gru.seeds must be a whole number above 0; got [0]");
+    }
+
+    @Test
     void aKeyDependsOnNothingButSettingsAndSeed() {
         List<PlannedRun> quick = Plan.of(SmallStudy.study(), Profile.QUICK, 1);
         List<PlannedRun> full = Plan.of(SmallStudy.study(), Profile.FULL, 3);
