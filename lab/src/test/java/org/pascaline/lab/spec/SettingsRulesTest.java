@@ -129,6 +129,36 @@ class SettingsRulesTest {
                 .withMessage("--%s must be at most %d, got 2000000000", name, most);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            l1norm        | max-length      | 0         | must be at least 1, got 0
+            l1norm        | max-length      | 100001    | must be at most 100000, got 100001
+            l1norm        | test-max-length | 200000    | must be at most 100000, got 200000
+            l1norm        | test-min-length | 21        | must be at most --test-max-length, 20; got 21
+            l1norm        | range           | 0         | must be a number above 0, got 0
+            l1norm        | scale           | -1        | must be a number above 0, got -1
+            adder         | digits          | 0         | must be at least 1, got 0
+            adder         | places          | 10        | must be at least 11, got 10
+            adder         | test-digits     | 0         | must be at least 1, got 0
+            adder         | test-places     | 3         | must be at least 11, got 3
+            adder         | embedding       | 0         | must be from 1 to 16384, got 0
+            fashion-mnist | train-size      | -1        | must be at least 0, got -1
+            """)
+    void aTasksOwnNumbersHaveTheirRanges(String task, String name, int value, String rule) {
+        refused(OPTIONS, Map.of("task", task, name, value)).withMessage("--%s %s", name, rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            adder         | test-sums  | stratifid | random, stratified; the nearest is stratified; got stratifid
+            fashion-mnist | scaling    | z-score   | none, standardized; got z-score
+            fashion-mnist | activation | swish     | relu, tanh, sigmoid; got swish
+            """)
+    void aTasksOwnWordsAreListed(String task, String name, String value, String rule) {
+        refused(OPTIONS, Map.of("task", task, "cell", task.equals("adder") ? "gru" : "mlp", name, value))
+                .withMessage("--%s must be one of %s", name, rule);
+    }
+
     @Test
     void aDenseNetworksWidthsHaveTheSameBounds() {
         refused(OPTIONS, Map.of("task", "fashion-mnist", "cell", "mlp", "hidden", "100,16385"))
