@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 final class ImageOptions implements RunOptions {
     @Option(
             names = "--scaling",
-            paramLabel = "S",
+            paramLabel = "SCALING",
             completionCandidates = Words.Scalings.class,
             description = {
                 "Of the pixels: ${COMPLETION-CANDIDATES}.",

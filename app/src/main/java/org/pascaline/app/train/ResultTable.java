@@ -63,6 +63,7 @@ final class ResultTable {
                 kernels(report),
                 report.machinery().threads(),
                 report.machinery().threads() == 1 ? "thread" : "threads");
+        out.printf(LABEL + "(%s)%n", "", report.machinery().kernels().reason());
         out.printf(LABEL + "%s%n", "seed", report.spec().seed());
         out.printf(LABEL + "sha256 %s%n", "weights", report.weightsDigest());
     }
@@ -180,7 +181,6 @@ final class ResultTable {
 
     private static String kernels(RunReport report) {
         String name = report.machinery().kernels().kernels().name();
-        String words = name.equals("scalar") ? "scalar kernels" : name + "-bit vectors";
-        return "%s (%s)".formatted(words, report.machinery().kernels().reason());
+        return name.equals("scalar") ? "scalar kernels" : name + "-bit vectors";
     }
 }

@@ -22,6 +22,13 @@ final class TrainingOptions {
     /** Carries out the training that a command's options and its recipe describe; returns the exit status. */
     int run(CommandSpec command) {
         Given given = new Given(command);
-        return new TrainingSession(given.run(Recipe.of(command)), machinery.parse(given), output).run();
+        TrainingSession session = new TrainingSession(given.run(Recipe.of(command)), machinery.parse(given), output);
+        try {
+            return session.run();
+        } catch (OutOfMemoryError tooLarge) {
+            throw given.mistake(
+                    "this needs more memory than there is; lower the number of steps of a sample, --batch or"
+                            + " --hidden, or set PASCALINE_JVM_OPTIONS=-Xmx8g or the like");
+        }
     }
 }
