@@ -5,14 +5,8 @@ import java.util.List;
 import org.pascaline.app.data.FormatName;
 import org.pascaline.app.data.SplitName;
 import org.pascaline.app.gradcheck.NetworkName;
-import org.pascaline.app.train.CellName;
-import org.pascaline.app.train.ConventionName;
-import org.pascaline.app.train.InitName;
-import org.pascaline.app.train.OnDivergenceName;
-import org.pascaline.app.train.OptimizerName;
-import org.pascaline.app.train.ScheduleName;
 import org.pascaline.lab.spec.Nearest;
-import org.pascaline.lab.spec.Settings;
+import org.pascaline.lab.spec.Vocabulary;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -21,12 +15,6 @@ public final class Choices {
     private Choices() {}
 
     static void register(CommandLine line) {
-        register(line, CellName.class);
-        register(line, ConventionName.class);
-        register(line, InitName.class);
-        register(line, OptimizerName.class);
-        register(line, ScheduleName.class);
-        register(line, OnDivergenceName.class);
         register(line, NetworkName.class);
         register(line, FormatName.class);
         register(line, SplitName.class);
@@ -51,6 +39,6 @@ public final class Choices {
 
     /** Returns the words that an enum's constants are written as, for example {@code RELU_RNN} as {@code relu-rnn}. */
     public static String word(Enum<?> constant) {
-        return Settings.word(constant);
+        return Vocabulary.word(constant);
     }
 }

@@ -23,6 +23,9 @@ record Launcher(Path folder, Map<String, String> environment) {
             .toAbsolutePath()
             .normalize();
 
+    /** Where the trainings of tests leave their folders. */
+    static final Path RUNS = HOME.resolve("checks/target/runs");
+
     private static final long PATIENCE_SECONDS = 60;
 
     /** What a script left behind. */
@@ -30,7 +33,8 @@ record Launcher(Path folder, Map<String, String> environment) {
 
     /** Runs the repository's launcher on what this very build has packaged. */
     static Outcome pascaline(String... arguments) {
-        return new Launcher(HOME, Map.of("PASCALINE_BUILD", "never")).run(HOME.resolve("pascaline"), arguments);
+        return new Launcher(HOME, Map.of("PASCALINE_BUILD", "never", "PASCALINE_HOME", RUNS.toString()))
+                .run(HOME.resolve("pascaline"), arguments);
     }
 
     Launcher with(String variable, String value) {

@@ -167,7 +167,7 @@ final class StudyIT {
             none.yaml                       | there is no file 'none.yaml'
             adding --seeds=0                | --seeds must be from 1 to 1000, got 0
             adding --set=hiden=3            | means nothing here; the nearest is hidden
-            adding --set=hidden=many        | hidden must be a whole number of at least 1; got many
+            adding --set=hidden=many        | hidden must be a whole number from 1 to 16384; got many
             alarmwork --set=cell=linear     | the network 'linear' cannot do the task 'adding'
             mlp --set=task=cifar-10         | cifar-10 needs the folder of its files
             adding --quik                   | has no option '--quik'; the nearest is --quick

@@ -232,7 +232,8 @@ final class TrainIT {
     void trainWithoutATaskNamesTheTasks() {
         Outcome outcome = Launcher.pascaline("train");
         assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.err()).contains("train needs the name of a task: adding");
+        assertThat(outcome.err())
+                .contains("train needs the name of a task: adding, l1norm, adder, fashion-mnist, cifar-10");
     }
 
     @Test

@@ -52,8 +52,8 @@ public final class AddCommand implements Callable<Integer> {
     @Option(
             names = "--runs",
             paramLabel = "DIR",
-            defaultValue = "runs",
-            description = "Where the runs are. Default: ${DEFAULT-VALUE}")
+            defaultValue = "${env:PASCALINE_HOME:-runs}",
+            description = "Where the runs are. Default: ${DEFAULT-VALUE}, or what PASCALINE_HOME says")
     private Path runs = Path.of("runs");
 
     @Option(names = "--json", description = "Print one JSON object.")

@@ -1,6 +1,7 @@
 package org.pascaline.app.gradcheck;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,10 @@ import picocli.CommandLine.Spec;
             ""
         })
 public final class GradcheckCommand implements Callable<Integer> {
-    private static final String HIDDEN = "8";
+    /** Small: differences evaluate the network several times for each weight. */
+    private static final Map<String, Object> SMALL = Map.of(
+            "cell", "lstm", "hidden", 8, "layers", 1, "init", "standard", "identity-scale", 1, "periods", "1,2,4,8");
+
     private static final int EMBEDDING = 4;
 
     @Spec
@@ -103,13 +107,14 @@ public final class GradcheckCommand implements Callable<Integer> {
         private ColorMode color = ColorMode.AUTO;
     }
 
-    /** Makes the network small unless the user says otherwise: differences evaluate it several times for each weight. */
+    /** Tells the help what stands in for an option that is not given. */
     static final class SmallNetwork implements IDefaultValueProvider {
         @Override
         public @Nullable String defaultValue(ArgSpec argument) {
-            boolean hidden = argument instanceof OptionSpec option
-                    && option.longestName().equals("--hidden");
-            return hidden ? HIDDEN : null;
+            Object value = argument instanceof OptionSpec option
+                    ? SMALL.get(option.longestName().substring(2))
+                    : null;
+            return value == null ? null : value.toString();
         }
     }
 
@@ -117,7 +122,7 @@ public final class GradcheckCommand implements Callable<Integer> {
     public Integer call() {
         Given given = new Given(command);
         int samples = given.atLeast(1, "--batch", batch);
-        ModelSpec.Recurrent recurrent = model.parse(given);
+        ModelSpec.Recurrent recurrent = model.recurrent(given, SMALL);
         GradientCheck check = new GradientCheck(
                 task(given.atLeast(2, "--length", length), samples), network(recurrent), samples, seed);
         KernelChoice kernels = KernelChoice.auto();

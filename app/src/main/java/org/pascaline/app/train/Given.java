@@ -1,16 +1,65 @@
 package org.pascaline.app.train;
 
+import java.lang.reflect.Field;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.pascaline.engine.task.Sizes;
+import org.pascaline.lab.spec.ModelSpec;
+import org.pascaline.lab.spec.RunSettings;
+import org.pascaline.lab.spec.Source;
+import org.pascaline.lab.spec.SpecException;
+import org.pascaline.lab.spec.Vocabulary;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Checks on the values a user gave, each answered with the option, what is allowed and what was given. */
+/** What a user gave a command: settings of a run, and values that are checked here. */
 public final class Given {
+    private static final String FRESH = "fresh";
+
     private final CommandSpec command;
 
     /** Creates the checks for a command, which an answer names. */
     public Given(CommandSpec command) {
         this.command = command;
+    }
+
+    /** Returns the run that the options describe, completed by a recipe. */
+    RunSettings.Resolved run(Map<String, Object> recipe) {
+        try {
+            return RunSettings.read(new Source.Options(), settings(), recipe);
+        } catch (SpecException e) {
+            throw mistake(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Returns the recurrent layers that the options describe, completed by a recipe. */
+    ModelSpec.Recurrent recurrent(Map<String, Object> recipe) {
+        try {
+            return RunSettings.recurrent(new Source.Options(), settings(), recipe);
+        } catch (SpecException e) {
+            throw mistake(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Returns the values of those {@link RunOptions} that were given. */
+    private Map<String, Object> settings() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
+            if (option.userObject() instanceof Field field
+                    && RunOptions.class.isAssignableFrom(field.getDeclaringClass())) {
+                String name = option.longestName().substring(2);
+                Object value = option.typedValues().getLast();
+                if (name.equals(FRESH)) {
+                    Sizes.Supply supply = value.equals(true) ? Sizes.Supply.FRESH : Sizes.Supply.FIXED;
+                    settings.put("samples", Vocabulary.word(supply));
+                } else {
+                    settings.put(name, value);
+                }
+            }
+        }
+        return settings;
     }
 
     /** Returns a value that is large enough. */
@@ -23,28 +72,6 @@ public final class Given {
     public int between(int least, int most, String option, int value) {
         require(value >= least && value <= most, option, "must be from %d to %d".formatted(least, most), value);
         return value;
-    }
-
-    double positive(String option, double value) {
-        require(value > 0 && Double.isFinite(value), option, "must be a number above 0", value);
-        return value;
-    }
-
-    double notNegative(String option, double value) {
-        require(value >= 0 && Double.isFinite(value), option, "must be a number of at least 0", value);
-        return value;
-    }
-
-    double fraction(String option, double value) {
-        require(value >= 0 && value < 1, option, "must be at least 0 and below 1", value);
-        return value;
-    }
-
-    /** Refuses an option that was given although nothing would heed it. */
-    void onlyWith(boolean heeded, String option, String companion) {
-        if (!heeded && command.commandLine().getParseResult().hasMatchedOption(option)) {
-            throw mistake("%s goes with %s only; leave it out or add that".formatted(option, companion));
-        }
     }
 
     /** Returns the exception that tells the user of a mistake on the command line. */

@@ -1,5 +1,6 @@
 package org.pascaline.app.train;
 
+import java.nio.file.Path;
 import org.pascaline.engine.task.Metrics;
 import org.pascaline.lab.run.RunReport;
 import org.pascaline.lab.spec.TaskSpec;
@@ -10,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonReport {
     private JsonReport() {}
 
-    static String of(RunReport report) {
+    static String of(RunReport report, Path folder) {
         JsonMapper mapper = JsonMapper.shared();
         ObjectNode json = mapper.createObjectNode();
         json.put("task", report.spec().task().name());
@@ -40,6 +41,7 @@ final class JsonReport {
         put(json.putObject("baseline"), report.baseline());
         put(json.putObject("validation"), report.outcome().validation());
         report.test().ifPresentOrElse(test -> put(json.putObject("test"), test), () -> json.putNull("test"));
+        json.put("run", folder.toString());
         json.put("weightsDigest", report.weightsDigest());
         return mapper.writeValueAsString(json);
     }

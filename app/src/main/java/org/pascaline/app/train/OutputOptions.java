@@ -1,5 +1,6 @@
 package org.pascaline.app.train;
 
+import java.nio.file.Path;
 import org.pascaline.app.ColorMode;
 import picocli.CommandLine.Option;
 
@@ -7,6 +8,16 @@ import picocli.CommandLine.Option;
 final class OutputOptions {
     @Option(names = "--json", description = "Print one JSON object on standard output and nothing else there.")
     boolean json;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "DIR",
+            defaultValue = "${env:PASCALINE_HOME:-runs}",
+            description = {
+                "Where the run's folder is made, with its weights and result.",
+                "Default: ${DEFAULT-VALUE}, or what PASCALINE_HOME says"
+            })
+    Path runs = Path.of("runs");
 
     @Option(
             names = {"-q", "--quiet"},

@@ -36,8 +36,10 @@ final class ProgressLog implements Progress {
     private String line(TrainEvent.Evaluated evaluated) {
         StringBuilder line = new StringBuilder("epoch %d, step %d: loss %s"
                 .formatted(evaluated.epoch(), evaluated.step(), Numbers.of(evaluated.trainLoss())));
+        String before = ", validation ";
         for (Map.Entry<String, Double> entry : evaluated.validation().values().entrySet()) {
-            line.append(", ").append(entry.getKey()).append(' ').append(Numbers.of(entry.getValue()));
+            line.append(before).append(entry.getKey()).append(' ').append(Numbers.of(entry.getValue()));
+            before = ", ";
         }
         return line.append(", ")
                 .append(Numbers.perSecond(evaluated.step() * batch, elapsedNanos))

@@ -1,9 +1,14 @@
 package org.pascaline.app.train;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.pascaline.app.Terminal;
 import org.pascaline.engine.task.AddingProblem;
+import org.pascaline.engine.task.DigitSum;
 import org.pascaline.engine.task.Metrics;
 import org.pascaline.engine.task.Objective;
 import org.pascaline.engine.train.Outcome;
@@ -25,7 +30,7 @@ final class ResultTable {
         this.out = terminal.out();
     }
 
-    void print(RunReport report, Objective objective) {
+    void print(RunReport report, Objective objective, Path folder) {
         Outcome outcome = report.outcome();
         out.println();
         out.println(terminal.bold("  " + title(report)));
@@ -35,20 +40,23 @@ final class ResultTable {
         row(report, "validation", outcome.validation());
         report.test().ifPresent(test -> row(report, "test", test));
         out.println();
+        report.test().ifPresent(test -> kinds(report, test));
         out.printf(LABEL + "%s%n", "verdict", verdict(report, objective));
         out.printf(
-                LABEL + "%s after %,d steps (%,d %s, %,d sequences)%n",
+                LABEL + "%s after %,d steps (%,d %s, %,d %s)%n",
                 "stopped",
                 outcome.reason().words(),
                 outcome.steps(),
                 outcome.epochs(),
                 outcome.epochs() == 1 ? "epoch" : "epochs",
-                outcome.samples());
+                outcome.samples(),
+                samples(report.spec().task()));
         out.printf(
-                LABEL + "%s a step (median), %s sequences/s, %s in all%n",
+                LABEL + "%s a step (median), %s %s/s, %s in all%n",
                 "speed",
                 Numbers.seconds(report.stepMillisMedian() / 1e3),
                 Numbers.rounded(report.samplesPerSecond()),
+                samples(report.spec().task()),
                 Numbers.seconds(report.seconds()));
         out.printf(
                 LABEL + "%s; %d %s%n",
@@ -56,20 +64,41 @@ final class ResultTable {
                 kernels(report),
                 report.machinery().threads(),
                 report.machinery().threads() == 1 ? "thread" : "threads");
+        out.printf(LABEL + "(%s)%n", "", report.machinery().kernels().reason());
         out.printf(LABEL + "%s%n", "seed", report.spec().seed());
         out.printf(LABEL + "sha256 %s%n", "weights", report.weightsDigest());
+        out.printf(LABEL + "%s%n", "run", folder);
+        if (report.spec().task() instanceof TaskSpec.Adder) {
+            out.printf("%n  Try it: pascaline add 987654321 123456789 --model %s%n", folder);
+        }
     }
 
     private static String title(RunReport report) {
         ModelSpec model = report.spec().model();
-        String layers = model.layers() == 1 ? "" : " in each of %d layers".formatted(model.layers());
-        return "%s: %s, %d units%s, %,d weights"
+        return "%s: %s, %s, %,d weights"
                 .formatted(
                         report.spec().task().title(),
                         model.name().toUpperCase(Locale.ROOT),
-                        model.hidden(),
-                        layers,
+                        units(model),
                         report.parameters());
+    }
+
+    private static String units(ModelSpec model) {
+        if (model instanceof ModelSpec.FeedForward network && network.layers() > 1) {
+            return "layers of %s units"
+                    .formatted(network.widths().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        }
+        String layers = model.layers() == 1 ? "" : " in each of %d layers".formatted(model.layers());
+        return "%d units%s".formatted(model.hidden(), layers);
+    }
+
+    private static String samples(TaskSpec task) {
+        return switch (task) {
+            case TaskSpec.Adding adding -> "sequences";
+            case TaskSpec.Norm norm -> "arrays";
+            case TaskSpec.Pictures pictures -> "images";
+            case TaskSpec.Adder adder -> "sums";
+        };
     }
 
     private static String heading(String metric, TaskSpec task) {
@@ -86,7 +115,7 @@ final class ResultTable {
 
     private void headings(RunReport report) {
         out.printf(LABEL, "");
-        for (String metric : report.baseline().values().keySet()) {
+        for (String metric : columns(report)) {
             out.printf(column(metric, report), heading(metric, report.spec().task()));
         }
         out.println();
@@ -97,11 +126,36 @@ final class ResultTable {
             return;
         }
         out.printf(LABEL, label);
-        metrics.values()
-                .forEach((metric, value) -> out.printf(
-                        column(metric, report),
-                        metric.contains(AddingProblem.ACCURACY) ? Numbers.percent(value) : Numbers.of(value)));
+        for (String metric : columns(report)) {
+            out.printf(column(metric, report), written(metric, metrics));
+        }
         out.println();
+    }
+
+    /** Returns the measures that stand in columns: those of the validation, if it came to one. */
+    private static Set<String> columns(RunReport report) {
+        Set<String> validation = report.outcome().validation().values().keySet();
+        return validation.isEmpty() ? report.baseline().values().keySet() : validation;
+    }
+
+    /** Shows what only the test measures, such as the accuracy of each kind of sum, a line each. */
+    private void kinds(RunReport report, Metrics test) {
+        List<String> rest = test.values().keySet().stream()
+                .filter(metric -> !columns(report).contains(metric))
+                .toList();
+        for (String metric : rest) {
+            out.printf(
+                    "  test %-30s%10s   (trivial baseline %s)%n",
+                    metric, written(metric, test), written(metric, report.baseline()));
+        }
+        if (!rest.isEmpty()) {
+            out.println();
+        }
+    }
+
+    private static String written(String metric, Metrics metrics) {
+        double value = metrics.of(metric);
+        return metric.contains(AddingProblem.ACCURACY) ? Numbers.percent(value) : Numbers.of(value);
     }
 
     private String verdict(RunReport report, Objective objective) {
@@ -113,13 +167,25 @@ final class ResultTable {
         if (Verdict.of(objective, result, baseline) == Verdict.AT_BASELINE) {
             return terminal.yellow("at baseline: nothing learnt; train longer or differently");
         }
-        return terminal.green(
-                "learnt: error %s times below the baseline".formatted(Numbers.rounded(baseline / result)));
+        return terminal.green("learnt: " + success(objective, result, baseline));
+    }
+
+    private static String success(Objective objective, double result, double baseline) {
+        return switch (objective.direction()) {
+            case UP ->
+                "%s wrong, against the baseline's %s"
+                        .formatted(Numbers.percent(1 - result), Numbers.percent(1 - baseline));
+            case DOWN -> {
+                String what = objective.metric().equals(DigitSum.LOSS) ? "loss" : "error";
+                yield result == 0
+                        ? "no %s at all".formatted(what)
+                        : "%s %s times below the baseline".formatted(what, Numbers.rounded(baseline / result));
+            }
+        };
     }
 
     private static String kernels(RunReport report) {
         String name = report.machinery().kernels().kernels().name();
-        String words = name.equals("scalar") ? "scalar kernels" : name + "-bit vectors";
-        return "%s (%s)".formatted(words, report.machinery().kernels().reason());
+        return name.equals("scalar") ? "scalar kernels" : name + "-bit vectors";
     }
 }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
         description = "Trains a network on a task.",
         synopsisSubcommandLabel = "TASK",
         commandListHeading = "%nTasks:%n",
-        subcommands = TrainAdding.class)
+        subcommands = {TrainAdding.class, TrainNorm.class, TrainAdder.class, TrainFashionMnist.class, TrainCifar10.class
+        })
 public final class TrainCommand implements Runnable {
     @Spec
     private CommandSpec command = CommandSpec.create();

@@ -1,5 +1,8 @@
 package org.pascaline.app.train;
 
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.pascaline.app.ExitStatus;
@@ -8,38 +11,49 @@ import org.pascaline.engine.train.StopReason;
 import org.pascaline.engine.train.TrainEvent;
 import org.pascaline.lab.run.Machinery;
 import org.pascaline.lab.run.Run;
+import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.run.RunReport;
 import org.pascaline.lab.spec.Assembly;
+import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.RunSpec;
 
 /** One training on the command line: carries out a run, shows its progress and its result. */
 final class TrainingSession {
+    private final RunSettings.Resolved resolved;
     private final RunSpec spec;
     private final Machinery machinery;
     private final OutputOptions output;
     private final Terminal terminal;
     private final List<TrainEvent.Diverged> divergence = new ArrayList<>();
 
-    TrainingSession(RunSpec spec, Machinery machinery, OutputOptions output) {
-        this.spec = spec;
+    TrainingSession(RunSettings.Resolved resolved, Machinery machinery, OutputOptions output) {
+        this.resolved = resolved;
+        this.spec = resolved.spec();
         this.machinery = machinery;
         this.output = output;
         this.terminal = Terminal.of(output.color);
     }
 
     /** Returns the exit status. */
-    int run() {
+    int run() throws IOException {
         Assembly assembly = Assembly.of(spec);
-        try (Interruption interruption = new Interruption()) {
+        try (Interruption interruption = new Interruption();
+                RunFolder folder = RunFolder.create(
+                        output.runs,
+                        LocalDateTime.now(ZoneId.systemDefault()),
+                        spec.task().name(),
+                        spec.model().name())) {
             RunReport report;
             try (Progress progress = progress(assembly)) {
                 report = Run.carryOut(
                         spec, assembly, machinery, event -> heed(event, progress), interruption::requested);
             }
+            String json = JsonReport.of(report, folder.path());
+            folder.write(resolved.settings(), report, json);
             if (output.json) {
-                terminal.out().println(JsonReport.of(report));
+                terminal.out().println(json);
             } else {
-                new ResultTable(terminal).print(report, assembly.plan().task().objective());
+                new ResultTable(terminal).print(report, assembly.plan().task().objective(), folder.path());
             }
             return status(report, interruption);
         }

@@ -1,5 +1,6 @@
 package org.pascaline.lab.run;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -20,7 +21,7 @@ import org.pascaline.lab.weights.TrainedModel;
  *
  * @param path of the folder
  */
-public record RunFolder(Path path) {
+public record RunFolder(Path path) implements Closeable {
     private static final String MODEL = "model.safetensors";
     private static final String RESULT = "result.json";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
@@ -54,6 +55,17 @@ public record RunFolder(Path path) {
     public void write(Map<String, Object> settings, RunReport report, String result) throws IOException {
         TrainedModel.write(path.resolve(MODEL), settings, report.outcome().best());
         WholeFile.write(path.resolve(RESULT), out -> out.write((result + "\n").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Removes the folder if nothing was written, because the run failed. */
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            if (files.findAny().isPresent()) {
+                return;
+            }
+        }
+        Files.delete(path);
     }
 
     /**

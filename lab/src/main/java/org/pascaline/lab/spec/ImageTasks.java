@@ -41,9 +41,7 @@ final class ImageTasks {
                 case FASHION_MNIST -> ImageSet.fashionMnist(spec.folder().orElse(ImageSet.DEBIAN_FASHION_MNIST));
                 case CIFAR_10 ->
                     ImageSet.cifar10(spec.folder()
-                            .orElseThrow(() -> new SpecException(
-                                    "cifar-10",
-                                    "needs the folder of its files: the setting data, as in --set data=DIR")));
+                            .orElseThrow(() -> new SpecException("cifar-10", "needs the folder of its files")));
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);

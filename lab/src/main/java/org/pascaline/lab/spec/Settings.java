@@ -7,55 +7,83 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.DoublePredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Named values as somebody wrote them, read one by one with their types and ranges. In the end {@link #refuseRest} finds
  * those that nothing asked for.
  */
 public final class Settings {
-    private final String where;
-    private final SequencedMap<String, Object> values;
+    private final Source source;
+    private final SequencedMap<String, Object> given;
+    private final Map<String, Object> fallbacks;
     private final Set<String> known = new LinkedHashSet<>();
+    private final SequencedMap<String, Object> used = new LinkedHashMap<>();
 
     /**
-     * Creates settings.
+     * Creates settings from a file.
      *
      * @param where the file and the place in it, for messages
      * @param values strings, numbers and booleans by name
      */
     public Settings(String where, Map<String, Object> values) {
-        this.where = where;
-        this.values = new LinkedHashMap<>(values);
+        this(new Source.File(where), values, Map.of());
     }
 
-    /** Returns whether a value was given; asking makes the name known. */
+    /**
+     * Creates settings that stand in for those that were not given.
+     *
+     * @param source where the given ones come from
+     * @param given strings, numbers and booleans by name
+     * @param fallbacks values for names that were not given; one that nothing asks for is no mistake
+     */
+    public Settings(Source source, Map<String, Object> given, Map<String, Object> fallbacks) {
+        this.source = source;
+        this.given = new LinkedHashMap<>(given);
+        this.fallbacks = new LinkedHashMap<>(fallbacks);
+    }
+
+    /** Returns whether there is a value, given or as a fallback; asking makes the name known. */
     public boolean has(String name) {
         known.add(name);
-        return values.containsKey(name);
+        return given.containsKey(name) || fallbacks.containsKey(name);
+    }
+
+    /** Returns whether somebody gave a value; asking makes the name known. */
+    public boolean isGiven(String name) {
+        known.add(name);
+        return given.containsKey(name);
+    }
+
+    private @Nullable Object value(String name) {
+        return given.containsKey(name) ? given.get(name) : fallbacks.get(name);
     }
 
     /** Returns a word or sentence. */
     public String text(String name, String otherwise) {
-        return has(name) ? String.valueOf(values.get(name)) : otherwise;
+        return used(name, has(name) ? String.valueOf(value(name)) : otherwise);
     }
 
-    /** Returns a word that must be given. */
+    /** Returns a word or sentence that must be given. */
     public String text(String name) {
         if (!has(name)) {
-            throw new SpecException(where, "lacks '%s'".formatted(name));
+            throw source.lacking(name);
         }
-        return String.valueOf(values.get(name));
+        return used(name, String.valueOf(value(name)));
     }
 
     /** Returns one of a few words. */
     public <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) {
         if (!has(name)) {
+            used(name, Vocabulary.word(otherwise));
             return otherwise;
         }
         List<String> words = new ArrayList<>();
         for (E constant : type.getEnumConstants()) {
-            String word = word(constant);
-            if (word.equals(values.get(name))) {
+            String word = Vocabulary.word(constant);
+            if (word.equals(value(name))) {
+                used(name, word);
                 return constant;
             }
             words.add(word);
@@ -63,68 +91,79 @@ public final class Settings {
         throw wrong(name, "must be one of %s%s".formatted(String.join(", ", words), Nearest.hint(text(name), words)));
     }
 
-    /** Returns how an enum's constant is written, for example {@code RELU_RNN} as {@code relu-rnn}. */
-    public static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    }
-
     /** Returns a whole number from {@code least} on. */
     public int integer(String name, int least, int otherwise) {
         if (!has(name)) {
-            return otherwise;
+            return used(name, otherwise);
         }
-        if (values.get(name) instanceof Integer number && number >= least) {
-            return number;
+        if (value(name) instanceof Integer number && number >= least) {
+            return used(name, number);
         }
-        String most = values.get(name) instanceof Long ? " and at most " + Integer.MAX_VALUE : "";
-        throw wrong(name, "must be a whole number of at least " + least + most);
+        String most = value(name) instanceof Long ? " and at most " + Integer.MAX_VALUE : "";
+        throw wrong(name, "must be %sat least %d%s".formatted(isWhole(name) ? "" : "a whole number of ", least, most));
+    }
+
+    /** Returns a whole number from {@code least} to {@code most}. */
+    public int between(String name, int least, int most, int otherwise) {
+        if (!has(name)) {
+            return used(name, otherwise);
+        }
+        if (value(name) instanceof Integer number && number >= least && number <= most) {
+            return used(name, number);
+        }
+        throw wrong(name, "must be %sfrom %d to %d".formatted(isWhole(name) ? "" : "a whole number ", least, most));
+    }
+
+    private boolean isWhole(String name) {
+        return value(name) instanceof Integer || value(name) instanceof Long;
     }
 
     /** Returns a whole number of any size. */
     public long whole(String name, long otherwise) {
         if (!has(name)) {
-            return otherwise;
+            return used(name, otherwise);
         }
-        return switch (values.get(name)) {
-            case Integer number -> number;
-            case Long number -> number;
+        return switch (value(name)) {
+            case Integer number -> used(name, number.longValue());
+            case Long number -> used(name, number);
             case null, default -> throw wrong(name, "must be a whole number");
         };
     }
 
     /** Returns a finite number that is at least 0. */
     public double number(String name, double otherwise) {
-        if (!has(name)) {
-            return otherwise;
-        }
-        if (values.get(name) instanceof Number number
-                && number.doubleValue() >= 0
-                && Double.isFinite(number.doubleValue())) {
-            return number.doubleValue();
-        }
-        throw wrong(name, "must be a number of at least 0");
+        return real(name, otherwise, number -> number >= 0, "must be a number of at least 0");
     }
 
     /** Returns a finite number above 0. */
     public double positive(String name, double otherwise) {
+        return real(name, otherwise, number -> number > 0, "must be a number above 0");
+    }
+
+    /** Returns a number from 0 on and below 1. */
+    public double fraction(String name, double otherwise) {
+        return real(name, otherwise, number -> number >= 0 && number < 1, "must be at least 0 and below 1");
+    }
+
+    private double real(String name, double otherwise, DoublePredicate allowed, String rule) {
         if (!has(name)) {
-            return otherwise;
+            return used(name, otherwise);
         }
-        if (values.get(name) instanceof Number number
-                && number.doubleValue() > 0
-                && Double.isFinite(number.doubleValue())) {
-            return number.doubleValue();
+        if (value(name) instanceof Number number
+                && Double.isFinite(number.doubleValue())
+                && allowed.test(number.doubleValue())) {
+            return used(name, number.doubleValue());
         }
-        throw wrong(name, "must be a number above 0");
+        throw wrong(name, rule);
     }
 
     /** Returns true or false. */
     public boolean flag(String name, boolean otherwise) {
         if (!has(name)) {
-            return otherwise;
+            return used(name, otherwise);
         }
-        if (values.get(name) instanceof Boolean flag) {
-            return flag;
+        if (value(name) instanceof Boolean flag) {
+            return used(name, flag);
         }
         throw wrong(name, "must be true or false");
     }
@@ -150,19 +189,46 @@ public final class Settings {
         throw wrong(name, "must be whole numbers above 0 with commas between them, such as \"1,2,4\"");
     }
 
-    /** Returns the complaint about a value. */
-    public SpecException wrong(String name, String rule) {
-        return new SpecException(where + "." + name, "%s; got %s".formatted(rule, values.get(name)));
+    private <T> T used(String name, T value) {
+        used.put(name, value);
+        return value;
     }
 
-    /** Refuses values that nothing asked for. */
-    public void refuseRest() {
-        for (String name : values.keySet()) {
+    /** Returns the values that were read, those that nobody gave included: reading them again gives the same. */
+    public SequencedMap<String, Object> used() {
+        return new LinkedHashMap<>(used);
+    }
+
+    /** Returns where the settings come from, for complaints about more than one of them. */
+    public Source source() {
+        return source;
+    }
+
+    /** Returns the complaint about a value. */
+    public SpecException wrong(String name, String rule) {
+        return source.wrong(name, rule, String.valueOf(value(name)));
+    }
+
+    /**
+     * A setting and its value that another setting needs beside it.
+     *
+     * @param name of the setting
+     * @param value in words
+     */
+    public record Companion(String name, String value) {}
+
+    /**
+     * Refuses given values that nothing asked for.
+     *
+     * @param companions what those need that mean something elsewhere
+     */
+    public void refuseRest(Map<String, Companion> companions) {
+        for (String name : given.keySet()) {
             if (!known.contains(name)) {
-                throw new SpecException(
-                        where,
-                        "has '%s', which means nothing here%s. Known here: %s"
-                                .formatted(name, Nearest.hint(name, known), String.join(", ", known)));
+                Companion companion = companions.get(name);
+                throw companion == null
+                        ? source.unknown(name, known)
+                        : source.misplaced(name, companion.name(), companion.value());
             }
         }
     }

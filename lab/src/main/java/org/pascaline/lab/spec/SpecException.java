@@ -4,6 +4,11 @@ package org.pascaline.lab.spec;
 public final class SpecException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
+    /** Creates the exception with a sentence that says everything. */
+    public SpecException(String sentence) {
+        super(sentence);
+    }
+
     /**
      * Creates the exception.
      *

@@ -1,6 +1,6 @@
 package org.pascaline.lab.study;
 
-import org.pascaline.lab.spec.Settings;
+import org.pascaline.lab.spec.Vocabulary;
 
 /** How much of a study is done. */
 public enum Profile {
@@ -13,6 +13,6 @@ public enum Profile {
 
     /** Returns the name in a study's file. */
     public String word() {
-        return Settings.word(this);
+        return Vocabulary.word(this);
     }
 }

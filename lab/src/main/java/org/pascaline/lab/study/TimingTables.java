@@ -1,7 +1,7 @@
 package org.pascaline.lab.study;
 
 import java.util.List;
-import org.pascaline.lab.spec.Settings;
+import org.pascaline.lab.spec.Vocabulary;
 
 /** The section of a report for each timed layer, in Markdown. */
 final class TimingTables {
@@ -47,7 +47,7 @@ final class TimingTables {
                         layer.inputs() == 1 ? "input" : "inputs",
                         layer.outputs(),
                         layer.outputs() == 1 ? "output" : "outputs",
-                        Settings.word(layer.activation()));
+                        Vocabulary.word(layer.activation()));
     }
 
     private static String row(LayerTime time) {

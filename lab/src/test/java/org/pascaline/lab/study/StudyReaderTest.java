@@ -36,7 +36,7 @@ final class StudyReaderTest {
                     smaller: test.mse, per    | tiny: test.mse, per    | 'tiny'
                     reached: test.mse < 1e9   | reached: soon          | claims[1].reached
                     file: other.csv           | file: ../other.csv     | plain file name
-                    seeds: {quick: 1          | seeds: {quick: 0       | seeds.quick must be a whole number of at least 1
+                    seeds: {quick: 1          | seeds: {quick: 0       | seeds.quick must be at least 1
                     title: A small study      | title: {}}             | line 1
                     about: Two cells          | measure: Two cells     | not YAML
                     """)

@@ -1,0 +1,130 @@
+package org.pascaline.lab.spec;
+
+import java.util.Collection;
+
+/** Where settings come from. It words the complaints about them, so that each names a setting as it was written there. */
+public sealed interface Source {
+
+    /** Returns a setting's name, as somebody would write it. */
+    String name(String setting);
+
+    /** Returns a setting with a value, as somebody would write it. */
+    String written(String name, String value);
+
+    /** Returns the complaint about a value. */
+    SpecException wrong(String name, String rule, Object got);
+
+    /** Returns the complaint about a setting that is missing. */
+    SpecException lacking(String name);
+
+    /** Returns the complaint about a setting that means something only beside another one. */
+    SpecException misplaced(String name, String companion, String value);
+
+    /** Returns the complaint about a setting that nothing asked for. */
+    SpecException unknown(String name, Collection<String> known);
+
+    /** Returns the complaint about two settings that exclude each other. */
+    SpecException exclusive(String one, String other);
+
+    /** Returns the complaint about settings that do not fit together. */
+    SpecException misfit(String sentence);
+
+    /**
+     * A place in a file.
+     *
+     * @param where the file and the place, such as {@code adding.yaml: runs.irnn}
+     */
+    record File(String where) implements Source {
+        @Override
+        public String name(String setting) {
+            return setting;
+        }
+
+        @Override
+        public String written(String name, String value) {
+            return "%s: %s".formatted(name, value);
+        }
+
+        @Override
+        public SpecException wrong(String name, String rule, Object got) {
+            return new SpecException(where + "." + name, "%s; got %s".formatted(rule, got));
+        }
+
+        @Override
+        public SpecException lacking(String name) {
+            return new SpecException(where, "lacks '%s'".formatted(name));
+        }
+
+        @Override
+        public SpecException misplaced(String name, String companion, String value) {
+            return new SpecException(
+                    where,
+                    "has '%s', which means nothing here: it goes with '%s' only"
+                            .formatted(name, written(companion, value)));
+        }
+
+        @Override
+        public SpecException unknown(String name, Collection<String> known) {
+            return new SpecException(
+                    where,
+                    "has '%s', which means nothing here%s. Known here: %s"
+                            .formatted(name, Nearest.hint(name, known), String.join(", ", known)));
+        }
+
+        @Override
+        public SpecException exclusive(String one, String other) {
+            return new SpecException(
+                    where, "has both '%s' and '%s', which exclude each other; leave one out".formatted(one, other));
+        }
+
+        @Override
+        public SpecException misfit(String sentence) {
+            return new SpecException(where + ":", sentence);
+        }
+    }
+
+    /** A command line: a setting is the option of its name. */
+    record Options() implements Source {
+        @Override
+        public String name(String setting) {
+            return "--" + setting;
+        }
+
+        @Override
+        public String written(String name, String value) {
+            return "--%s %s".formatted(name, value);
+        }
+
+        @Override
+        public SpecException wrong(String name, String rule, Object got) {
+            // After a rule with commas of its own, one more would not be seen.
+            return new SpecException(name(name), "%s%s got %s".formatted(rule, rule.contains(",") ? ";" : ",", got));
+        }
+
+        @Override
+        public SpecException lacking(String name) {
+            return new SpecException(name(name), "is missing");
+        }
+
+        @Override
+        public SpecException misplaced(String name, String companion, String value) {
+            return new SpecException(
+                    name(name), "goes with %s only; leave it out or add that".formatted(written(companion, value)));
+        }
+
+        @Override
+        public SpecException unknown(String name, Collection<String> known) {
+            return new SpecException(name(name), "means nothing here" + Nearest.hint(name, known));
+        }
+
+        @Override
+        public SpecException exclusive(String one, String other) {
+            return new SpecException(name(one), "and %s exclude each other; leave one out".formatted(name(other)));
+        }
+
+        @Override
+        public SpecException misfit(String sentence) {
+            return new SpecException(sentence);
+        }
+    }
+}
