@@ -117,8 +117,7 @@ final class TrainIT {
         assertThat(outcome.out())
                 .contains("Adding problem, length 10", "trivial baseline", "test", "at baseline", "sha256")
                 .doesNotContain("\u001b");
-        assertThat(outcome.out().lines().filter(line -> !line.contains("sha256")))
-                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+        TrainTasksIT.fitsEightyColumns(outcome);
         assertThat(outcome.err())
                 .as("plain progress")
                 .contains("epoch 1, step 50: loss ")
