@@ -1,7 +1,6 @@
 package org.pascaline.lab.study;
 
 import java.util.List;
-import java.util.Map;
 import org.pascaline.kernels.Activation;
 import org.pascaline.lab.spec.Settings;
 import org.pascaline.lab.spec.SpecException;
@@ -13,19 +12,17 @@ final class TimingReader {
     /** More would make a single call take a tenth of a second in scalar form. */
     private static final long MOST_MULTIPLICATIONS = 100_000_000;
 
-    private final String where;
+    private final Entry entry;
     private final Settings settings;
-    private final Map<String, Object> entry;
 
-    private TimingReader(String where, Map<String, Object> entry) {
-        this.where = where;
-        this.settings = new Settings(where, entry);
+    private TimingReader(Entry entry) {
         this.entry = entry;
+        this.settings = entry.settings();
     }
 
-    static Study.Timing read(String where, Map<String, Object> entry) {
-        StudyReader.known(where, entry, List.of("title", "inputs", "outputs", "activation", "batch"));
-        return new TimingReader(where, entry).timing();
+    static Study.Timing read(Entry entry) {
+        entry.known(List.of("title", "inputs", "outputs", "activation", "batch"));
+        return new TimingReader(entry).timing();
     }
 
     private Study.Timing timing() {
@@ -57,9 +54,9 @@ final class TimingReader {
     }
 
     private Object given(String name) {
-        Object value = entry.get(name);
+        Object value = entry.values().get(name);
         if (value == null) {
-            throw new SpecException(where, "lacks '%s'".formatted(name));
+            throw new SpecException(entry.where(), "lacks '%s'".formatted(name));
         }
         return value;
     }
