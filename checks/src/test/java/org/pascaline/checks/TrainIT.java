@@ -111,6 +111,27 @@ final class TrainIT {
     }
 
     @Test
+    void severalSeedsRunSideBySideAndGiveWhatEachGivesAlone() {
+        JsonNode all = json("--steps=40", "--seed=3", "--seeds=3", "--threads=2");
+        assertThat(all.get("runs")).hasSize(3);
+        assertThat(all.get("trialsPerMinute").asDouble()).isPositive();
+        for (int i = 0; i < 3; i++) {
+            JsonNode run = all.get("runs").get(i);
+            assertThat(run.get("seed").asInt()).isEqualTo(3 + i);
+            assertThat(run.get("threads").asInt()).isEqualTo(1);
+            assertThat(Path.of(run.get("run").asString())).isDirectory();
+        }
+        JsonNode alone = json("--steps=40", "--seed=4");
+        assertThat(all.get("runs").get(1).get("weightsDigest")).isEqualTo(alone.get("weightsDigest"));
+        Outcome table = train("--steps=40", "--seeds=2");
+        assertThat(table.status()).isZero();
+        assertThat(table.out()).contains("over 2 seeds", "median", "0 of 2 learnt", "trials a minute");
+        assertThat(table.err()).contains("2/2  seed ");
+        TrainTasksIT.fitsEightyColumns(table);
+        assertThat(train("--seeds=0").err()).contains("--seeds must be from 1 to 10000, got 0");
+    }
+
+    @Test
     void theTableShowsTheBaselineBesideTheResultAndFitsEightyColumns() {
         Outcome outcome = train("--steps=50");
         assertThat(outcome.status()).isZero();

@@ -7,13 +7,12 @@ import org.pascaline.lab.spec.TaskSpec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A run's report as one JSON object on one line; a measure that is not a number is null. */
+/** A run's report as one JSON object; a measure that is not a number is null. */
 final class JsonReport {
     private JsonReport() {}
 
-    static String of(RunReport report, Path folder) {
-        JsonMapper mapper = JsonMapper.shared();
-        ObjectNode json = mapper.createObjectNode();
+    static ObjectNode of(RunReport report, Path folder) {
+        ObjectNode json = JsonMapper.shared().createObjectNode();
         json.put("task", report.spec().task().name());
         switch (report.spec().task()) {
             case TaskSpec.Adding adding -> json.put("length", adding.length());
@@ -43,7 +42,7 @@ final class JsonReport {
         report.test().ifPresentOrElse(test -> put(json.putObject("test"), test), () -> json.putNull("test"));
         json.put("run", folder.toString());
         json.put("weightsDigest", report.weightsDigest());
-        return mapper.writeValueAsString(json);
+        return json;
     }
 
     private static void put(ObjectNode json, Metrics metrics) {

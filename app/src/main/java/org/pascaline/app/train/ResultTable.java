@@ -73,7 +73,7 @@ final class ResultTable {
         }
     }
 
-    private static String title(RunReport report) {
+    static String title(RunReport report) {
         ModelSpec model = report.spec().model();
         return "%s: %s, %s, %,d weights"
                 .formatted(
@@ -101,7 +101,7 @@ final class ResultTable {
         };
     }
 
-    private static String heading(String metric, TaskSpec task) {
+    static String heading(String metric, TaskSpec task) {
         return task instanceof TaskSpec.Adding adding && metric.equals(AddingProblem.ACCURACY)
                 ? "%s (within %s)".formatted(metric, adding.tolerance())
                 : metric;
@@ -154,7 +154,11 @@ final class ResultTable {
     }
 
     private static String written(String metric, Metrics metrics) {
-        double value = metrics.of(metric);
+        return written(metric, metrics.of(metric));
+    }
+
+    /** Returns a measure as people read it. */
+    static String written(String metric, double value) {
         return metric.contains(AddingProblem.ACCURACY) ? Numbers.percent(value) : Numbers.of(value);
     }
 

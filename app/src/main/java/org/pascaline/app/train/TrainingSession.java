@@ -48,7 +48,7 @@ final class TrainingSession {
                 report = Run.carryOut(
                         spec, assembly, machinery, event -> heed(event, progress), interruption::requested);
             }
-            String json = JsonReport.of(report, folder.path());
+            String json = JsonReport.of(report, folder.path()).toString();
             folder.write(resolved.settings(), report, json);
             if (output.json) {
                 terminal.out().println(json);

@@ -1,5 +1,6 @@
 package org.pascaline.lab.spec;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import org.pascaline.lab.spec.Vocabulary.TaskName;
  * options of {@code pascaline train}, and their rules are checked here alone.
  */
 public final class RunSettings {
+    private static final String SEED = "seed";
     private static final int RESTARTS = 5;
     private static final double RATE_FACTOR = 0.5;
     private static final Companion RECURRENT = new Companion("cell", "gru or another recurrent one");
@@ -47,7 +49,15 @@ public final class RunSettings {
      * @param spec the specification
      * @param settings with those that nobody gave; read again, they give the same specification
      */
-    public record Resolved(RunSpec spec, SequencedMap<String, Object> settings) {}
+    public record Resolved(RunSpec spec, SequencedMap<String, Object> settings) {
+
+        /** Returns the same with another seed. */
+        public Resolved withSeed(long another) {
+            SequencedMap<String, Object> changed = new LinkedHashMap<>(settings);
+            changed.put(SEED, another);
+            return new Resolved(spec.withSeed(another), changed);
+        }
+    }
 
     /**
      * Reads a specification from a file.
@@ -107,7 +117,7 @@ public final class RunSettings {
                 optimizer.schedule(),
                 optimizer.clip(),
                 training(task),
-                given.whole("seed", 1));
+                given.whole(SEED, 1));
     }
 
     private Training training(TaskName task) {

@@ -24,4 +24,10 @@ public record RunSpec(
         Schedule schedule,
         Clip clip,
         Training training,
-        long seed) {}
+        long seed) {
+
+    /** Returns the same run with another seed. */
+    public RunSpec withSeed(long another) {
+        return new RunSpec(task, model, optimizer, schedule, clip, training, another);
+    }
+}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.pascaline.lab.run.Spread;
 
 /**
  * The results that differ in nothing but their seeds.
@@ -69,12 +70,7 @@ record Cell(String group, SequencedMap<String, Object> settings, List<RunResult>
 
     /** Returns the median over the seeds; not a number if none has one. */
     double median(String value) {
-        return median(sorted(value));
-    }
-
-    static double median(double[] sorted) {
-        int n = sorted.length;
-        return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+        return Spread.of(sorted(value)).median();
     }
 
     long successes(Study study) {
@@ -121,7 +117,8 @@ record Cell(String group, SequencedMap<String, Object> settings, List<RunResult>
             if (2 * ys.length < results.size() || ys.length == 0) {
                 break;
             }
-            points[count++] = new double[] {median(xs), median(ys), ys[0], ys[ys.length - 1]};
+            points[count++] =
+                    new double[] {Spread.of(xs).median(), Spread.of(ys).median(), ys[0], ys[ys.length - 1]};
         }
         return Arrays.copyOf(points, count);
     }

@@ -28,6 +28,7 @@ import org.jfree.data.general.DatasetUtils;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 import org.jfree.svg.SVGGraphics2D;
+import org.pascaline.lab.run.Spread;
 
 /** Draws a figure as SVG: medians over the seeds as lines, their range as a faint band, the trivial baseline dashed. */
 final class Chart {
@@ -96,7 +97,7 @@ final class Chart {
             points.forEach((x, cell) -> {
                 double[] ys = cell.sorted(figure.value());
                 if (ys.length > 0) {
-                    add(line, x, Cell.median(ys), ys[0], ys[ys.length - 1]);
+                    add(line, x, Spread.of(ys).median(), ys[0], ys[ys.length - 1]);
                 }
             });
             keep(line);
@@ -134,7 +135,7 @@ final class Chart {
                 .sorted()
                 .toArray();
         if (values.length > 0 && values[values.length - 1] <= 1.2 * values[0]) {
-            baseline = Cell.median(values);
+            baseline = Spread.of(values).median();
         }
     }
 

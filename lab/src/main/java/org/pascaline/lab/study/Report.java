@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.pascaline.lab.run.Spread;
 
 /**
  * The account of a study in Markdown, with figures as SVG beside it: what was run, verdicts, tables, figures, and every run.
@@ -234,7 +235,7 @@ public final class Report {
                 " (%d/%d)".formatted(cell.successes(study), cell.results().size());
         boolean atBaseline = value.equals(study.measure())
                 && 2 * cell.learnt() < cell.results().size();
-        return Numerals.of(Cell.median(numbers)) + range + successes + (atBaseline ? " *at baseline*" : "");
+        return Numerals.of(Spread.of(numbers).median()) + range + successes + (atBaseline ? " *at baseline*" : "");
     }
 
     private String withPublished(Cell cell, String value) {

@@ -1,17 +1,13 @@
 package org.pascaline.lab.study;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.pascaline.engine.task.Metrics;
 import org.pascaline.engine.task.Objective;
@@ -22,6 +18,7 @@ import org.pascaline.kernels.KernelChoice;
 import org.pascaline.lab.run.Machinery;
 import org.pascaline.lab.run.Run;
 import org.pascaline.lab.run.RunReport;
+import org.pascaline.lab.run.SideBySide;
 import org.pascaline.lab.run.Verdict;
 import org.pascaline.lab.spec.Assembly;
 
@@ -72,41 +69,22 @@ public final class StudyRunner {
         Map<String, RunResult> known = log.results();
         List<PlannedRun> missing =
                 plan.stream().filter(run -> !known.containsKey(run.key())).toList();
-        try (ExecutorService threads = Executors.newFixedThreadPool(parallel)) {
-            ExecutorCompletionService<Optional<RunResult>> service = new ExecutorCompletionService<>(threads);
-            missing.forEach(run -> service.submit(() -> carryOut(run, listener)));
-            int done = plan.size() - missing.size();
-            for (int i = 0; i < missing.size(); i++) {
-                Optional<RunResult> result = take(service);
-                if (result.isPresent()) {
-                    log.add(result.get());
-                    listener.finished(result.get(), ++done, plan.size());
-                }
-            }
-        }
+        int[] done = {plan.size() - missing.size()};
+        SideBySide.carryOut(
+                missing.stream()
+                        .map(run -> (Callable<Optional<RunResult>>) () -> carryOut(run, listener))
+                        .toList(),
+                parallel,
+                result -> {
+                    log.add(result);
+                    listener.finished(result, ++done[0], plan.size());
+                });
         Map<String, RunResult> results = log.results();
         return plan.stream()
                 .map(PlannedRun::key)
                 .filter(results::containsKey)
                 .map(key -> results.get(key))
                 .toList();
-    }
-
-    private static Optional<RunResult> take(ExecutorCompletionService<Optional<RunResult>> service) {
-        try {
-            return service.take().get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while runs were going on", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (e.getCause() instanceof IOException cause) {
-                throw new UncheckedIOException(cause);
-            }
-            throw new IllegalStateException(e.getCause());
-        }
     }
 
     /** Returns nothing if the run was interrupted, or never begun because of that. */

@@ -1,0 +1,161 @@
+package org.pascaline.app.train;
+
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.pascaline.app.ExitStatus;
+import org.pascaline.app.Terminal;
+import org.pascaline.engine.task.Objective;
+import org.pascaline.engine.train.StopReason;
+import org.pascaline.lab.run.Machinery;
+import org.pascaline.lab.run.Run;
+import org.pascaline.lab.run.RunFolder;
+import org.pascaline.lab.run.RunReport;
+import org.pascaline.lab.run.SideBySide;
+import org.pascaline.lab.run.Verdict;
+import org.pascaline.lab.spec.Assembly;
+import org.pascaline.lab.spec.RunSettings;
+import org.pascaline.lab.spec.RunSpec;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The same training with several seeds, side by side: how often it succeeds, and how well. */
+final class SeedsSession {
+    private static final double SECONDS_PER_MINUTE = 60;
+
+    private final List<RunSettings.Resolved> runs = new ArrayList<>();
+    private final Machinery each;
+    private final int parallel;
+    private final OutputOptions output;
+    private final Terminal terminal;
+    private final List<Finished> finished = new ArrayList<>();
+
+    /** A run and where it was left. */
+    private record Finished(RunReport report, RunFolder folder) {}
+
+    SeedsSession(RunSettings.Resolved run, int seeds, Machinery machinery, OutputOptions output) {
+        for (int i = 0; i < seeds; i++) {
+            runs.add(run.withSeed(run.spec().seed() + i));
+        }
+        this.each = new Machinery(machinery.kernels(), 1);
+        this.parallel = Math.min(machinery.threads(), seeds);
+        this.output = output;
+        this.terminal = Terminal.of(output.color);
+    }
+
+    /** Returns the exit status. */
+    int run() throws IOException {
+        try (Interruption interruption = new Interruption()) {
+            long begun = System.nanoTime();
+            SideBySide.carryOut(
+                    runs.stream()
+                            .map(run -> (Callable<Optional<Finished>>) () -> carryOut(run, interruption))
+                            .toList(),
+                    parallel,
+                    this::take);
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            finished.sort(Comparator.comparingLong(run -> run.report().spec().seed()));
+            if (!finished.isEmpty()) {
+                print(seconds);
+            }
+            return status(interruption);
+        }
+    }
+
+    /** Returns nothing if somebody asked to stop before this run was done. */
+    private Optional<Finished> carryOut(RunSettings.Resolved run, Interruption interruption) throws IOException {
+        if (interruption.requested()) {
+            return Optional.empty();
+        }
+        RunSpec spec = run.spec();
+        try (RunFolder folder = RunFolder.create(
+                output.runs,
+                LocalDateTime.now(ZoneId.systemDefault()),
+                spec.task().name(),
+                spec.model().name())) {
+            RunReport report = Run.carryOut(spec, Assembly.of(spec), each, event -> {}, interruption::requested);
+            if (report.outcome().reason() == StopReason.INTERRUPTED) {
+                return Optional.empty();
+            }
+            folder.write(
+                    run.settings(), report, JsonReport.of(report, folder.path()).toString());
+            return Optional.of(new Finished(report, folder));
+        }
+    }
+
+    private void take(Finished run) {
+        finished.add(run);
+        if (!output.quiet) {
+            RunReport report = run.report();
+            terminal.err()
+                    .printf(
+                            "%d/%d  seed %d: %s after %,d steps, %s%n",
+                            finished.size(),
+                            runs.size(),
+                            report.spec().seed(),
+                            result(report),
+                            report.outcome().steps(),
+                            Numbers.seconds(report.seconds()));
+        }
+    }
+
+    private static Objective objective(RunReport report) {
+        return Assembly.of(report.spec()).plan().task().objective();
+    }
+
+    private static String result(RunReport report) {
+        String metric = objective(report).metric();
+        return report.test()
+                .map(test -> "%s, %s %s"
+                        .formatted(
+                                learnt(report) ? "learnt" : "at baseline",
+                                metric,
+                                ResultTable.written(metric, test.of(metric))))
+                .orElse("diverged");
+    }
+
+    private static boolean learnt(RunReport report) {
+        Objective objective = objective(report);
+        return report.test().isPresent()
+                && Verdict.of(
+                                objective,
+                                report.test().get().of(objective.metric()),
+                                report.baseline().of(objective.metric()))
+                        == Verdict.LEARNT;
+    }
+
+    private void print(double seconds) {
+        long learnt = finished.stream().filter(run -> learnt(run.report())).count();
+        double perMinute = finished.size() / (seconds / SECONDS_PER_MINUTE);
+        if (output.json) {
+            ObjectNode json = JsonMapper.shared().createObjectNode();
+            ArrayNode all = json.putArray("runs");
+            finished.forEach(
+                    run -> all.add(JsonReport.of(run.report(), run.folder().path())));
+            json.put("learnt", learnt);
+            json.put("seconds", seconds);
+            json.put("trialsPerMinute", perMinute);
+            terminal.out().println(json);
+        } else {
+            new SeedsTable(terminal)
+                    .print(finished.stream().map(Finished::report).toList(), learnt);
+            terminal.out()
+                    .printf(
+                            "  %-18s%.1f trials a minute, %d at a time, %s in all%n",
+                            "speed", perMinute, parallel, Numbers.seconds(seconds));
+            terminal.out().printf("  %-18s%s%n", "runs", output.runs);
+        }
+    }
+
+    private int status(Interruption interruption) {
+        boolean diverged =
+                finished.stream().anyMatch(run -> run.report().outcome().reason() == StopReason.DIVERGED);
+        return diverged && interruption.status() == ExitStatus.DONE ? ExitStatus.DIVERGED : interruption.status();
+    }
+}
