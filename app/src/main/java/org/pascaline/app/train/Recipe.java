@@ -1,9 +1,10 @@
 package org.pascaline.app.train;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pascaline.lab.spec.Vocabulary;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -119,17 +120,11 @@ final class Recipe {
         @Override
         public @Nullable String defaultValue(ArgSpec argument) {
             return argument instanceof OptionSpec option && option.longestName().startsWith("--")
-                    ? written(of(argument.command()).get(option.longestName().substring(2)))
+                    ? Optional.ofNullable(of(argument.command())
+                                    .get(option.longestName().substring(2)))
+                            .map(Vocabulary::written)
+                            .orElse(null)
                     : null;
         }
-    }
-
-    private static @Nullable String written(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case Number number ->
-                new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
-            default -> value.toString();
-        };
     }
 }

@@ -1,10 +1,18 @@
 package org.pascaline.lab.spec;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** The words that settings take as values, where the engine has no enum of its own for them. */
 public final class Vocabulary {
     private Vocabulary() {}
+
+    /** Returns how a setting's value is written: numbers without an exponent, such as 0.0001. */
+    public static String written(Object value) {
+        return value instanceof Number number
+                ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
+                : String.valueOf(value);
+    }
 
     /** Returns how an enum's constant is written, for example {@code RELU_RNN} as {@code relu-rnn}. */
     public static String word(Enum<?> constant) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.pascaline.lab.run.Spread;
+import org.pascaline.lab.spec.Vocabulary;
 
 /**
  * The results that differ in nothing but their seeds.
@@ -91,7 +92,7 @@ record Cell(String group, SequencedMap<String, Object> settings, List<RunResult>
         for (String name : names) {
             Object value = settings.get(name);
             if (value != null) {
-                words.add(name.equals("cell") ? String.valueOf(value) : name + " " + value);
+                words.add(name.equals("cell") ? String.valueOf(value) : name + " " + Vocabulary.written(value));
             }
         }
         return words.isEmpty() ? group : String.join(", ", words);

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.pascaline.lab.run.Spread;
+import org.pascaline.lab.spec.Vocabulary;
 
 /**
  * The account of a study in Markdown, with figures as SVG beside it: what was run, verdicts, tables, figures, and every run.
@@ -204,7 +205,7 @@ public final class Report {
         return names.stream()
                 .map(name -> name.equals(RUN)
                         ? cell.group()
-                        : String.valueOf(cell.settings().getOrDefault(name, "")))
+                        : Vocabulary.written(cell.settings().getOrDefault(name, "")))
                 .toList();
     }
 
