@@ -5,12 +5,9 @@ import org.pascaline.lab.run.Machinery;
 import org.pascaline.lab.spec.RunSettings;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 
 /** The options that all trainings share, as a mixin: a class can be the group of one class only. */
 final class TrainingOptions {
-    private static final int MOST_SEEDS = 10_000;
-
     @ArgGroup(validate = false, heading = "%nTraining:%n")
     BudgetOptions budget = new BudgetOptions();
 
@@ -23,14 +20,6 @@ final class TrainingOptions {
     @ArgGroup(validate = false, heading = "%nOutput:%n")
     private OutputOptions output = new OutputOptions();
 
-    @Option(
-            names = "--seeds",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Train N times, from --seed on, each on one thread and as many at a time as --threads says."
-                    + " Default: ${DEFAULT-VALUE}")
-    private int seeds;
-
     TrainingOptions() {}
 
     /** Carries out the training that a command's options and its recipe describe; returns the exit status. */
@@ -38,10 +27,11 @@ final class TrainingOptions {
         Given given = new Given(command);
         RunSettings.Resolved run = given.run(Recipe.of(command));
         Machinery machine = machinery.parse(given);
+        int seeds = machinery.parseSeeds(given);
         try {
             return seeds == 1
                     ? new TrainingSession(run, machine, output).run()
-                    : new SeedsSession(run, given.between(1, MOST_SEEDS, "--seeds", seeds), machine, output).run();
+                    : new SeedsSession(run, seeds, machine, output).run();
         } catch (OutOfMemoryError tooLarge) {
             throw given.mistake(
                     "this needs more memory than there is; lower the number of steps of a sample, --batch or"
