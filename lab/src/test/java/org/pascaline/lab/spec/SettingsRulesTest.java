@@ -153,7 +153,7 @@ class SettingsRulesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            adder         | test-sums  | stratifid | random, stratified; the nearest is stratified; got stratifid
+            adder         | test-sums  | stratifid | random, carry-rich, stratified; the nearest is stratified; got stratifid
             fashion-mnist | scaling    | z-score   | none, standardized; got z-score
             fashion-mnist | activation | swish     | relu, tanh, sigmoid; got swish
             """)
