@@ -1,6 +1,8 @@
 package org.pascaline.bench.workload;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.pascaline.bench.workload.Network.Adder;
 import org.pascaline.bench.workload.Network.Adding;
 import org.pascaline.bench.workload.Network.Classifier;
@@ -70,6 +72,24 @@ public enum Workload {
     /** Returns what one training step is made of. */
     public StepSpec spec() {
         return spec;
+    }
+
+    /**
+     * Returns the rows that a regular expression finds by name or title, whatever the case; all for an empty one.
+     *
+     * @throws IllegalArgumentException if it finds none or is no regular expression
+     */
+    public static List<Workload> matching(String expression) {
+        Pattern names = Pattern.compile(expression, Pattern.CASE_INSENSITIVE);
+        List<Workload> found = Arrays.stream(values())
+                .filter(workload ->
+                        names.matcher(workload.name() + " " + workload.title).find())
+                .toList();
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no workload matches '%s'; there are %s".formatted(expression, List.of(values())));
+        }
+        return found;
     }
 
     private static Network unit(RecurrentCell cell, int hidden) {
