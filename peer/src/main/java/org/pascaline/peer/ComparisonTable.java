@@ -70,8 +70,8 @@ final class ComparisonTable {
                 "One training step in milliseconds: median and, in brackets, 10th and 90th percentile. The ratio is of medians, "
                         + "PyTorch on one thread or two, whichever is faster, against Pascaline; above 1 Pascaline is faster. "
                         + "Peak: GFLOP/s of fused multiply-adds in registers on one thread and on two, right before. "
-                        + "Agree: largest relative difference of losses and weights after %d steps from the same weights on the "
-                        + "same batch; more than %.0e would not be timed.%n",
+                        + "Agree: largest relative difference of a loss, or of how far a tensor of weights moved, in %d steps from the "
+                        + "same weights on the same batch; a workload with more than %.0e would not be timed.%n",
                 Agreement.STEPS,
                 Agreement.TOLERANCE);
         printQuoted(rows);

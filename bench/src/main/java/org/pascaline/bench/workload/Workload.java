@@ -2,7 +2,9 @@ package org.pascaline.bench.workload;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.pascaline.bench.workload.Network.Adder;
 import org.pascaline.bench.workload.Network.Adding;
 import org.pascaline.bench.workload.Network.Classifier;
@@ -80,7 +82,15 @@ public enum Workload {
      * @throws IllegalArgumentException if it finds none or is no regular expression
      */
     public static List<Workload> matching(String expression) {
-        Pattern names = Pattern.compile(expression, Pattern.CASE_INSENSITIVE);
+        Pattern names;
+        try {
+            names = Pattern.compile(expression, Pattern.CASE_INSENSITIVE);
+        } catch (PatternSyntaxException mistake) {
+            throw new IllegalArgumentException(
+                    "'%s' is no regular expression: %s"
+                            .formatted(expression, mistake.getDescription().toLowerCase(Locale.ROOT)),
+                    mistake);
+        }
         List<Workload> found = Arrays.stream(values())
                 .filter(workload ->
                         names.matcher(workload.name() + " " + workload.title).find())
