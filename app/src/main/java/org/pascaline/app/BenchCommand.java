@@ -42,6 +42,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures as JSON, too.")
     private Optional<Path> json = Optional.empty();
 
+    @Option(names = "--chart", paramLabel = "FILE", description = "Draws the ratios as SVG, too.")
+    private Optional<Path> chart = Optional.empty();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Optional<Path> script = Optional.ofNullable(System.getProperty(TREE))
@@ -65,6 +68,7 @@ final class BenchCommand implements Callable<Integer> {
             command.add("--quick");
         }
         json.ifPresent(file -> command.add("--json=" + file));
+        chart.ifPresent(file -> command.add("--chart=" + file));
         if (!regex.isEmpty()) {
             command.addAll(List.of("--", regex));
         }

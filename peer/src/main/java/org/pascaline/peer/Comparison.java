@@ -3,6 +3,7 @@ package org.pascaline.peer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,9 @@ public final class Comparison implements Callable<Integer> {
 
     @Option(names = "--json")
     private Optional<Path> json = Optional.empty();
+
+    @Option(names = "--chart")
+    private Optional<Path> chart = Optional.empty();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -104,6 +108,9 @@ public final class Comparison implements Callable<Integer> {
         }
         table.printFoot(rows);
         write(new Figures(surroundings, quick, Agreement.TOLERANCE, rows, GeometricMean.ofRatios(rows)));
+        if (chart.isPresent()) {
+            Files.writeString(chart.get(), RatioChart.svg(rows));
+        }
         return rows.stream().allMatch(row -> row.agreement().holds()) ? 0 : 1;
     }
 
