@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
@@ -72,6 +73,7 @@ final class RatioChart {
     private static LogAxis axis(double most) {
         LogAxis axis = new LogAxis("PyTorch's better time ÷ Pascaline's: above 1, Pascaline is faster");
         axis.setBase(2);
+        axis.setTickUnit(new NumberTickUnit(1));
         axis.setNumberFormatOverride(new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)));
         axis.setRange(1 / most, most);
         axis.setLabelFont(TEXT);
