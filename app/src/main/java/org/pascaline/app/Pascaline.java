@@ -30,6 +30,7 @@ import picocli.CommandLine.ParseResult;
             StudyCommand.class,
             GradcheckCommand.class,
             DataCommand.class,
+            BenchCommand.class,
             DoctorCommand.class,
             CompletionCommand.class
         },

@@ -1,13 +1,10 @@
 package org.pascaline.bench;
 
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -18,11 +15,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.Statistics;
 import org.pascaline.bench.workload.Workload;
-import org.pascaline.engine.parallel.Team;
 import org.pascaline.kernels.KernelChoice;
-import org.pascaline.kernels.Kernels;
-import org.pascaline.lab.machine.Machine;
-import org.pascaline.lab.machine.Speed;
 
 /**
  * Runs {@link TrainingStepBenchmark} on every workload, on one thread and on two, and prints a Markdown table. Each row is
@@ -48,21 +41,20 @@ public final class StepTable {
      * @param arguments none for all workloads, or a regular expression that finds their names or titles
      */
     public static void main(String[] arguments) throws RunnerException {
-        Pattern names = Pattern.compile(arguments.length == 0 ? "" : arguments[0], Pattern.CASE_INSENSITIVE);
-        List<Workload> workloads = Arrays.stream(Workload.values())
-                .filter(workload ->
-                        names.matcher(workload.name() + " " + workload.title()).find())
-                .toList();
-        if (workloads.isEmpty()) {
-            System.err.println("No workload matches '%s'; there are %s.".formatted(names, List.of(Workload.values())));
+        List<Workload> workloads;
+        try {
+            workloads = Workload.matching(arguments.length == 0 ? "" : arguments[0]);
+        } catch (IllegalArgumentException mistake) {
+            System.err.println(mistake.getMessage() + ".");
             System.exit(2);
+            return;
         }
         StepTable table = new StepTable(new PrintStream(System.out, true, StandardCharsets.UTF_8), KernelChoice.auto());
-        table.printMachine();
+        Surroundings.describe(table.choice).forEach(table.out::println);
         table.printHead();
         for (Workload workload : workloads) {
             for (int threads : THREADS) {
-                double peak = peakFlops(table.choice.kernels(), threads);
+                double peak = Surroundings.peakFlops(table.choice.kernels(), threads);
                 table.printRow(workload, threads, peak, measure(workload, threads));
             }
         }
@@ -79,30 +71,6 @@ public final class StepTable {
                 .shouldFailOnError(true)
                 .build();
         return new Runner(options).runSingle();
-    }
-
-    private static double peakFlops(Kernels kernels, int threads) {
-        double[] peaks = new double[threads];
-        try (Team team = new Team(threads)) {
-            team.run(part -> peaks[part] = Speed.peakFlops(kernels));
-        }
-        return Arrays.stream(peaks).sum();
-    }
-
-    private void printMachine() {
-        Machine machine = Machine.here();
-        out.printf(
-                Locale.ROOT,
-                "- %s, %d cores; Java %s; %s%n",
-                machine.processor(),
-                machine.cores(),
-                machine.java(),
-                machine.system());
-        out.printf(Locale.ROOT, "- kernels `%s`: %s%n", choice.kernels().name(), choice.reason());
-        out.printf(
-                Locale.ROOT,
-                "- system load when the run began: %.2f (0 is a quiet machine)%n",
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     private void printHead() {

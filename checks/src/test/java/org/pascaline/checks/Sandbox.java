@@ -14,7 +14,8 @@ record Sandbox(Path root) {
     static Sandbox in(Path folder) throws IOException {
         Sandbox sandbox = new Sandbox(Files.createDirectories(folder.resolve("a folder with spaces")));
         Files.createDirectories(sandbox.root.resolve("bin"));
-        for (String script : new String[] {"build", "pascaline", "bin/find-jdk.sh"}) {
+        Files.createDirectories(sandbox.root.resolve("bench"));
+        for (String script : new String[] {"build", "pascaline", "bin/find-jdk.sh", "bench/compare"}) {
             Files.copy(Launcher.HOME.resolve(script), sandbox.root.resolve(script));
             sandbox.root.resolve(script).toFile().setExecutable(true);
         }

@@ -20,7 +20,7 @@ import org.pascaline.engine.task.Split;
 import org.pascaline.kernels.Activation;
 
 /** A network of a workload: how it is built, a batch that it can read, and how much its matrix products have to compute. */
-sealed interface Network {
+public sealed interface Network {
 
     /** Builds the network, adding its parameters to a layout. */
     Model build(Layout layout);
@@ -71,7 +71,8 @@ sealed interface Network {
 
     /** The adding problem: a recurrent layer over number and mark, and a dense layer to 1 on the last step. */
     record Adding(RecurrentCell cell, int hidden, AddingProblem.Convention convention) implements Network {
-        private static final int FEATURES = 2;
+        /** How many numbers a step has. */
+        public static final int FEATURES = 2;
 
         @Override
         public Model build(Layout layout) {
@@ -137,7 +138,8 @@ sealed interface Network {
      * classes at every step. An embedding is a look-up and counts no operations.
      */
     record Adder(RecurrentCell cell, int layers, int hidden, int embedded) implements Network {
-        private static final int DIGITS = 10;
+        /** How many digits there are. */
+        public static final int DIGITS = 10;
 
         @Override
         public Model build(Layout layout) {

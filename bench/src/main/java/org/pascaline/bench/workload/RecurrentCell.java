@@ -13,11 +13,16 @@ import org.pascaline.engine.nn.Stack;
 import org.pascaline.kernels.Activation;
 
 /** The cells of the workloads, each initialised as usual. */
-enum RecurrentCell {
+public enum RecurrentCell {
+    /** A ReLU network whose recurrent weights begin as the identity. */
     IRNN,
+    /** The tanh network. */
     RNN,
+    /** Long short-term memory. */
     LSTM,
+    /** Gated recurrent unit. */
     GRU,
+    /** Two clocks. */
     ALARMWORK;
 
     /** Adds layers to a layout. */

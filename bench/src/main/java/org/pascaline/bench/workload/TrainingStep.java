@@ -63,6 +63,16 @@ public final class TrainingStep {
         };
     }
 
+    /** Returns the batch; live. */
+    public Batch batch() {
+        return batch;
+    }
+
+    /** Returns the weights with their names; live. */
+    public Parameters parameters() {
+        return parameters;
+    }
+
     /** Returns the weights; live. */
     public float[] weights() {
         return parameters.values();

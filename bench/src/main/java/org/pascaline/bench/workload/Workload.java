@@ -1,6 +1,10 @@
 package org.pascaline.bench.workload;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.pascaline.bench.workload.Network.Adder;
 import org.pascaline.bench.workload.Network.Adding;
 import org.pascaline.bench.workload.Network.Classifier;
@@ -70,6 +74,32 @@ public enum Workload {
     /** Returns what one training step is made of. */
     public StepSpec spec() {
         return spec;
+    }
+
+    /**
+     * Returns the rows that a regular expression finds by name or title, whatever the case; all for an empty one.
+     *
+     * @throws IllegalArgumentException if it finds none or is no regular expression
+     */
+    public static List<Workload> matching(String expression) {
+        Pattern names;
+        try {
+            names = Pattern.compile(expression, Pattern.CASE_INSENSITIVE);
+        } catch (PatternSyntaxException mistake) {
+            throw new IllegalArgumentException(
+                    "'%s' is no regular expression: %s"
+                            .formatted(expression, mistake.getDescription().toLowerCase(Locale.ROOT)),
+                    mistake);
+        }
+        List<Workload> found = Arrays.stream(values())
+                .filter(workload ->
+                        names.matcher(workload.name() + " " + workload.title).find())
+                .toList();
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no workload matches '%s'; there are %s".formatted(expression, List.of(values())));
+        }
+        return found;
     }
 
     private static Network unit(RecurrentCell cell, int hidden) {
