@@ -17,7 +17,6 @@ import org.pascaline.lab.run.Run;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.run.RunReport;
 import org.pascaline.lab.run.SideBySide;
-import org.pascaline.lab.run.Verdict;
 import org.pascaline.lab.spec.Assembly;
 import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.RunSpec;
@@ -121,13 +120,7 @@ final class SeedsSession {
     }
 
     private static boolean learnt(RunReport report) {
-        Objective objective = objective(report);
-        return report.test().isPresent()
-                && Verdict.of(
-                                objective,
-                                report.test().get().of(objective.metric()),
-                                report.baseline().of(objective.metric()))
-                        == Verdict.LEARNT;
+        return report.learnt(objective(report));
     }
 
     private void print(double seconds) {

@@ -2,6 +2,7 @@ package org.pascaline.lab.run;
 
 import java.util.Optional;
 import org.pascaline.engine.task.Metrics;
+import org.pascaline.engine.task.Objective;
 import org.pascaline.engine.train.Outcome;
 import org.pascaline.lab.spec.RunSpec;
 
@@ -25,6 +26,12 @@ public record RunReport(
         Metrics baseline,
         Optional<Metrics> test,
         String weightsDigest) {
+
+    /** Returns whether the test came out clearly better than the trivial baseline, by the task's objective. */
+    public boolean learnt(Objective objective) {
+        String metric = objective.metric();
+        return test.isPresent() && Verdict.of(objective, test.get().of(metric), baseline.of(metric)) == Verdict.LEARNT;
+    }
 
     /** Returns the time from start to end of the training in seconds. */
     public double seconds() {

@@ -19,7 +19,6 @@ import org.pascaline.lab.run.Machinery;
 import org.pascaline.lab.run.Run;
 import org.pascaline.lab.run.RunReport;
 import org.pascaline.lab.run.SideBySide;
-import org.pascaline.lab.run.Verdict;
 import org.pascaline.lab.spec.Assembly;
 
 /** Carries out the runs of a study that have no result yet, several at a time, each on a thread of its own. */
@@ -149,19 +148,13 @@ public final class StudyRunner {
         numbers.put("diverged", report.outcome().reason() == StopReason.DIVERGED ? 1.0 : 0.0);
         overfit(objective, curve, numbers);
         leftBaseline(assembly, objective, curve, numbers);
-        boolean learnt = report.test().isPresent()
-                && Verdict.of(
-                                objective,
-                                report.test().get().of(objective.metric()),
-                                report.baseline().of(objective.metric()))
-                        == Verdict.LEARNT;
         return new RunResult(
                 planned.key(),
                 planned.group(),
                 planned.settings(),
                 planned.spec().seed(),
                 report.outcome().reason().name(),
-                learnt,
+                report.learnt(objective),
                 report.weightsDigest(),
                 numbers,
                 curve);
