@@ -20,7 +20,8 @@ import org.pascaline.lab.spec.TaskSpec;
 /** A run's report for people: what was trained, on what, how well and how fast, beside what needs no learning at all. */
 final class ResultTable {
     private static final String LABEL = "  %-18s";
-    private static final int NARROWEST_COLUMN = 10;
+    private static final int NARROWEST_COLUMN = 9;
+    private static final int GAP = 3;
 
     private final Terminal terminal;
     private final PrintStream out;
@@ -110,7 +111,7 @@ final class ResultTable {
     private static String column(String metric, RunReport report) {
         int width =
                 Math.max(NARROWEST_COLUMN, heading(metric, report.spec().task()).length());
-        return "%" + width + "s   ";
+        return "%" + (width + GAP) + "s";
     }
 
     private void headings(RunReport report) {
