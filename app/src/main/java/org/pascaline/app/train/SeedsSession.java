@@ -35,8 +35,12 @@ final class SeedsSession {
     private final Terminal terminal;
     private final List<Finished> finished = new ArrayList<>();
 
-    /** A run and where it was left. */
-    private record Finished(RunReport report, RunFolder folder) {}
+    /** A run, what its task is judged by, and where it was left. */
+    private record Finished(RunReport report, Objective objective, RunFolder folder) {
+        boolean learnt() {
+            return report.learnt(objective);
+        }
+    }
 
     SeedsSession(RunSettings.Resolved run, int seeds, Machinery machinery, OutputOptions output) {
         for (int i = 0; i < seeds; i++) {
@@ -78,13 +82,14 @@ final class SeedsSession {
                 LocalDateTime.now(ZoneId.systemDefault()),
                 spec.task().name(),
                 spec.model().name())) {
-            RunReport report = Run.carryOut(spec, Assembly.of(spec), each, event -> {}, interruption::requested);
+            Assembly assembly = Assembly.of(spec);
+            RunReport report = Run.carryOut(spec, assembly, each, event -> {}, interruption::requested);
             if (report.outcome().reason() == StopReason.INTERRUPTED) {
                 return Optional.empty();
             }
             folder.write(
                     run.settings(), report, JsonReport.of(report, folder.path()).toString());
-            return Optional.of(new Finished(report, folder));
+            return Optional.of(new Finished(report, assembly.plan().task().objective(), folder));
         }
     }
 
@@ -98,33 +103,26 @@ final class SeedsSession {
                             finished.size(),
                             runs.size(),
                             report.spec().seed(),
-                            result(report),
+                            result(run),
                             report.outcome().steps(),
                             Numbers.seconds(report.seconds()));
         }
     }
 
-    private static Objective objective(RunReport report) {
-        return Assembly.of(report.spec()).plan().task().objective();
-    }
-
-    private static String result(RunReport report) {
-        String metric = objective(report).metric();
-        return report.test()
+    private static String result(Finished run) {
+        String metric = run.objective().metric();
+        return run.report()
+                .test()
                 .map(test -> "%s, %s %s"
                         .formatted(
-                                learnt(report) ? "learnt" : "at baseline",
+                                run.learnt() ? "learnt" : "at baseline",
                                 metric,
                                 ResultTable.written(metric, test.of(metric))))
                 .orElse("diverged");
     }
 
-    private static boolean learnt(RunReport report) {
-        return report.learnt(objective(report));
-    }
-
     private void print(double seconds) {
-        long learnt = finished.stream().filter(run -> learnt(run.report())).count();
+        long learnt = finished.stream().filter(Finished::learnt).count();
         double perMinute = finished.size() / (seconds / SECONDS_PER_MINUTE);
         if (output.json) {
             ObjectNode json = JsonMapper.shared().createObjectNode();
