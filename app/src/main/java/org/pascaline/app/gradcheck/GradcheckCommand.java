@@ -86,7 +86,7 @@ public final class GradcheckCommand implements Callable<Integer> {
 
     // Not a group as in train: picocli's annotation processor lets a class be the group of one command only.
     @Mixin
-    private ModelOptions model = new ModelOptions();
+    ModelOptions model = new ModelOptions();
 
     @ArgGroup(validate = false, heading = "%nOutput:%n")
     private OutputOptions output = new OutputOptions();
@@ -122,7 +122,7 @@ public final class GradcheckCommand implements Callable<Integer> {
     public Integer call() {
         Given given = new Given(command);
         int samples = given.atLeast(1, "--batch", batch);
-        ModelSpec.Recurrent recurrent = model.recurrent(given, SMALL);
+        ModelSpec.Recurrent recurrent = given.recurrent(SMALL);
         GradientCheck check = new GradientCheck(
                 task(given.atLeast(2, "--length", length), samples), network(recurrent), samples, seed);
         KernelChoice kernels = KernelChoice.auto();

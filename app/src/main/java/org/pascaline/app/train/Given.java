@@ -34,8 +34,12 @@ public final class Given {
         }
     }
 
-    /** Returns the recurrent layers that the options describe, completed by a recipe. */
-    ModelSpec.Recurrent recurrent(Map<String, Object> recipe) {
+    /**
+     * Returns the recurrent layers that the options describe, for a command that makes no run.
+     *
+     * @param recipe settings that stand in for those that were not given
+     */
+    public ModelSpec.Recurrent recurrent(Map<String, Object> recipe) {
         try {
             return RunSettings.recurrent(new Source.Options(), settings(), recipe);
         } catch (SpecException e) {

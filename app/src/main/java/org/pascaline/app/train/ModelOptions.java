@@ -1,7 +1,5 @@
 package org.pascaline.app.train;
 
-import java.util.Map;
-import org.pascaline.lab.spec.ModelSpec;
 import picocli.CommandLine.Option;
 
 /** The options that describe a recurrent network, for every command that makes one. */
@@ -20,13 +18,4 @@ public final class ModelOptions extends LayerOptions {
 
     /** Creates the options; their values come from the command line. */
     public ModelOptions() {}
-
-    /**
-     * Returns the recurrent layers that were asked for, for a command that makes no run.
-     *
-     * @param recipe settings that stand in for those that were not given
-     */
-    public ModelSpec.Recurrent recurrent(Given given, Map<String, Object> recipe) {
-        return given.recurrent(recipe);
-    }
 }
