@@ -26,7 +26,7 @@ import org.pascaline.kernels.ScalarKernels;
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(
         value = 1,
-        jvmArgsAppend = {"-XX:+UseSerialGC"})
+        jvmArgsAppend = {"-XX:+UseG1GC", "-XX:G1HeapRegionSize=1m"})
 public class KernelBenchmark {
 
     /** Operands of a product whose result was compared with the definition's. */

@@ -31,7 +31,7 @@ import org.pascaline.kernels.Kernels;
 @Measurement(iterations = 4, time = 1)
 @Fork(
         value = 1,
-        jvmArgsAppend = {"-XX:+UseSerialGC"})
+        jvmArgsAppend = {"-XX:+UseG1GC", "-XX:G1HeapRegionSize=1m"})
 @SuppressWarnings("NullAway.Init") // JMH calls the set-up first
 public class TrainingStepBenchmark {
     /** A check by definition that is larger than this would take longer than the measurement. */

@@ -3,18 +3,20 @@ package org.pascaline.simd;
 import static org.pascaline.kernels.Approximations.NEGLIGIBLE;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The gates of the LSTM and the GRU, forward and backward, one row of the batch after the other.
  *
- * <p>A row that is not whole vectors has its last units copied to where a vector fits, and back. Masks in the loops
- * themselves would cost several times the arithmetic. The gradients spell {@link VectorMath#significant} out: C2 stops
+ * <p>A row that is not whole vectors has its last units copied, before anything overwrites them, to where a vector fits, and
+ * back afterwards: a whole vector of units, of which some are computed twice, or all units of a row shorter than that.
+ * Masks would cost several times the arithmetic. The gradients spell {@link VectorMath#significant} out: C2 stops
  * inlining what is not the Vector API's own once a method is as large as these, and then every call allocates.
  */
 final class VectorGates {
+    private static final int TAIL = Scratch.TAIL_AT;
+
     private final Width width;
     private final VectorActivations activations;
 
@@ -36,22 +38,33 @@ final class VectorGates {
             int hAt) {
         int lanes = width.species().length();
         int whole = width.species().loopBound(H);
-        int rest = H - whole;
-        float[] tail = Scratch.ofThread().tail;
+        int first = Math.max(H - lanes, 0);
+        int rest = whole < H ? H - first : 0;
+        float[] tail = Scratch.ofThread().memory;
         for (int row = 0; row < m; row++) {
             int at = gatesAt + row * 4 * H;
             int unit = row * H;
+            copyGates(rest, gates, at + first, H, tail, TAIL, lanes);
             lstmActivations(whole, H, gates, at);
             lstmCells(whole, H, gates, at, cPrevious, cPreviousAt + unit, c, cAt + unit, h, hAt + unit);
             if (rest > 0) {
-                unit += whole;
-                copyGates(rest, gates, at + whole, H, tail, 0, lanes);
-                copy(rest, cPrevious, cPreviousAt + unit, tail, 4 * lanes);
-                lstmActivations(lanes, lanes, tail, 0);
-                lstmCells(lanes, lanes, tail, 0, tail, 4 * lanes, tail, 5 * lanes, tail, 6 * lanes);
-                copyGates(rest, tail, 0, lanes, gates, at + whole, H);
-                copy(rest, tail, 5 * lanes, c, cAt + unit);
-                copy(rest, tail, 6 * lanes, h, hAt + unit);
+                int last = unit + first;
+                copy(rest, cPrevious, cPreviousAt + last, tail, TAIL + 4 * lanes);
+                lstmActivations(lanes, lanes, tail, TAIL);
+                lstmCells(
+                        lanes,
+                        lanes,
+                        tail,
+                        TAIL,
+                        tail,
+                        TAIL + 4 * lanes,
+                        tail,
+                        TAIL + 5 * lanes,
+                        tail,
+                        TAIL + 6 * lanes);
+                copyGates(rest, tail, TAIL, lanes, gates, at + first, H);
+                copy(rest, tail, TAIL + 5 * lanes, c, cAt + last);
+                copy(rest, tail, TAIL + 6 * lanes, h, hAt + last);
             }
         }
     }
@@ -108,11 +121,15 @@ final class VectorGates {
             int dcAt) {
         int lanes = width.species().length();
         int whole = width.species().loopBound(H);
-        int rest = H - whole;
-        float[] tail = Scratch.ofThread().tail;
+        int first = Math.max(H - lanes, 0);
+        int rest = whole < H ? H - first : 0;
+        float[] tail = Scratch.ofThread().memory;
         for (int row = 0; row < m; row++) {
             int at = gatesAt + row * 4 * H;
             int unit = row * H;
+            int last = unit + first;
+            copyGates(rest, gates, at + first, H, tail, TAIL, lanes);
+            copy(rest, dc, dcAt + last, tail, TAIL + 8 * lanes);
             lstmGradients(
                     whole,
                     H,
@@ -129,18 +146,27 @@ final class VectorGates {
                     dc,
                     dcAt + unit);
             if (rest > 0) {
-                unit += whole;
-                copyGates(rest, gates, at + whole, H, tail, 0, lanes);
-                copy(rest, cPrevious, cPreviousAt + unit, tail, 4 * lanes);
-                copy(rest, c, cAt + unit, tail, 5 * lanes);
-                copy(rest, dOut, dOutAt + unit, tail, 6 * lanes);
-                copy(rest, dCarry, dCarryAt + unit, tail, 7 * lanes);
-                copy(rest, dc, dcAt + unit, tail, 8 * lanes);
+                copy(rest, cPrevious, cPreviousAt + last, tail, TAIL + 4 * lanes);
+                copy(rest, c, cAt + last, tail, TAIL + 5 * lanes);
+                copy(rest, dOut, dOutAt + last, tail, TAIL + 6 * lanes);
+                copy(rest, dCarry, dCarryAt + last, tail, TAIL + 7 * lanes);
                 lstmGradients(
-                        lanes, lanes, tail, 0, tail, 4 * lanes, tail, 5 * lanes, tail, 6 * lanes, tail, 7 * lanes, tail,
-                        8 * lanes);
-                copyGates(rest, tail, 0, lanes, gates, at + whole, H);
-                copy(rest, tail, 8 * lanes, dc, dcAt + unit);
+                        lanes,
+                        lanes,
+                        tail,
+                        TAIL,
+                        tail,
+                        TAIL + 4 * lanes,
+                        tail,
+                        TAIL + 5 * lanes,
+                        tail,
+                        TAIL + 6 * lanes,
+                        tail,
+                        TAIL + 7 * lanes,
+                        tail,
+                        TAIL + 8 * lanes);
+                copyGates(rest, tail, TAIL, lanes, gates, at + first, H);
+                copy(rest, tail, TAIL + 8 * lanes, dc, dcAt + last);
             }
         }
     }
@@ -195,22 +221,23 @@ final class VectorGates {
     void gruForward(int m, int H, float[] gates, int gatesAt, float[] hPrevious, int hPreviousAt, float[] h, int hAt) {
         int lanes = width.species().length();
         int whole = width.species().loopBound(H);
-        int rest = H - whole;
-        float[] tail = Scratch.ofThread().tail;
+        int first = Math.max(H - lanes, 0);
+        int rest = whole < H ? H - first : 0;
+        float[] tail = Scratch.ofThread().memory;
         for (int row = 0; row < m; row++) {
             int at = gatesAt + row * 4 * H;
             int unit = row * H;
+            copyGates(rest, gates, at + first, H, tail, TAIL, lanes);
             activations.sigmoid(whole, gates, at, gates, at);
             activations.sigmoid(whole, gates, at + H, gates, at + H);
             gruStates(whole, H, gates, at, hPrevious, hPreviousAt + unit, h, hAt + unit);
             if (rest > 0) {
-                unit += whole;
-                copyGates(rest, gates, at + whole, H, tail, 0, lanes);
-                copy(rest, hPrevious, hPreviousAt + unit, tail, 4 * lanes);
-                activations.sigmoid(2 * lanes, tail, 0, tail, 0);
-                gruStates(lanes, lanes, tail, 0, tail, 4 * lanes, tail, 5 * lanes);
-                copyGates(rest, tail, 0, lanes, gates, at + whole, H);
-                copy(rest, tail, 5 * lanes, h, hAt + unit);
+                int last = unit + first;
+                copy(rest, hPrevious, hPreviousAt + last, tail, TAIL + 4 * lanes);
+                activations.sigmoid(2 * lanes, tail, TAIL, tail, TAIL);
+                gruStates(lanes, lanes, tail, TAIL, tail, TAIL + 4 * lanes, tail, TAIL + 5 * lanes);
+                copyGates(rest, tail, TAIL, lanes, gates, at + first, H);
+                copy(rest, tail, TAIL + 5 * lanes, h, hAt + last);
             }
         }
     }
@@ -249,22 +276,33 @@ final class VectorGates {
             int dCarryAt) {
         int lanes = width.species().length();
         int whole = width.species().loopBound(H);
-        int rest = H - whole;
-        float[] tail = Scratch.ofThread().tail;
+        int first = Math.max(H - lanes, 0);
+        int rest = whole < H ? H - first : 0;
+        float[] tail = Scratch.ofThread().memory;
         for (int row = 0; row < m; row++) {
             int at = gatesAt + row * 4 * H;
             int unit = row * H;
+            int last = unit + first;
+            copyGates(rest, gates, at + first, H, tail, TAIL, lanes);
+            copy(rest, dCarry, dCarryAt + last, tail, TAIL + 6 * lanes);
             gruGradients(
                     whole, H, gates, at, hPrevious, hPreviousAt + unit, dOut, dOutAt + unit, dCarry, dCarryAt + unit);
             if (rest > 0) {
-                unit += whole;
-                copyGates(rest, gates, at + whole, H, tail, 0, lanes);
-                copy(rest, hPrevious, hPreviousAt + unit, tail, 4 * lanes);
-                copy(rest, dOut, dOutAt + unit, tail, 5 * lanes);
-                copy(rest, dCarry, dCarryAt + unit, tail, 6 * lanes);
-                gruGradients(lanes, lanes, tail, 0, tail, 4 * lanes, tail, 5 * lanes, tail, 6 * lanes);
-                copyGates(rest, tail, 0, lanes, gates, at + whole, H);
-                copy(rest, tail, 6 * lanes, dCarry, dCarryAt + unit);
+                copy(rest, hPrevious, hPreviousAt + last, tail, TAIL + 4 * lanes);
+                copy(rest, dOut, dOutAt + last, tail, TAIL + 5 * lanes);
+                gruGradients(
+                        lanes,
+                        lanes,
+                        tail,
+                        TAIL,
+                        tail,
+                        TAIL + 4 * lanes,
+                        tail,
+                        TAIL + 5 * lanes,
+                        tail,
+                        TAIL + 6 * lanes);
+                copyGates(rest, tail, TAIL, lanes, gates, at + first, H);
+                copy(rest, tail, TAIL + 6 * lanes, dCarry, dCarryAt + last);
             }
         }
     }
@@ -312,10 +350,15 @@ final class VectorGates {
         }
     }
 
-    /** Copies less than a vector. */
+    /** Copies a vector or, of a row shorter than that, what there is; 0 copies nothing. */
     private void copy(int n, float[] x, int xAt, float[] y, int yAt) {
         VectorSpecies<Float> species = width.species();
-        VectorMask<Float> mask = species.indexInRange(0, n);
-        FloatVector.fromArray(species, x, xAt, mask).intoArray(y, yAt, mask);
+        if (n == species.length()) {
+            FloatVector.fromArray(species, x, xAt).intoArray(y, yAt);
+        } else {
+            for (int j = 0; j < n; j++) {
+                y[yAt + j] = x[xAt + j];
+            }
+        }
     }
 }

@@ -108,17 +108,17 @@ final class VectorPasses {
     /** Sums up to a vector of columns; what is read past them goes nowhere. */
     private void sumVector(int m, int columns, float[] x, int xAt, int xRow, float[] out, int outAt) {
         VectorSpecies<Float> species = width.species();
-        float[] whole = Scratch.ofThread().tail;
+        float[] whole = Scratch.ofThread().memory;
         for (int j = 0; j < columns; j++) {
-            whole[j] = out[outAt + j];
+            whole[Scratch.TAIL_AT + j] = out[outAt + j];
         }
-        FloatVector sum = FloatVector.fromArray(species, whole, 0);
+        FloatVector sum = FloatVector.fromArray(species, whole, Scratch.TAIL_AT);
         for (int i = 0; i < m; i++) {
             sum = sum.add(FloatVector.fromArray(species, x, xAt + i * xRow));
         }
-        sum.intoArray(whole, 0);
+        sum.intoArray(whole, Scratch.TAIL_AT);
         for (int j = 0; j < columns; j++) {
-            out[outAt + j] = whole[j];
+            out[outAt + j] = whole[Scratch.TAIL_AT + j];
         }
     }
 

@@ -1,5 +1,6 @@
 package org.pascaline.engine.recurrence;
 
+import java.util.List;
 import org.pascaline.engine.tape.Buffer;
 import org.pascaline.engine.tape.FloatTape;
 import org.pascaline.engine.tape.Lengths;
@@ -39,11 +40,11 @@ public final class AlarmworkRecurrence extends Recurrence {
     private final Buffer slowInput;
     private final Buffer slowHidden;
     private final Buffer slowBias;
-    private final Packed packedFastInput;
-    private final Packed packedFastHidden;
+    private final StepRows fastRows;
+    private final Packed packedFast;
     private final Packed packedFastHiddenBack;
-    private final Packed packedSlowInput;
-    private final Packed packedSlowHidden;
+    private final StepRows slowRows;
+    private final Packed packedSlow;
     private final Packed packedSlowHiddenBack;
     private final Buffer slow;
     private final Buffer sums;
@@ -59,11 +60,11 @@ public final class AlarmworkRecurrence extends Recurrence {
         this.slowInput = tape.buffer(weights.slowInput());
         this.slowHidden = tape.buffer(weights.slowHidden());
         this.slowBias = tape.buffer(weights.slowBias());
-        this.packedFastInput = packForInput(fastInput, 0, H);
-        this.packedFastHidden = packForInput(fastHidden, 0, H);
+        this.fastRows = new StepRows(tape, x, H, false);
+        this.packedFast = pack(fastRows, fastInput, fastHidden, fastBias);
         this.packedFastHiddenBack = roomForGradient(fastHidden, H);
-        this.packedSlowInput = packForInput(slowInput, 0, H);
-        this.packedSlowHidden = packForInput(slowHidden, 0, H);
+        this.slowRows = new StepRows(tape, x, H, false);
+        this.packedSlow = pack(slowRows, slowInput, slowHidden, slowBias);
         this.packedSlowHiddenBack = roomForGradient(slowHidden, H);
         this.slow = tape.scratch(T * B * H);
         this.sums = tape.scratch(T * B * H);
@@ -88,18 +89,32 @@ public final class AlarmworkRecurrence extends Recurrence {
                 out -> new AlarmworkRecurrence(tape, lengths, in, weights, out));
     }
 
+    private Packed pack(StepRows rows, Buffer input, Buffer hidden, Buffer bias) {
+        return rows.pack(H, 0, rows.columns(), parts(rows, input, hidden, bias));
+    }
+
+    private static List<StepRows.Part> parts(StepRows rows, Buffer input, Buffer hidden, Buffer bias) {
+        return List.of(
+                new StepRows.Part(bias, 0, 0),
+                new StepRows.Part(input, 0, rows.inputColumn()),
+                new StepRows.Part(hidden, 0, rows.stateColumn()));
+    }
+
     private static boolean rings(int t) {
         return t % 2 == 0;
     }
 
     @Override
     void forwardStep(int t, int from, int m) {
-        layerStep(t, from, m, fastBias, packedFastInput, packedFastHidden, sums, out.values(), at(out.at(), t, from));
+        layerStep(t, from, m, fastRows, packedFast, sums, out.values(), at(out.at(), t, from));
         int slowAt = at(slow.at(), t, from);
         if (rings(t)) {
-            layerStep(t, from, m, slowBias, packedSlowInput, packedSlowHidden, slow, slow.values(), slowAt);
+            layerStep(t, from, m, slowRows, packedSlow, slow, slow.values(), slowAt);
         } else {
             System.arraycopy(slow.values(), at(slow.at(), t - 1, from), slow.values(), slowAt, m * H);
+            for (int row = from; row < from + m; row++) {
+                slowRows.clear(t, row);
+            }
         }
         kernels.add(
                 m * H,
@@ -112,26 +127,16 @@ public final class AlarmworkRecurrence extends Recurrence {
     }
 
     /** Computes {@code z = tanh(W·x + U·before_{t-1} + b)} of one of the two layers. */
-    private void layerStep(
-            int t,
-            int from,
-            int m,
-            Buffer bias,
-            Packed packedInput,
-            Packed packedHidden,
-            Buffer before,
-            float[] z,
-            int zAt) {
-        kernels.fillRows(m, H, bias.values(), bias.at(), z, zAt, H);
-        multiply(m, x.values(), x.at() + (t * B + from) * I, I, packedInput, z, zAt, H, true);
-        if (t > 0) {
-            multiply(m, before.values(), at(before.at(), t - 1, from), H, packedHidden, z, zAt, H, true);
-        }
+    private void layerStep(int t, int from, int m, StepRows rows, Packed packed, Buffer before, float[] z, int zAt) {
+        rows.fill(t, from, m, before.values(), at(before.at(), t - 1, from));
+        rows.multiply(t, from, m, 0, packed, z, zAt, H);
         kernels.activate(Activation.TANH, m, H, z, zAt, H, z, zAt, H);
     }
 
     @Override
     void clearState(int t, int row) {
+        fastRows.clear(t, row);
+        slowRows.clear(t, row);
         fillZero(out.values(), at(out.at(), t, row), H);
         fillZero(slow.values(), at(slow.at(), t, row), H);
         fillZero(sums.values(), at(sums.at(), t, row), H);
@@ -187,15 +192,14 @@ public final class AlarmworkRecurrence extends Recurrence {
 
     @Override
     void addGradients() {
-        addLayerGradients(fastInput, fastHidden, fastBias, out.gradient(), out.gradientAt(), sums);
-        addLayerGradients(slowInput, slowHidden, slowBias, slowGradients.values(), slowGradients.at(), slow);
+        float[] da = out.gradient();
+        int daAt = out.gradientAt();
+        addLayerGradients(fastRows, fastInput, fastHidden, fastBias, da, daAt);
+        addLayerGradients(slowRows, slowInput, slowHidden, slowBias, slowGradients.values(), slowGradients.at());
     }
 
-    private void addLayerGradients(Buffer input, Buffer hidden, Buffer bias, float[] da, int daAt, Buffer before) {
-        addInputGradients(input, da, daAt, H);
-        if (hidden.tracked()) {
-            addWeightGradient(hidden, 0, H, (T - 1) * B, da, daAt + B * H, H, before.values(), before.at());
-        }
-        addBiasGradient(bias, 0, H, da, daAt, H);
+    private void addLayerGradients(StepRows rows, Buffer input, Buffer hidden, Buffer bias, float[] da, int daAt) {
+        rows.addGradients(H, 0, rows.columns(), parts(rows, input, hidden, bias), da, daAt, H);
+        addInputGradient(input, da, daAt, H);
     }
 }

@@ -227,7 +227,8 @@ public final class ClockworkRecurrence extends Recurrence {
     @Override
     void addGradients() {
         float[] da = out.gradient();
-        addInputGradients(inputWeight, da, out.gradientAt(), H);
+        addInputWeightGradient(inputWeight, da, out.gradientAt(), H);
+        addInputGradient(inputWeight, da, out.gradientAt(), H);
         if (hiddenWeight.tracked()) {
             for (Group group : groups) {
                 for (int t = group.period(); t < T; t += group.period()) {

@@ -15,9 +15,8 @@ import org.pascaline.kernels.Activation;
 public final class ElmanRecurrence extends Recurrence {
     private final Activation f;
     private final RecurrentWeights.Buffers weights;
-    private final Buffer bias;
-    private final Packed packedInput;
-    private final Packed packedHidden;
+    private final StepRows rows;
+    private final Packed packed;
     private final Packed packedHiddenBack;
     private final Buffer carry;
 
@@ -26,9 +25,8 @@ public final class ElmanRecurrence extends Recurrence {
         super(tape, lengths, x, out);
         this.f = f;
         this.weights = weights;
-        this.bias = sumOfBiases(weights);
-        this.packedInput = packForInput(weights.inputWeight(), 0, H);
-        this.packedHidden = packForInput(weights.hiddenWeight(), 0, H);
+        this.rows = new StepRows(tape, x, H, false);
+        this.packed = rows.pack(H, 0, rows.columns(), rows.parts(weights, sumOfBiases(weights)));
         this.packedHiddenBack = roomForGradient(weights.hiddenWeight(), H);
         this.carry = tape.scratch(B * H);
     }
@@ -48,16 +46,14 @@ public final class ElmanRecurrence extends Recurrence {
     void forwardStep(int t, int from, int m) {
         float[] h = out.values();
         int hAt = at(out.at(), t, from);
-        kernels.fillRows(m, H, bias.values(), bias.at(), h, hAt, H);
-        multiply(m, x.values(), x.at() + (t * B + from) * I, I, packedInput, h, hAt, H, true);
-        if (t > 0) {
-            multiply(m, h, at(out.at(), t - 1, from), H, packedHidden, h, hAt, H, true);
-        }
+        rows.fill(t, from, m, h, at(out.at(), t - 1, from));
+        rows.multiply(t, from, m, 0, packed, h, hAt, H);
         kernels.activate(f, m, H, h, hAt, H, h, hAt, H);
     }
 
     @Override
     void clearState(int t, int row) {
+        rows.clear(t, row);
         fillZero(out.values(), at(out.at(), t, row), H);
     }
 
@@ -89,10 +85,7 @@ public final class ElmanRecurrence extends Recurrence {
     void addGradients() {
         float[] da = out.gradient();
         int daAt = out.gradientAt();
-        addInputGradients(weights.inputWeight(), da, daAt, H);
-        if (weights.hiddenWeight().tracked()) {
-            addWeightGradient(weights.hiddenWeight(), 0, H, (T - 1) * B, da, daAt + B * H, H, out.values(), out.at());
-        }
-        addBiasGradients(weights, H, da, daAt, H);
+        rows.addGradients(H, 0, rows.columns(), rows.parts(weights), da, daAt, H);
+        addInputGradient(weights.inputWeight(), da, daAt, H);
     }
 }

@@ -1,5 +1,6 @@
 package org.pascaline.engine.recurrence;
 
+import java.util.List;
 import org.pascaline.engine.tape.Buffer;
 import org.pascaline.engine.tape.FloatTape;
 import org.pascaline.engine.tape.Lengths;
@@ -10,14 +11,16 @@ import org.pascaline.engine.tape.Tensor;
  * {@code n = tanh(W_in·x + b_in + r ⊙ (W_hn·h + b_hn))}.
  *
  * <p>Because of that reset gate the hidden part {@code q} of n is kept apart, so a step has four blocks of H columns:
- * {@code r, z, n, q}. The first three see the input, the first two and the last see the state before.
+ * {@code r, z, n, q}. The first three see the input, the first two and the last see the state before. In the rows
+ * {@code (1, x, 1, h)} of a step, r and z read everything, n what is before the second 1, and q the rest.
  */
 public final class GruRecurrence extends Recurrence {
     private final RecurrentWeights.Buffers weights;
-    private final Buffer bias;
-    private final Packed packedInput;
+    private final StepRows rows;
+    private final int secondOne;
     private final Packed packedResetUpdate;
     private final Packed packedNew;
+    private final Packed packedNewState;
     private final Packed packedResetUpdateBack;
     private final Packed packedNewBack;
     private final Buffer gates;
@@ -27,10 +30,11 @@ public final class GruRecurrence extends Recurrence {
     private GruRecurrence(FloatTape tape, Lengths lengths, Buffer x, RecurrentWeights.Buffers weights, Buffer out) {
         super(tape, lengths, x, out);
         this.weights = weights;
-        this.bias = blockBias();
-        this.packedInput = packForInput(weights.inputWeight(), 0, 3 * H);
-        this.packedResetUpdate = packForInput(weights.hiddenWeight(), 0, 2 * H);
-        this.packedNew = packForInput(weights.hiddenWeight(), 2 * H, 3 * H);
+        this.rows = new StepRows(tape, x, H, true);
+        this.secondOne = rows.stateColumn() - 1;
+        this.packedResetUpdate = rows.pack(2 * H, 0, rows.columns(), rows.parts(weights, sumOfBiases(weights)));
+        this.packedNew = rows.pack(H, 0, secondOne, newInput());
+        this.packedNewState = rows.pack(H, secondOne, 1 + H, newState());
         this.packedResetUpdateBack = roomForGradient(weights.hiddenWeight(), 2 * H);
         this.packedNewBack = roomForGradient(weights.hiddenWeight(), H);
         this.gates = tape.scratch(Math.multiplyExact(T * B, 4 * H));
@@ -39,15 +43,18 @@ public final class GruRecurrence extends Recurrence {
         fillZero(noState);
     }
 
-    /** Returns the bias of the four blocks: both biases for r and z, the input's for n, the hidden one for q. */
-    private Buffer blockBias() {
-        Buffer blocks = tape.scratch(4 * H);
-        Buffer input = weights.inputBias();
-        Buffer hidden = weights.hiddenBias();
-        kernels.add(2 * H, input.values(), input.at(), hidden.values(), hidden.at(), blocks.values(), blocks.at());
-        System.arraycopy(input.values(), input.at() + 2 * H, blocks.values(), blocks.at() + 2 * H, H);
-        System.arraycopy(hidden.values(), hidden.at() + 2 * H, blocks.values(), blocks.at() + 3 * H, H);
-        return blocks;
+    /** Returns the parameters that bring the input to n. */
+    private List<StepRows.Part> newInput() {
+        return List.of(
+                new StepRows.Part(weights.inputBias(), 2 * H, 0),
+                new StepRows.Part(weights.inputWeight(), 2 * H, rows.inputColumn()));
+    }
+
+    /** Returns the parameters that bring the state before to q. */
+    private List<StepRows.Part> newState() {
+        return List.of(
+                new StepRows.Part(weights.hiddenBias(), 2 * H, secondOne),
+                new StepRows.Part(weights.hiddenWeight(), 2 * H, rows.stateColumn()));
     }
 
     /** Records the layer over a sequence {@code x [T, B, I]}; returns {@code [T, B, H]}. */
@@ -64,13 +71,10 @@ public final class GruRecurrence extends Recurrence {
     @Override
     void forwardStep(int t, int from, int m) {
         int gatesAt = gatesAt(t, from);
-        kernels.fillRows(m, 4 * H, bias.values(), bias.at(), gates.values(), gatesAt, 4 * H);
-        multiply(m, x.values(), x.at() + (t * B + from) * I, I, packedInput, gates.values(), gatesAt, 4 * H, true);
-        if (t > 0) {
-            int before = at(out.at(), t - 1, from);
-            multiply(m, out.values(), before, H, packedResetUpdate, gates.values(), gatesAt, 4 * H, true);
-            multiply(m, out.values(), before, H, packedNew, gates.values(), gatesAt + 3 * H, 4 * H, true);
-        }
+        rows.fill(t, from, m, out.values(), at(out.at(), t - 1, from));
+        rows.multiply(t, from, m, 0, packedResetUpdate, gates.values(), gatesAt, 4 * H);
+        rows.multiply(t, from, m, 0, packedNew, gates.values(), gatesAt + 2 * H, 4 * H);
+        rows.multiply(t, from, m, secondOne, packedNewState, gates.values(), gatesAt + 3 * H, 4 * H);
         kernels.gruForward(
                 m,
                 H,
@@ -84,6 +88,7 @@ public final class GruRecurrence extends Recurrence {
 
     @Override
     void clearState(int t, int row) {
+        rows.clear(t, row);
         fillZero(out.values(), at(out.at(), t, row), H);
     }
 
@@ -124,17 +129,11 @@ public final class GruRecurrence extends Recurrence {
     @Override
     void addGradients() {
         float[] da = gates.values();
-        addInputGradients(weights.inputWeight(), da, gates.at(), 4 * H);
-        if (weights.hiddenWeight().tracked()) {
-            int rows = (T - 1) * B;
-            int afterFirst = gatesAt(1, 0);
-            addWeightGradient(weights.hiddenWeight(), 0, 2 * H, rows, da, afterFirst, 4 * H, out.values(), out.at());
-            addWeightGradient(
-                    weights.hiddenWeight(), 2 * H, 3 * H, rows, da, afterFirst + 3 * H, 4 * H, out.values(), out.at());
-        }
-        addBiasGradients(weights, 2 * H, da, gates.at(), 4 * H);
-        addBiasGradient(weights.inputBias(), 2 * H, H, da, gates.at() + 2 * H, 4 * H);
-        addBiasGradient(weights.hiddenBias(), 2 * H, H, da, gates.at() + 3 * H, 4 * H);
+        int daAt = gates.at();
+        rows.addGradients(2 * H, 0, rows.columns(), rows.parts(weights), da, daAt, 4 * H);
+        rows.addGradients(H, 0, secondOne, newInput(), da, daAt + 2 * H, 4 * H);
+        rows.addGradients(H, secondOne, 1 + H, newState(), da, daAt + 3 * H, 4 * H);
+        addInputGradient(weights.inputWeight(), da, daAt, 4 * H);
     }
 
     private int gatesAt(int t, int row) {

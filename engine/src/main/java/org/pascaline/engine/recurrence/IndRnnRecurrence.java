@@ -108,7 +108,8 @@ public final class IndRnnRecurrence extends Recurrence {
     void addGradients() {
         float[] da = out.gradient();
         int daAt = out.gradientAt();
-        addInputGradients(inputWeight, da, daAt, H);
+        addInputWeightGradient(inputWeight, da, daAt, H);
+        addInputGradient(inputWeight, da, daAt, H);
         if (hiddenWeight.tracked()) {
             addHiddenGradient(da, daAt + B * H);
         }

@@ -15,9 +15,8 @@ import org.pascaline.engine.tape.Tensor;
  */
 public final class LstmRecurrence extends Recurrence {
     private final RecurrentWeights.Buffers weights;
-    private final Buffer bias;
-    private final Packed packedInput;
-    private final Packed packedHidden;
+    private final StepRows rows;
+    private final Packed packed;
     private final Packed packedHiddenBack;
     private final Buffer gates;
     private final Buffer cells;
@@ -28,9 +27,8 @@ public final class LstmRecurrence extends Recurrence {
     private LstmRecurrence(FloatTape tape, Lengths lengths, Buffer x, RecurrentWeights.Buffers weights, Buffer out) {
         super(tape, lengths, x, out);
         this.weights = weights;
-        this.bias = sumOfBiases(weights);
-        this.packedInput = packForInput(weights.inputWeight(), 0, 4 * H);
-        this.packedHidden = packForInput(weights.hiddenWeight(), 0, 4 * H);
+        this.rows = new StepRows(tape, x, H, false);
+        this.packed = rows.pack(4 * H, 0, rows.columns(), rows.parts(weights, sumOfBiases(weights)));
         this.packedHiddenBack = roomForGradient(weights.hiddenWeight(), 4 * H);
         this.gates = tape.scratch(Math.multiplyExact(T * B, 4 * H));
         this.cells = tape.scratch(T * B * H);
@@ -54,11 +52,8 @@ public final class LstmRecurrence extends Recurrence {
     @Override
     void forwardStep(int t, int from, int m) {
         int gatesAt = gatesAt(t, from);
-        kernels.fillRows(m, 4 * H, bias.values(), bias.at(), gates.values(), gatesAt, 4 * H);
-        multiply(m, x.values(), x.at() + (t * B + from) * I, I, packedInput, gates.values(), gatesAt, 4 * H, true);
-        if (t > 0) {
-            multiply(m, out.values(), at(out.at(), t - 1, from), H, packedHidden, gates.values(), gatesAt, 4 * H, true);
-        }
+        rows.fill(t, from, m, out.values(), at(out.at(), t - 1, from));
+        rows.multiply(t, from, m, 0, packed, gates.values(), gatesAt, 4 * H);
         kernels.lstmForward(
                 m,
                 H,
@@ -74,6 +69,7 @@ public final class LstmRecurrence extends Recurrence {
 
     @Override
     void clearState(int t, int row) {
+        rows.clear(t, row);
         fillZero(out.values(), at(out.at(), t, row), H);
         fillZero(cells.values(), at(cells.at(), t, row), H);
     }
@@ -118,12 +114,8 @@ public final class LstmRecurrence extends Recurrence {
     @Override
     void addGradients() {
         float[] da = gates.values();
-        addInputGradients(weights.inputWeight(), da, gates.at(), 4 * H);
-        if (weights.hiddenWeight().tracked()) {
-            addWeightGradient(
-                    weights.hiddenWeight(), 0, 4 * H, (T - 1) * B, da, gatesAt(1, 0), 4 * H, out.values(), out.at());
-        }
-        addBiasGradients(weights, 4 * H, da, gates.at(), 4 * H);
+        rows.addGradients(4 * H, 0, rows.columns(), rows.parts(weights), da, gates.at(), 4 * H);
+        addInputGradient(weights.inputWeight(), da, gates.at(), 4 * H);
     }
 
     private int gatesAt(int t, int row) {

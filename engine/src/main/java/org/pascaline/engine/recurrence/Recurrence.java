@@ -1,7 +1,6 @@
 package org.pascaline.engine.recurrence;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.pascaline.engine.parallel.Team;
 import org.pascaline.engine.tape.Buffer;
@@ -187,23 +186,22 @@ abstract sealed class Recurrence implements Operation
         return sum;
     }
 
-    /**
-     * Adds to the gradients of an input weight {@code [G, I]} and of {@code x}, given the gradient of the pre-activations.
-     *
-     * @param dA {@code [T·B, G]}, rows {@code dARow} apart
-     */
-    final void addInputGradients(Buffer weight, float[] dA, int dAAt, int dARow) {
-        int G = weight.shape().extent(0);
-        if (weight.tracked()) {
-            addWeightGradient(weight, 0, G, T * B, dA, dAAt, dARow, x.values(), x.at());
-        }
+    /** Adds {@code dA·W} to the gradient of {@code x}, for gradients of the pre-activations {@code [T·B, G]}. */
+    final void addInputGradient(Buffer weight, float[] dA, int dAAt, int dARow) {
         if (x.tracked()) {
-            Packed packed = roomForGradient(weight, G);
+            Packed packed = roomForGradient(weight, weight.shape().extent(0));
             packForGradient(weight, 0, packed);
             tape.team().split(T * B, GRAIN, (from, to) -> {
                 int dxAt = x.gradientAt() + from * I;
                 multiply(to - from, dA, dAAt + from * dARow, dARow, packed, x.gradient(), dxAt, I, true);
             });
+        }
+    }
+
+    /** Adds {@code dAᵀ·x} to the gradient of an input weight {@code [G, I]}. */
+    final void addInputWeightGradient(Buffer weight, float[] dA, int dAAt, int dARow) {
+        if (weight.tracked()) {
+            addWeightGradient(weight, 0, weight.shape().extent(0), T * B, dA, dAAt, dARow, x.values(), x.at());
         }
     }
 
@@ -222,6 +220,7 @@ abstract sealed class Recurrence implements Operation
                         dARow,
                         y,
                         yAt,
+                        in,
                         weight.gradient(),
                         weight.gradientAt() + from * in,
                         scratch.values(),
@@ -232,18 +231,6 @@ abstract sealed class Recurrence implements Operation
     final void addBiasGradient(Buffer bias, int from, int n, float[] dA, int dAAt, int dARow) {
         if (bias.tracked()) {
             kernels.sumRows(T * B, n, dA, dAAt, dARow, bias.gradient(), bias.gradientAt() + from);
-        }
-    }
-
-    /** Does the same for the first {@code n} elements of two biases that are added to each other, and so share a sum. */
-    final void addBiasGradients(RecurrentWeights.Buffers weights, int n, float[] dA, int dAAt, int dARow) {
-        Buffer sum = tape.scratch(n);
-        fillZero(sum);
-        kernels.sumRows(T * B, n, dA, dAAt, dARow, sum.values(), sum.at());
-        for (Buffer bias : List.of(weights.inputBias(), weights.hiddenBias())) {
-            if (bias.tracked()) {
-                kernels.addScaled(n, 1f, sum.values(), sum.at(), bias.gradient(), bias.gradientAt());
-            }
         }
     }
 

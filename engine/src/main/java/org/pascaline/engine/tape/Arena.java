@@ -5,20 +5,30 @@ package org.pascaline.engine.tape;
  * step, which learns how much is needed, nothing is allocated.
  */
 final class Arena {
-    private static final int ALIGNMENT = 16;
-    private static final int SMALLEST_BLOCK = 1 << 12;
+    /** Floats in a cache line, which is also the widest vector: ranges begin at multiples of it. */
+    private static final int LINE = 16;
+
+    /**
+     * Where the first range begins. The elements of an array lie 16 bytes behind its start, and an array of this size or
+     * more starts, where the collector works by regions (as {@code pascaline} asks it to), at a multiple of a region's size:
+     * so every range starts with a cache line.
+     */
+    private static final int FIRST = LINE - 4;
+
+    /** A megabyte less the header of the array. */
+    private static final int SMALLEST_BLOCK = (1 << 18) - 4;
 
     private float[] block = new float[SMALLEST_BLOCK];
-    private int used;
+    private int used = FIRST;
     private long claimed;
 
     /** Claims {@code count} floats with undefined contents; they lie in {@link #block} from the returned index. */
     int claim(int count) {
-        int rounded = Math.multiplyExact(Math.ceilDiv(count, ALIGNMENT), ALIGNMENT);
+        int rounded = Math.multiplyExact(Math.ceilDiv(count, LINE), LINE);
         claimed += rounded;
         if (rounded > block.length - used) {
-            block = new float[Math.max(rounded, block.length)];
-            used = 0;
+            block = new float[Math.max(rounded + FIRST, block.length)];
+            used = FIRST;
         }
         int at = used;
         used += rounded;
@@ -32,10 +42,10 @@ final class Arena {
 
     /** Gives all ranges back; if they did not fit in one block, the next step gets one that holds them all. */
     void reset() {
-        if (claimed > block.length) {
-            block = new float[Math.toIntExact(claimed)];
+        if (claimed > block.length - FIRST) {
+            block = new float[Math.toIntExact(claimed + FIRST)];
         }
-        used = 0;
+        used = FIRST;
         claimed = 0;
     }
 }

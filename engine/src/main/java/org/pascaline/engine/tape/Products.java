@@ -165,6 +165,7 @@ final class Products {
                                 n(),
                                 in.values(),
                                 in.at(),
+                                k(),
                                 weight.gradient(),
                                 weight.gradientAt(),
                                 scratch.values(),

@@ -9,8 +9,10 @@ import org.pascaline.kernels.Kernels;
  * among threads by rows of {@code dW}, never by the summed index, so that the sum's order does not depend on their number.
  */
 public final class WeightGradient {
-    /** Up to this many inputs the product is computed transposed, because a row of {@code X} would not fill a vector. */
-    private static final int NARROW = 7;
+    /** A tile of a product has rows and columns in multiples of these, whatever part of them is needed. */
+    private static final int TILE_ROWS = 4;
+
+    private static final int TILE_COLUMNS = 16;
 
     private final Kernels kernels;
     private final Team team;
@@ -23,7 +25,16 @@ public final class WeightGradient {
 
     /** Returns how many floats of scratch {@link #add} needs for a weight {@code [out, in]}. */
     public static int scratch(int out, int in) {
-        return in <= NARROW ? out * in : 0;
+        return transposed(out, in) ? out * in : 0;
+    }
+
+    /** Returns whether the product is computed transposed: whole tiles cover that with clearly less waste. */
+    public static boolean transposed(int out, int in) {
+        return tiled(in, out) < 0.95 * tiled(out, in);
+    }
+
+    private static long tiled(int rows, int columns) {
+        return (long) Math.ceilDiv(rows, TILE_ROWS) * TILE_ROWS * Math.ceilDiv(columns, TILE_COLUMNS) * TILE_COLUMNS;
     }
 
     /**
@@ -31,7 +42,7 @@ public final class WeightGradient {
      *
      * @param rows the summed rows; 0 does nothing
      * @param dY {@code [rows, out]}, rows {@code dYRow} apart
-     * @param x {@code [rows, in]}, contiguous
+     * @param x {@code [rows, in]}, rows {@code xRow} apart
      * @param dW {@code [out, in]}, contiguous
      * @param scratch overwritten
      */
@@ -44,6 +55,7 @@ public final class WeightGradient {
             int dYRow,
             float[] x,
             int xAt,
+            int xRow,
             float[] dW,
             int dWAt,
             float[] scratch,
@@ -51,8 +63,8 @@ public final class WeightGradient {
         if (rows == 0) {
             return;
         }
-        if (in <= NARROW) {
-            addNarrow(rows, out, in, dY, dYAt, dYRow, x, xAt, dW, dWAt, scratch, scratchAt);
+        if (transposed(out, in)) {
+            addTransposed(rows, out, in, dY, dYAt, dYRow, x, xAt, xRow, dW, dWAt, scratch, scratchAt);
         } else {
             Products.splitRows(
                     team,
@@ -68,7 +80,7 @@ public final class WeightGradient {
                             dYRow,
                             x,
                             xAt,
-                            in,
+                            xRow,
                             dW,
                             dWAt + from * in,
                             in,
@@ -76,7 +88,7 @@ public final class WeightGradient {
         }
     }
 
-    private void addNarrow(
+    private void addTransposed(
             int rows,
             int out,
             int in,
@@ -85,12 +97,31 @@ public final class WeightGradient {
             int dYRow,
             float[] x,
             int xAt,
+            int xRow,
             float[] dW,
             int dWAt,
             float[] scratch,
             int scratchAt) {
         Arrays.fill(scratch, scratchAt, scratchAt + in * out, 0f);
-        kernels.multiply(in, out, rows, x, xAt, 1, in, dY, dYAt, dYRow, scratch, scratchAt, out, true);
+        Products.splitRows(
+                team,
+                in,
+                (long) rows * out * in,
+                (from, to) -> kernels.multiply(
+                        to - from,
+                        out,
+                        rows,
+                        x,
+                        xAt + from,
+                        1,
+                        xRow,
+                        dY,
+                        dYAt,
+                        dYRow,
+                        scratch,
+                        scratchAt + from * out,
+                        out,
+                        true));
         for (int j = 0; j < out; j++) {
             for (int i = 0; i < in; i++) {
                 dW[dWAt + j * in + i] += scratch[scratchAt + i * out + j];
