@@ -20,14 +20,14 @@ public enum Pass {
     ELMAN_BACKWARD((k, x) -> k.elmanBackward(
             Activation.RELU, 16, 100, x.of(0), 0, 100, x.of(1), 0, 100, x.of(2), 0, 100, x.of(3), 0, 100)),
     /** Gates of a step of an LSTM. */
-    LSTM_FORWARD((k, x) -> k.lstmForward(16, 100, x.of(0), 0, x.of(1), 0, x.of(2), 0, x.of(3), 0)),
+    LSTM_FORWARD((k, x) -> k.lstmForward(16, 100, x.of(0), 0, 400, x.of(1), 0, x.of(2), 0, x.of(3), 0)),
     /** Backward pass of the same. */
-    LSTM_BACKWARD(
-            (k, x) -> k.lstmBackward(16, 100, x.of(0), 0, x.of(1), 0, x.of(2), 0, x.of(3), 0, x.of(4), 0, x.of(5), 0)),
+    LSTM_BACKWARD((k, x) ->
+            k.lstmBackward(16, 100, x.of(0), 0, 400, x.of(1), 0, x.of(2), 0, x.of(3), 0, x.of(4), 0, x.of(5), 0)),
     /** Gates of a step of a GRU. */
-    GRU_FORWARD((k, x) -> k.gruForward(16, 100, x.of(0), 0, x.of(1), 0, x.of(2), 0)),
+    GRU_FORWARD((k, x) -> k.gruForward(16, 100, x.of(0), 0, 400, x.of(1), 0, x.of(2), 0)),
     /** Backward pass of the same. */
-    GRU_BACKWARD((k, x) -> k.gruBackward(16, 100, x.of(0), 0, x.of(1), 0, x.of(2), 0, x.of(3), 0)),
+    GRU_BACKWARD((k, x) -> k.gruBackward(16, 100, x.of(0), 0, 400, x.of(1), 0, x.of(2), 0, x.of(3), 0)),
     /** Bias of a step of an LSTM. */
     FILL_ROWS((k, x) -> k.fillRows(16, 400, x.of(0), 0, x.of(1), 0, 400)),
     /** Gradient of the same over 100 steps. */

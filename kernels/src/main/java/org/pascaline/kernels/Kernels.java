@@ -148,7 +148,7 @@ public interface Kernels {
      * Gates of one LSTM step (Hochreiter and Schmidhuber 1997, with the forget gate of Gers 2000), PyTorch's order i, f,
      * g, o: {@code c = f·c' + i·g}, evaluated {@code fma(f, c', i·g)}; {@code h = o·tanh(c)}.
      *
-     * @param gates {@code [m, 4H]}: pre-activations in, {@code σ(i), σ(f), tanh(g), σ(o)} out
+     * @param gates {@code [m, 4H]}, rows {@code gatesRow} apart: pre-activations in, {@code σ(i), σ(f), tanh(g), σ(o)} out
      * @param cPrevious {@code [m, H]}, read
      * @param c {@code [m, H]}, overwritten
      * @param h {@code [m, H]}, overwritten
@@ -158,6 +158,7 @@ public interface Kernels {
             int H,
             float[] gates,
             int gatesAt,
+            int gatesRow,
             float[] cPrevious,
             int cPreviousAt,
             float[] c,
@@ -170,7 +171,7 @@ public interface Kernels {
      * {@code dc' = fma(dh·o, 1 − u², dc)}; then {@code di = dc'·g·i(1−i)}, {@code df = dc'·c₋₁·f(1−f)},
      * {@code dg = dc'·i·(1−g²)}, {@code do = dh·u·o(1−o)} and the carry {@code dc = dc'·f}.
      *
-     * @param gates {@code [m, 4H]}: activations in, gradients of the pre-activations out
+     * @param gates {@code [m, 4H]}, rows {@code gatesRow} apart: activations in, gradients of the pre-activations out
      * @param dc {@code [m, H]}: gradient of {@code c} from the next step in, of {@code cPrevious} out
      */
     void lstmBackward(
@@ -178,6 +179,7 @@ public interface Kernels {
             int H,
             float[] gates,
             int gatesAt,
+            int gatesRow,
             float[] cPrevious,
             int cPreviousAt,
             float[] c,
@@ -193,18 +195,27 @@ public interface Kernels {
      * Gates of one GRU step (Cho 2014, in PyTorch's form with the reset gate after the product):
      * {@code r = σ(·)}, {@code z = σ(·)}, {@code n = tanh(fma(r, q, a))}, {@code h = fma(z, h' − n, n)}.
      *
-     * @param gates {@code [m, 4H]}: in the pre-activations of r and z, the input part {@code a} of n, and the hidden part
+     * @param gates {@code [m, 4H]}, rows {@code gatesRow} apart: in the pre-activations of r and z, the input part {@code a} of n, and the hidden part
      *     {@code q} of n; out {@code r, z, n, q}
      * @param hPrevious {@code [m, H]}, read
      * @param h {@code [m, H]}, overwritten
      */
-    void gruForward(int m, int H, float[] gates, int gatesAt, float[] hPrevious, int hPreviousAt, float[] h, int hAt);
+    void gruForward(
+            int m,
+            int H,
+            float[] gates,
+            int gatesAt,
+            int gatesRow,
+            float[] hPrevious,
+            int hPreviousAt,
+            float[] h,
+            int hAt);
 
     /**
      * Backward pass of {@link #gruForward}. With {@code dh = dOut + dCarry}: {@code da = dh·(1−z)·(1−n²)},
      * {@code dq = da·r}, {@code dr = da·q·r(1−r)}, {@code dz = dh·(h'−n)·z(1−z)}.
      *
-     * @param gates {@code [m, 4H]}: {@code r, z, n, q} in, {@code dr, dz, da, dq} out
+     * @param gates {@code [m, 4H]}, rows {@code gatesRow} apart: {@code r, z, n, q} in, {@code dr, dz, da, dq} out
      * @param dCarry {@code [m, H]}: in, the gradient of {@code h} from the next step; out, its direct part
      *     {@code dh·z} for {@code hPrevious}, to which the caller adds what flows through the products
      */
@@ -213,6 +224,7 @@ public interface Kernels {
             int H,
             float[] gates,
             int gatesAt,
+            int gatesRow,
             float[] hPrevious,
             int hPreviousAt,
             float[] dOut,

@@ -215,6 +215,7 @@ public final class ScalarKernels implements Kernels {
             int H,
             float[] gates,
             int gatesAt,
+            int gatesRow,
             float[] cPrevious,
             int cPreviousAt,
             float[] c,
@@ -223,7 +224,7 @@ public final class ScalarKernels implements Kernels {
             int hAt) {
         for (int row = 0; row < m; row++) {
             for (int j = 0; j < H; j++) {
-                int at = gatesAt + row * 4 * H + j;
+                int at = gatesAt + row * gatesRow + j;
                 int unit = row * H + j;
                 float i = Approximations.sigmoid(gates[at]);
                 float f = Approximations.sigmoid(gates[at + H]);
@@ -246,6 +247,7 @@ public final class ScalarKernels implements Kernels {
             int H,
             float[] gates,
             int gatesAt,
+            int gatesRow,
             float[] cPrevious,
             int cPreviousAt,
             float[] c,
@@ -258,7 +260,7 @@ public final class ScalarKernels implements Kernels {
             int dcAt) {
         for (int row = 0; row < m; row++) {
             for (int j = 0; j < H; j++) {
-                int at = gatesAt + row * 4 * H + j;
+                int at = gatesAt + row * gatesRow + j;
                 int unit = row * H + j;
                 float i = gates[at];
                 float f = gates[at + H];
@@ -278,10 +280,18 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void gruForward(
-            int m, int H, float[] gates, int gatesAt, float[] hPrevious, int hPreviousAt, float[] h, int hAt) {
+            int m,
+            int H,
+            float[] gates,
+            int gatesAt,
+            int gatesRow,
+            float[] hPrevious,
+            int hPreviousAt,
+            float[] h,
+            int hAt) {
         for (int row = 0; row < m; row++) {
             for (int j = 0; j < H; j++) {
-                int at = gatesAt + row * 4 * H + j;
+                int at = gatesAt + row * gatesRow + j;
                 int unit = row * H + j;
                 float r = Approximations.sigmoid(gates[at]);
                 float z = Approximations.sigmoid(gates[at + H]);
@@ -300,6 +310,7 @@ public final class ScalarKernels implements Kernels {
             int H,
             float[] gates,
             int gatesAt,
+            int gatesRow,
             float[] hPrevious,
             int hPreviousAt,
             float[] dOut,
@@ -308,7 +319,7 @@ public final class ScalarKernels implements Kernels {
             int dCarryAt) {
         for (int row = 0; row < m; row++) {
             for (int j = 0; j < H; j++) {
-                int at = gatesAt + row * 4 * H + j;
+                int at = gatesAt + row * gatesRow + j;
                 int unit = row * H + j;
                 float r = gates[at];
                 float z = gates[at + H];

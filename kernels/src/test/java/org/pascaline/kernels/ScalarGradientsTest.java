@@ -80,8 +80,8 @@ class ScalarGradientsTest {
         float[] c = new float[UNITS];
         float[] h = new float[UNITS];
 
-        kernels.lstmForward(ROWS, H, gates, 0, cPrevious, 0, c, 0, h, 0);
-        kernels.lstmBackward(ROWS, H, gates, 0, cPrevious, 0, c, 0, dOut, 0, dCarry, 0, dc, 0);
+        kernels.lstmForward(ROWS, H, gates, 0, 4 * H, cPrevious, 0, c, 0, h, 0);
+        kernels.lstmBackward(ROWS, H, gates, 0, 4 * H, cPrevious, 0, c, 0, dOut, 0, dCarry, 0, dc, 0);
 
         assertClose("c", c, Arrays.copyOf(outputs, UNITS));
         assertClose("h", h, Arrays.copyOfRange(outputs, UNITS, 2 * UNITS));
@@ -116,8 +116,8 @@ class ScalarGradientsTest {
         double[] expected = CentralDifferences.gradient(v -> dot(dOut, gru(v)) + dot(carryGiven, gru(v)), inputs);
         float[] h = new float[UNITS];
 
-        kernels.gruForward(ROWS, H, gates, 0, hPrevious, 0, h, 0);
-        kernels.gruBackward(ROWS, H, gates, 0, hPrevious, 0, dOut, 0, dCarry, 0);
+        kernels.gruForward(ROWS, H, gates, 0, 4 * H, hPrevious, 0, h, 0);
+        kernels.gruBackward(ROWS, H, gates, 0, 4 * H, hPrevious, 0, dOut, 0, dCarry, 0);
 
         assertClose("h", h, outputs);
         assertClose("gates", gates, Arrays.copyOf(expected, 4 * UNITS));

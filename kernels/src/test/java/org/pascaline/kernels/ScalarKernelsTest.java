@@ -187,7 +187,7 @@ class ScalarKernelsTest {
         float[] c = new float[1];
         float[] h = new float[1];
 
-        kernels.lstmForward(1, 1, gates, 0, new float[] {0.25f}, 0, c, 0, h, 0);
+        kernels.lstmForward(1, 1, gates, 0, 4, new float[] {0.25f}, 0, c, 0, h, 0);
 
         assertThat(c[0]).isEqualTo(0.25f);
         assertThat(h[0]).isEqualTo(0.5f * Approximations.tanh(0.25f));
@@ -199,7 +199,7 @@ class ScalarKernelsTest {
         float[] c = new float[1];
         float[] h = new float[1];
 
-        kernels.lstmForward(1, 1, gates, 0, new float[] {5f}, 0, c, 0, h, 0);
+        kernels.lstmForward(1, 1, gates, 0, 4, new float[] {5f}, 0, c, 0, h, 0);
 
         assertThat(c[0]).isCloseTo(0.76159416f, ROUNDING);
         assertThat(h[0]).isCloseTo(0.6420150f, ROUNDING);
@@ -210,10 +210,10 @@ class ScalarKernelsTest {
     void gruKeepsItsStateWithAnOpenUpdateGateAndReplacesItWithAClosedOne() {
         float[] h = new float[1];
 
-        kernels.gruForward(1, 1, new float[] {0, 80, 1, 1}, 0, new float[] {0.3f}, 0, h, 0);
+        kernels.gruForward(1, 1, new float[] {0, 80, 1, 1}, 0, 4, new float[] {0.3f}, 0, h, 0);
         assertThat(h[0]).isCloseTo(0.3f, ROUNDING);
 
-        kernels.gruForward(1, 1, new float[] {80, -80, 0.5f, 0.5f}, 0, new float[] {0.3f}, 0, h, 0);
+        kernels.gruForward(1, 1, new float[] {80, -80, 0.5f, 0.5f}, 0, 4, new float[] {0.3f}, 0, h, 0);
         assertThat(h[0]).isCloseTo(0.76159416f, ROUNDING);
     }
 

@@ -30,6 +30,7 @@ final class VectorGates {
             int H,
             float[] gates,
             int gatesAt,
+            int gatesRow,
             float[] cPrevious,
             int cPreviousAt,
             float[] c,
@@ -42,7 +43,7 @@ final class VectorGates {
         int rest = whole < H ? H - first : 0;
         float[] tail = Scratch.ofThread().memory;
         for (int row = 0; row < m; row++) {
-            int at = gatesAt + row * 4 * H;
+            int at = gatesAt + row * gatesRow;
             int unit = row * H;
             copyGates(rest, gates, at + first, H, tail, TAIL, lanes);
             lstmActivations(whole, H, gates, at);
@@ -109,6 +110,7 @@ final class VectorGates {
             int H,
             float[] gates,
             int gatesAt,
+            int gatesRow,
             float[] cPrevious,
             int cPreviousAt,
             float[] c,
@@ -125,7 +127,7 @@ final class VectorGates {
         int rest = whole < H ? H - first : 0;
         float[] tail = Scratch.ofThread().memory;
         for (int row = 0; row < m; row++) {
-            int at = gatesAt + row * 4 * H;
+            int at = gatesAt + row * gatesRow;
             int unit = row * H;
             int last = unit + first;
             copyGates(rest, gates, at + first, H, tail, TAIL, lanes);
@@ -218,14 +220,23 @@ final class VectorGates {
         }
     }
 
-    void gruForward(int m, int H, float[] gates, int gatesAt, float[] hPrevious, int hPreviousAt, float[] h, int hAt) {
+    void gruForward(
+            int m,
+            int H,
+            float[] gates,
+            int gatesAt,
+            int gatesRow,
+            float[] hPrevious,
+            int hPreviousAt,
+            float[] h,
+            int hAt) {
         int lanes = width.species().length();
         int whole = width.species().loopBound(H);
         int first = Math.max(H - lanes, 0);
         int rest = whole < H ? H - first : 0;
         float[] tail = Scratch.ofThread().memory;
         for (int row = 0; row < m; row++) {
-            int at = gatesAt + row * 4 * H;
+            int at = gatesAt + row * gatesRow;
             int unit = row * H;
             copyGates(rest, gates, at + first, H, tail, TAIL, lanes);
             activations.sigmoid(whole, gates, at, gates, at);
@@ -268,6 +279,7 @@ final class VectorGates {
             int H,
             float[] gates,
             int gatesAt,
+            int gatesRow,
             float[] hPrevious,
             int hPreviousAt,
             float[] dOut,
@@ -280,7 +292,7 @@ final class VectorGates {
         int rest = whole < H ? H - first : 0;
         float[] tail = Scratch.ofThread().memory;
         for (int row = 0; row < m; row++) {
-            int at = gatesAt + row * 4 * H;
+            int at = gatesAt + row * gatesRow;
             int unit = row * H;
             int last = unit + first;
             copyGates(rest, gates, at + first, H, tail, TAIL, lanes);

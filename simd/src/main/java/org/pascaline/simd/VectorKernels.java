@@ -162,13 +162,14 @@ final class VectorKernels implements Kernels {
             int H,
             float[] gates,
             int gatesAt,
+            int gatesRow,
             float[] cPrevious,
             int cPreviousAt,
             float[] c,
             int cAt,
             float[] h,
             int hAt) {
-        this.gates.lstmForward(m, H, gates, gatesAt, cPrevious, cPreviousAt, c, cAt, h, hAt);
+        this.gates.lstmForward(m, H, gates, gatesAt, gatesRow, cPrevious, cPreviousAt, c, cAt, h, hAt);
     }
 
     @Override
@@ -177,6 +178,7 @@ final class VectorKernels implements Kernels {
             int H,
             float[] gates,
             int gatesAt,
+            int gatesRow,
             float[] cPrevious,
             int cPreviousAt,
             float[] c,
@@ -188,13 +190,35 @@ final class VectorKernels implements Kernels {
             float[] dc,
             int dcAt) {
         this.gates.lstmBackward(
-                m, H, gates, gatesAt, cPrevious, cPreviousAt, c, cAt, dOut, dOutAt, dCarry, dCarryAt, dc, dcAt);
+                m,
+                H,
+                gates,
+                gatesAt,
+                gatesRow,
+                cPrevious,
+                cPreviousAt,
+                c,
+                cAt,
+                dOut,
+                dOutAt,
+                dCarry,
+                dCarryAt,
+                dc,
+                dcAt);
     }
 
     @Override
     public void gruForward(
-            int m, int H, float[] gates, int gatesAt, float[] hPrevious, int hPreviousAt, float[] h, int hAt) {
-        this.gates.gruForward(m, H, gates, gatesAt, hPrevious, hPreviousAt, h, hAt);
+            int m,
+            int H,
+            float[] gates,
+            int gatesAt,
+            int gatesRow,
+            float[] hPrevious,
+            int hPreviousAt,
+            float[] h,
+            int hAt) {
+        this.gates.gruForward(m, H, gates, gatesAt, gatesRow, hPrevious, hPreviousAt, h, hAt);
     }
 
     @Override
@@ -203,13 +227,14 @@ final class VectorKernels implements Kernels {
             int H,
             float[] gates,
             int gatesAt,
+            int gatesRow,
             float[] hPrevious,
             int hPreviousAt,
             float[] dOut,
             int dOutAt,
             float[] dCarry,
             int dCarryAt) {
-        this.gates.gruBackward(m, H, gates, gatesAt, hPrevious, hPreviousAt, dOut, dOutAt, dCarry, dCarryAt);
+        this.gates.gruBackward(m, H, gates, gatesAt, gatesRow, hPrevious, hPreviousAt, dOut, dOutAt, dCarry, dCarryAt);
     }
 
     @Override

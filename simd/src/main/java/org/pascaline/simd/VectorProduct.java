@@ -212,12 +212,18 @@ final class VectorProduct {
         }
     }
 
-    /** Copies B into a strip column by column, for a B whose rows are not contiguous. */
+    /**
+     * Copies B into a strip for a B whose columns are contiguous, or neither rows nor columns: a line of each column after the
+     * other, so that what is written stays in the cache until all columns have been there.
+     */
     private static void packColumns(
             int k, int n, float[] b, int bAt, int bRow, int bColumn, float[] strip, int stripAt, int stripRow) {
-        for (int j = 0; j < n; j++) {
-            for (int p = 0; p < k; p++) {
-                strip[stripAt + p * stripRow + j] = b[bAt + p * bRow + j * bColumn];
+        for (int start = 0; start < k; start += Scratch.LINE) {
+            int end = Math.min(k, start + Scratch.LINE);
+            for (int j = 0; j < n; j++) {
+                for (int p = start; p < end; p++) {
+                    strip[stripAt + p * stripRow + j] = b[bAt + p * bRow + j * bColumn];
+                }
             }
         }
         for (int p = 0; p < k && n < stripRow; p++) {

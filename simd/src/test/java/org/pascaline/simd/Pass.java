@@ -149,7 +149,7 @@ enum Pass {
     LSTM_FORWARD {
         @Override
         void run(Kernels kernels, Memory memory, int rows, int n) {
-            Floats gates = memory.wild(rows * 4 * n);
+            Floats gates = memory.wild(rows * (4 * n + 3));
             Floats cPrevious = memory.wild(rows * n);
             Floats c = memory.wild(rows * n);
             Floats h = memory.wild(rows * n);
@@ -158,6 +158,7 @@ enum Pass {
                     n,
                     gates.values(),
                     gates.at(),
+                    4 * n + 3,
                     cPrevious.values(),
                     cPrevious.at(),
                     c.values(),
@@ -169,7 +170,7 @@ enum Pass {
     LSTM_BACKWARD {
         @Override
         void run(Kernels kernels, Memory memory, int rows, int n) {
-            Floats gates = memory.wild(rows * 4 * n);
+            Floats gates = memory.wild(rows * (4 * n + 3));
             Floats cPrevious = memory.wild(rows * n);
             Floats c = memory.wild(rows * n);
             Floats dOut = memory.wild(rows * n);
@@ -180,6 +181,7 @@ enum Pass {
                     n,
                     gates.values(),
                     gates.at(),
+                    4 * n + 3,
                     cPrevious.values(),
                     cPrevious.at(),
                     c.values(),
@@ -195,17 +197,25 @@ enum Pass {
     GRU_FORWARD {
         @Override
         void run(Kernels kernels, Memory memory, int rows, int n) {
-            Floats gates = memory.wild(rows * 4 * n);
+            Floats gates = memory.wild(rows * (4 * n + 3));
             Floats hPrevious = memory.wild(rows * n);
             Floats h = memory.wild(rows * n);
             kernels.gruForward(
-                    rows, n, gates.values(), gates.at(), hPrevious.values(), hPrevious.at(), h.values(), h.at());
+                    rows,
+                    n,
+                    gates.values(),
+                    gates.at(),
+                    4 * n + 3,
+                    hPrevious.values(),
+                    hPrevious.at(),
+                    h.values(),
+                    h.at());
         }
     },
     GRU_BACKWARD {
         @Override
         void run(Kernels kernels, Memory memory, int rows, int n) {
-            Floats gates = memory.wild(rows * 4 * n);
+            Floats gates = memory.wild(rows * (4 * n + 3));
             Floats hPrevious = memory.wild(rows * n);
             Floats dOut = memory.wild(rows * n);
             Floats dCarry = memory.wild(rows * n);
@@ -214,6 +224,7 @@ enum Pass {
                     n,
                     gates.values(),
                     gates.at(),
+                    4 * n + 3,
                     hPrevious.values(),
                     hPrevious.at(),
                     dOut.values(),

@@ -23,6 +23,7 @@ public final class GruRecurrence extends Recurrence {
     private final Packed packedNewState;
     private final Packed packedResetUpdateBack;
     private final Packed packedNewBack;
+    private final int gatesRow;
     private final Buffer gates;
     private final Buffer noState;
     private final Buffer carry;
@@ -37,7 +38,8 @@ public final class GruRecurrence extends Recurrence {
         this.packedNewState = rows.pack(H, secondOne, 1 + H, newState());
         this.packedResetUpdateBack = roomForGradient(weights.hiddenWeight(), 2 * H);
         this.packedNewBack = roomForGradient(weights.hiddenWeight(), H);
-        this.gates = tape.scratch(Math.multiplyExact(T * B, 4 * H));
+        this.gatesRow = StepRows.padded(4 * H);
+        this.gates = tape.scratch(Math.multiplyExact(T * B, gatesRow));
         this.noState = tape.scratch(B * H);
         this.carry = tape.scratch(B * H);
         fillZero(noState);
@@ -72,14 +74,15 @@ public final class GruRecurrence extends Recurrence {
     void forwardStep(int t, int from, int m) {
         int gatesAt = gatesAt(t, from);
         rows.fill(t, from, m, out.values(), at(out.at(), t - 1, from));
-        rows.multiply(t, from, m, 0, packedResetUpdate, gates.values(), gatesAt, 4 * H);
-        rows.multiply(t, from, m, 0, packedNew, gates.values(), gatesAt + 2 * H, 4 * H);
-        rows.multiply(t, from, m, secondOne, packedNewState, gates.values(), gatesAt + 3 * H, 4 * H);
+        rows.multiply(t, from, m, 0, packedResetUpdate, gates.values(), gatesAt, gatesRow);
+        rows.multiply(t, from, m, 0, packedNew, gates.values(), gatesAt + 2 * H, gatesRow);
+        rows.multiply(t, from, m, secondOne, packedNewState, gates.values(), gatesAt + 3 * H, gatesRow);
         kernels.gruForward(
                 m,
                 H,
                 gates.values(),
                 gatesAt,
+                gatesRow,
                 stateBefore(t),
                 stateBeforeAt(t, from),
                 out.values(),
@@ -108,6 +111,7 @@ public final class GruRecurrence extends Recurrence {
                 H,
                 gates.values(),
                 gatesAt,
+                gatesRow,
                 stateBefore(t),
                 stateBeforeAt(t, from),
                 out.gradient(),
@@ -115,14 +119,14 @@ public final class GruRecurrence extends Recurrence {
                 carry.values(),
                 carryAt);
         if (t > 0) {
-            multiply(m, gates.values(), gatesAt, 4 * H, packedResetUpdateBack, carry.values(), carryAt, H, true);
-            multiply(m, gates.values(), gatesAt + 3 * H, 4 * H, packedNewBack, carry.values(), carryAt, H, true);
+            multiply(m, gates.values(), gatesAt, gatesRow, packedResetUpdateBack, carry.values(), carryAt, H, true);
+            multiply(m, gates.values(), gatesAt + 3 * H, gatesRow, packedNewBack, carry.values(), carryAt, H, true);
         }
     }
 
     @Override
     void clearGradient(int t, int row) {
-        fillZero(gates.values(), gatesAt(t, row), 4 * H);
+        fillZero(gates.values(), gatesAt(t, row), gatesRow);
         fillZero(carry.values(), carry.at() + row * H, H);
     }
 
@@ -130,14 +134,14 @@ public final class GruRecurrence extends Recurrence {
     void addGradients() {
         float[] da = gates.values();
         int daAt = gates.at();
-        rows.addGradients(2 * H, 0, rows.columns(), rows.parts(weights), da, daAt, 4 * H);
-        rows.addGradients(H, 0, secondOne, newInput(), da, daAt + 2 * H, 4 * H);
-        rows.addGradients(H, secondOne, 1 + H, newState(), da, daAt + 3 * H, 4 * H);
-        addInputGradient(weights.inputWeight(), da, daAt, 4 * H);
+        rows.addGradients(2 * H, 0, rows.columns(), rows.parts(weights), da, daAt, gatesRow);
+        rows.addGradients(H, 0, secondOne, newInput(), da, daAt + 2 * H, gatesRow);
+        rows.addGradients(H, secondOne, 1 + H, newState(), da, daAt + 3 * H, gatesRow);
+        addInputGradient(weights.inputWeight(), da, daAt, gatesRow);
     }
 
     private int gatesAt(int t, int row) {
-        return gates.at() + (t * B + row) * 4 * H;
+        return gates.at() + (t * B + row) * gatesRow;
     }
 
     private float[] stateBefore(int t) {

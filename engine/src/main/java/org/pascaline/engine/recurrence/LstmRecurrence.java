@@ -9,7 +9,7 @@ import org.pascaline.engine.tape.Tensor;
  * Long short-term memory (Hochreiter and Schmidhuber 1997; forget gate of Gers et al. 2000), gates in PyTorch's order i, f,
  * g, o.
  *
- * <p>The buffer of gates {@code [T, B, 4H]} holds pre-activations, then activations, then, in the backward pass, the
+ * <p>The buffer of gates {@code [T, B, 4H]}, its rows padded to whole vectors, holds pre-activations, then activations, then, in the backward pass, the
  * gradients of the pre-activations: each replaces the one before while it is still in the cache. {@code tanh(c)} is computed
  * again rather than kept.
  */
@@ -18,6 +18,7 @@ public final class LstmRecurrence extends Recurrence {
     private final StepRows rows;
     private final Packed packed;
     private final Packed packedHiddenBack;
+    private final int gatesRow;
     private final Buffer gates;
     private final Buffer cells;
     private final Buffer noCell;
@@ -28,9 +29,10 @@ public final class LstmRecurrence extends Recurrence {
         super(tape, lengths, x, out);
         this.weights = weights;
         this.rows = new StepRows(tape, x, H, false);
-        this.packed = rows.pack(4 * H, 0, rows.columns(), rows.parts(weights, sumOfBiases(weights)));
+        this.gatesRow = StepRows.padded(4 * H);
+        this.packed = rows.pack(gatesRow, 0, rows.columns(), rows.parts(weights, sumOfBiases(weights)));
         this.packedHiddenBack = roomForGradient(weights.hiddenWeight(), 4 * H);
-        this.gates = tape.scratch(Math.multiplyExact(T * B, 4 * H));
+        this.gates = tape.scratch(Math.multiplyExact(T * B, gatesRow));
         this.cells = tape.scratch(T * B * H);
         this.noCell = tape.scratch(B * H);
         this.carry = tape.scratch(B * H);
@@ -53,12 +55,13 @@ public final class LstmRecurrence extends Recurrence {
     void forwardStep(int t, int from, int m) {
         int gatesAt = gatesAt(t, from);
         rows.fill(t, from, m, out.values(), at(out.at(), t - 1, from));
-        rows.multiply(t, from, m, 0, packed, gates.values(), gatesAt, 4 * H);
+        rows.multiply(t, from, m, 0, packed, gates.values(), gatesAt, gatesRow);
         kernels.lstmForward(
                 m,
                 H,
                 gates.values(),
                 gatesAt,
+                gatesRow,
                 cellsBefore(t).values(),
                 cellsBeforeAt(t, from),
                 cells.values(),
@@ -89,6 +92,7 @@ public final class LstmRecurrence extends Recurrence {
                 H,
                 gates.values(),
                 gatesAt(t, from),
+                gatesRow,
                 cellsBefore(t).values(),
                 cellsBeforeAt(t, from),
                 cells.values(),
@@ -100,13 +104,14 @@ public final class LstmRecurrence extends Recurrence {
                 cellCarry.values(),
                 cellCarry.at() + from * H);
         if (t > 0) {
-            multiply(m, gates.values(), gatesAt(t, from), 4 * H, packedHiddenBack, carry.values(), carryAt, H, false);
+            multiply(
+                    m, gates.values(), gatesAt(t, from), gatesRow, packedHiddenBack, carry.values(), carryAt, H, false);
         }
     }
 
     @Override
     void clearGradient(int t, int row) {
-        fillZero(gates.values(), gatesAt(t, row), 4 * H);
+        fillZero(gates.values(), gatesAt(t, row), gatesRow);
         fillZero(carry.values(), carry.at() + row * H, H);
         fillZero(cellCarry.values(), cellCarry.at() + row * H, H);
     }
@@ -114,12 +119,12 @@ public final class LstmRecurrence extends Recurrence {
     @Override
     void addGradients() {
         float[] da = gates.values();
-        rows.addGradients(4 * H, 0, rows.columns(), rows.parts(weights), da, gates.at(), 4 * H);
-        addInputGradient(weights.inputWeight(), da, gates.at(), 4 * H);
+        rows.addGradients(gatesRow, 0, rows.columns(), rows.parts(weights), da, gates.at(), gatesRow);
+        addInputGradient(weights.inputWeight(), da, gates.at(), gatesRow);
     }
 
     private int gatesAt(int t, int row) {
-        return gates.at() + (t * B + row) * 4 * H;
+        return gates.at() + (t * B + row) * gatesRow;
     }
 
     private Buffer cellsBefore(int t) {

@@ -29,6 +29,11 @@ final class StepRows {
         int columns() {
             return weight.shape().rank() == 1 ? 1 : weight.shape().columns();
         }
+
+        /** Returns how many of {@code outputs} rows the weight has. */
+        int rows(int outputs) {
+            return Math.min(outputs, weight.shape().extent(0) - from);
+        }
     }
 
     private final FloatTape tape;
@@ -58,8 +63,13 @@ final class StepRows {
         this.H = H;
         this.ones = oneBeforeState ? new int[] {0, 1 + I} : new int[] {0};
         this.stateColumn = ones.length + I;
-        this.width = Math.ceilDiv(stateColumn + H, LANES) * LANES;
+        this.width = padded(stateColumn + H);
         this.rows = tape.scratch(Math.multiplyExact(x.shape().rows(), width));
+    }
+
+    /** Returns the length of a row of {@code count} floats that ends with a whole vector. */
+    static int padded(int count) {
+        return Math.ceilDiv(count, LANES) * LANES;
     }
 
     /** Returns the first column of the input. */
@@ -127,7 +137,7 @@ final class StepRows {
         Recurrence.fillZero(joint);
         for (Part part : parts) {
             int n = part.columns();
-            for (int g = 0; g < outputs; g++) {
+            for (int g = 0; g < part.rows(outputs); g++) {
                 System.arraycopy(
                         part.weight().values(),
                         part.weight().at() + (part.from() + g) * n,
@@ -190,7 +200,7 @@ final class StepRows {
             if (part.weight().tracked()) {
                 int n = part.columns();
                 float[] gradient = part.weight().gradient();
-                for (int g = 0; g < outputs; g++) {
+                for (int g = 0; g < part.rows(outputs); g++) {
                     int to = part.weight().gradientAt() + (part.from() + g) * n;
                     int at = joint.at() + g * across + part.column() - first;
                     for (int j = 0; j < n; j++) {
