@@ -10,7 +10,7 @@ import org.pascaline.kernels.Kernels;
  */
 final class Products {
     private static final long WORTH_SPLITTING = 200_000;
-    private static final int GRAIN = 8;
+    private static final int GRAIN = 4;
 
     private Products() {}
 
@@ -177,7 +177,7 @@ final class Products {
         }
 
         private long multiplications() {
-            return (long) m() * n() * k();
+            return WeightGradient.tiled(m(), n()) * k();
         }
 
         private int m() {

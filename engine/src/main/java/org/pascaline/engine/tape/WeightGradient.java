@@ -33,7 +33,8 @@ public final class WeightGradient {
         return tiled(in, out) < 0.95 * tiled(out, in);
     }
 
-    private static long tiled(int rows, int columns) {
+    /** Returns the elements of all tiles that cover a product of so many rows and columns. */
+    static long tiled(int rows, int columns) {
         return (long) Math.ceilDiv(rows, TILE_ROWS) * TILE_ROWS * Math.ceilDiv(columns, TILE_COLUMNS) * TILE_COLUMNS;
     }
 
@@ -69,7 +70,7 @@ public final class WeightGradient {
             Products.splitRows(
                     team,
                     out,
-                    (long) rows * out * in,
+                    tiled(out, in) * rows,
                     (from, to) -> kernels.multiply(
                             to - from,
                             in,
@@ -106,7 +107,7 @@ public final class WeightGradient {
         Products.splitRows(
                 team,
                 in,
-                (long) rows * out * in,
+                tiled(in, out) * rows,
                 (from, to) -> kernels.multiply(
                         to - from,
                         out,
