@@ -7,7 +7,8 @@
  * what is fixed by {@link org.pascaline.engine.parallel.Team#start} alone, never by which thread comes first; so a
  * result cannot depend on timing.
  *
- * <p>Start with {@code Team}; {@code Signal} is how its threads wait for each other.
+ * <p>Start with {@code Team}; {@code Signal} is how its threads wait for each other, and {@code Sharing} finds out what is worth
+ * sharing at all.
  */
 @NullMarked
 package org.pascaline.engine.parallel;

@@ -128,11 +128,7 @@ abstract sealed class Recurrence implements Operation
     }
 
     private void split(Team.Share share) {
-        if (B < 2 * GRAIN) {
-            share.compute(0, B);
-        } else {
-            tape.team().split(B, GRAIN, share);
-        }
+        tape.sharing().split(B, GRAIN, share);
     }
 
     // ------------------------------------------------------------------------------------------------- shared pieces
@@ -191,7 +187,7 @@ abstract sealed class Recurrence implements Operation
         if (x.tracked()) {
             Packed packed = roomForGradient(weight, weight.shape().extent(0));
             packForGradient(weight, 0, packed);
-            tape.team().split(T * B, GRAIN, (from, to) -> {
+            tape.sharing().split(T * B, GRAIN, (from, to) -> {
                 int dxAt = x.gradientAt() + from * I;
                 multiply(to - from, dA, dAAt + from * dARow, dARow, packed, x.gradient(), dxAt, I, true);
             });
@@ -210,7 +206,7 @@ abstract sealed class Recurrence implements Operation
             Buffer weight, int from, int to, int rows, float[] dA, int dAAt, int dARow, float[] y, int yAt) {
         int in = weight.shape().columns();
         Buffer scratch = tape.scratch(WeightGradient.scratch(to - from, in));
-        new WeightGradient(kernels, tape.team())
+        new WeightGradient(kernels, tape.sharing())
                 .add(
                         rows,
                         to - from,

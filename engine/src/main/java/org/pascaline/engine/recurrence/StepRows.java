@@ -181,7 +181,7 @@ final class StepRows {
         Buffer joint = tape.scratch(outputs * across);
         Recurrence.fillZero(joint);
         Buffer scratch = tape.scratch(WeightGradient.scratch(outputs, across));
-        new WeightGradient(kernels, tape.team())
+        new WeightGradient(kernels, tape.sharing())
                 .add(
                         x.shape().rows(),
                         outputs,

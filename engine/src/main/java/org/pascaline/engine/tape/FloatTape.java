@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.pascaline.engine.parallel.Sharing;
 import org.pascaline.engine.parallel.Team;
 import org.pascaline.kernels.Activation;
 import org.pascaline.kernels.Kernels;
@@ -18,7 +19,7 @@ import org.pascaline.kernels.Kernels;
  */
 public final class FloatTape implements Tape {
     private final Kernels kernels;
-    private final Team team;
+    private final Sharing sharing;
     private final Parameters parameters;
     private final float[] parameterGradient;
     private final Arena values = new Arena();
@@ -37,7 +38,7 @@ public final class FloatTape implements Tape {
      */
     public FloatTape(Kernels kernels, Team team, Parameters parameters) {
         this.kernels = kernels;
-        this.team = team;
+        this.sharing = new Sharing(team);
         this.parameters = parameters;
         this.parameterGradient = new float[parameters.count()];
     }
@@ -59,6 +60,7 @@ public final class FloatTape implements Tape {
     }
 
     private void reset(boolean record) {
+        sharing.begin();
         values.reset();
         gradients.reset();
         buffers.clear();
@@ -79,9 +81,9 @@ public final class FloatTape implements Tape {
         return kernels;
     }
 
-    /** Returns the threads that operations on this tape share their work with. */
-    public Team team() {
-        return team;
+    /** Returns how operations on this tape share their work among threads. */
+    public Sharing sharing() {
+        return sharing;
     }
 
     /** Returns whether a backward pass may follow. */

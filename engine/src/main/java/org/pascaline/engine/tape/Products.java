@@ -1,6 +1,7 @@
 package org.pascaline.engine.tape;
 
 import org.jspecify.annotations.Nullable;
+import org.pascaline.engine.parallel.Sharing;
 import org.pascaline.engine.parallel.Team;
 import org.pascaline.kernels.Kernels;
 
@@ -9,7 +10,7 @@ import org.pascaline.kernels.Kernels;
  * and the gradient of a weight is one long product ({@link WeightGradient}).
  */
 final class Products {
-    private static final long WORTH_SPLITTING = 200_000;
+    private static final long WORTH_SPLITTING = 50_000;
     private static final int GRAIN = 4;
 
     private Products() {}
@@ -106,7 +107,7 @@ final class Products {
             Kernels kernels = tape.kernels();
             Buffer packed = tape.scratch(kernels.packedLength(k(), n()));
             kernels.pack(k(), n(), weight.values(), weight.at(), 1, k(), packed.values(), packed.at());
-            splitRows(tape.team(), m(), multiplications(), (from, to) -> {
+            splitRows(tape.sharing(), m(), multiplications(), (from, to) -> {
                 int outAt = out.at() + from * n();
                 if (bias != null) {
                     kernels.fillRows(to - from, n(), bias.values(), bias.at(), out.values(), outAt, n());
@@ -135,7 +136,7 @@ final class Products {
                 Buffer packed = tape.scratch(kernels.packedLength(n(), k()));
                 kernels.pack(n(), k(), weight.values(), weight.at(), k(), 1, packed.values(), packed.at());
                 splitRows(
-                        tape.team(),
+                        tape.sharing(),
                         m(),
                         multiplications(),
                         (from, to) -> kernels.multiplyPacked(
@@ -155,7 +156,7 @@ final class Products {
             }
             if (weight.tracked()) {
                 Buffer scratch = tape.scratch(WeightGradient.scratch(n(), k()));
-                new WeightGradient(kernels, tape.team())
+                new WeightGradient(kernels, tape.sharing())
                         .add(
                                 m(),
                                 n(),
@@ -194,11 +195,11 @@ final class Products {
     }
 
     /** Shares the rows {@code split} of a product of {@code m·n·k} multiplications out, if it is worth waking a thread. */
-    static void splitRows(Team team, int split, long multiplications, Team.Share share) {
+    static void splitRows(Sharing sharing, int split, long multiplications, Team.Share share) {
         if (multiplications < WORTH_SPLITTING) {
             share.compute(0, split);
         } else {
-            team.split(split, GRAIN, share);
+            sharing.split(split, GRAIN, share);
         }
     }
 }

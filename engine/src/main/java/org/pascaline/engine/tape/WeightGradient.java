@@ -1,7 +1,7 @@
 package org.pascaline.engine.tape;
 
 import java.util.Arrays;
-import org.pascaline.engine.parallel.Team;
+import org.pascaline.engine.parallel.Sharing;
 import org.pascaline.kernels.Kernels;
 
 /**
@@ -15,12 +15,12 @@ public final class WeightGradient {
     private static final int TILE_COLUMNS = 16;
 
     private final Kernels kernels;
-    private final Team team;
+    private final Sharing sharing;
 
     /** Creates the operation for a tape's kernels and threads. */
-    public WeightGradient(Kernels kernels, Team team) {
+    public WeightGradient(Kernels kernels, Sharing sharing) {
         this.kernels = kernels;
-        this.team = team;
+        this.sharing = sharing;
     }
 
     /** Returns how many floats of scratch {@link #add} needs for a weight {@code [out, in]}. */
@@ -68,7 +68,7 @@ public final class WeightGradient {
             addTransposed(rows, out, in, dY, dYAt, dYRow, x, xAt, xRow, dW, dWAt, scratch, scratchAt);
         } else {
             Products.splitRows(
-                    team,
+                    sharing,
                     out,
                     tiled(out, in) * rows,
                     (from, to) -> kernels.multiply(
@@ -105,7 +105,7 @@ public final class WeightGradient {
             int scratchAt) {
         Arrays.fill(scratch, scratchAt, scratchAt + in * out, 0f);
         Products.splitRows(
-                team,
+                sharing,
                 in,
                 tiled(in, out) * rows,
                 (from, to) -> kernels.multiply(
