@@ -67,6 +67,7 @@ final class TrainIT {
         assertThat(json.get("epochs").asInt()).isEqualTo(1);
         assertThat(json.get("seconds").asDouble()).isPositive();
         assertThat(json.get("stepMillisMedian").asDouble()).isPositive();
+        assertThat(json.get("peakMemoryBytes").asLong()).isBetween(30_000_000L, 4_000_000_000L);
         assertThat(json.get("stopReason").asString()).isEqualTo("BUDGET");
         assertThat(json.get("baseline").get("mse").asDouble()).isBetween(0.05, 0.4);
         assertThat(json.get("test").get("mse").asDouble()).isPositive();

@@ -2,6 +2,7 @@ package org.pascaline.app.train;
 
 import java.nio.file.Path;
 import org.pascaline.engine.task.Metrics;
+import org.pascaline.lab.machine.Machine;
 import org.pascaline.lab.run.RunReport;
 import org.pascaline.lab.spec.TaskSpec;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +36,7 @@ final class JsonReport {
         json.put("seconds", report.seconds());
         json.put("stepMillisMedian", report.stepMillisMedian());
         json.put("samplesPerSecond", report.samplesPerSecond());
+        Machine.peakMemory().ifPresent(bytes -> json.put("peakMemoryBytes", bytes));
         json.put("stopReason", report.outcome().reason().toString());
         json.put("bestStep", report.outcome().bestStep());
         put(json.putObject("baseline"), report.baseline());

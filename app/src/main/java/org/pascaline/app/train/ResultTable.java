@@ -12,6 +12,7 @@ import org.pascaline.engine.task.DigitSum;
 import org.pascaline.engine.task.Metrics;
 import org.pascaline.engine.task.Objective;
 import org.pascaline.engine.train.Outcome;
+import org.pascaline.lab.machine.Machine;
 import org.pascaline.lab.run.RunReport;
 import org.pascaline.lab.run.Verdict;
 import org.pascaline.lab.spec.ModelSpec;
@@ -22,6 +23,7 @@ final class ResultTable {
     private static final String LABEL = "  %-18s";
     private static final int NARROWEST_COLUMN = 9;
     private static final int GAP = 3;
+    private static final long MEGA = 1_000_000;
 
     private final Terminal terminal;
     private final PrintStream out;
@@ -59,6 +61,7 @@ final class ResultTable {
                 Numbers.rounded(report.samplesPerSecond()),
                 samples(report.spec().task()),
                 Numbers.seconds(report.seconds()));
+        Machine.peakMemory().ifPresent(bytes -> out.printf(LABEL + "%,d MB at most%n", "memory", bytes / MEGA));
         out.printf(
                 LABEL + "%s; %d %s%n",
                 "computed with",

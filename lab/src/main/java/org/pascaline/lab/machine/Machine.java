@@ -3,6 +3,7 @@ package org.pascaline.lab.machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
  */
 public record Machine(String java, String processor, int cores, long heapBytes, String system) {
     private static final Path LINUX_PROCESSORS = Path.of("/proc/cpuinfo");
+    private static final Path LINUX_STATUS = Path.of("/proc/self/status");
+    private static final long KILO = 1024;
 
     /** Returns this machine. */
     public static Machine here() {
@@ -25,6 +28,23 @@ public record Machine(String java, String processor, int cores, long heapBytes, 
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.getRuntime().maxMemory(),
                 "%s %s".formatted(System.getProperty("os.name"), System.getProperty("os.version")));
+    }
+
+    /**
+     * Returns the most memory that this process has held at any time, in bytes: heap, code and everything else, as the system
+     * counts it. Absent where the system does not tell.
+     */
+    public static OptionalLong peakMemory() {
+        if (!Files.isReadable(LINUX_STATUS)) {
+            return OptionalLong.empty();
+        }
+        try (Stream<String> lines = Files.lines(LINUX_STATUS)) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> KILO * Long.parseLong(line.replaceAll("[^0-9]", "")))
+                    .findFirst();
+        } catch (IOException unreadable) {
+            return OptionalLong.empty();
+        }
     }
 
     private static String processorName() {
