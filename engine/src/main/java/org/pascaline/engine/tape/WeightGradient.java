@@ -14,6 +14,9 @@ public final class WeightGradient {
 
     private static final int TILE_COLUMNS = 16;
 
+    /** A product is worth transposing if its tiles are fewer than this share: to bring the result back takes time, too. */
+    private static final double CLEARLY_LESS = 0.95;
+
     private final Kernels kernels;
     private final Sharing sharing;
 
@@ -30,7 +33,7 @@ public final class WeightGradient {
 
     /** Returns whether the product is computed transposed: whole tiles cover that with clearly less waste. */
     public static boolean transposed(int out, int in) {
-        return tiled(in, out) < 0.95 * tiled(out, in);
+        return tiled(in, out) < CLEARLY_LESS * tiled(out, in);
     }
 
     /** Returns the elements of all tiles that cover a product of so many rows and columns. */
