@@ -4,12 +4,10 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Rectangle2D;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jfree.chart.JFreeChart;
@@ -171,7 +169,7 @@ final class Chart {
 
     private LogAxis logarithmicAxis() {
         LogAxis axis = new LogAxis(figure.value());
-        DecimalFormat format = new DecimalFormat("0.##E0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        NumberFormat format = new AxisNumbers();
         axis.setNumberFormatOverride(format);
         Range range = DatasetUtils.findRangeBounds(lines);
         if (range != null && range.getUpperBound() > TWO_DECADES * range.getLowerBound()) {
