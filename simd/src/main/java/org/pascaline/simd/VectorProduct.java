@@ -98,6 +98,10 @@ final class VectorProduct {
             clear(m, n, c, cAt, cRow);
         }
         int lanes = width.species().length();
+        if (n == 1 && aColumn == 1) {
+            multiplyColumn(m, k, a, aAt, aRow, b, bAt, packed ? lanes : bRow, c, cAt, cRow, add);
+            return;
+        }
         float[] scratch = Scratch.ofThread().memory;
         // The last strip comes first: what its tiles write past the end of a row, the first strip overwrites.
         for (int end = Math.ceilDiv(n, lanes); end > 0; end -= tiles.strip(end)) {
@@ -201,6 +205,64 @@ final class VectorProduct {
             if (!whole) {
                 copy(rows, n, scratch, Scratch.EDGE_AT, strip, c, ci, cRow);
             }
+        }
+    }
+
+    /**
+     * The product with a single column, {@code bRow} between its elements, which would leave nearly all of a tile's lanes
+     * empty: eight scalar chains side by side keep the processor as busy.
+     */
+    private static void multiplyColumn(
+            int m,
+            int k,
+            float[] a,
+            int aAt,
+            int aRow,
+            float[] b,
+            int bAt,
+            int bRow,
+            float[] c,
+            int cAt,
+            int cRow,
+            boolean add) {
+        int i = 0;
+        for (; i + 8 <= m; i += 8) {
+            int at = aAt + i * aRow;
+            int to = cAt + i * cRow;
+            float c0 = add ? c[to] : 0f;
+            float c1 = add ? c[to + cRow] : 0f;
+            float c2 = add ? c[to + 2 * cRow] : 0f;
+            float c3 = add ? c[to + 3 * cRow] : 0f;
+            float c4 = add ? c[to + 4 * cRow] : 0f;
+            float c5 = add ? c[to + 5 * cRow] : 0f;
+            float c6 = add ? c[to + 6 * cRow] : 0f;
+            float c7 = add ? c[to + 7 * cRow] : 0f;
+            for (int p = 0; p < k; p++) {
+                float factor = b[bAt + p * bRow];
+                c0 = Math.fma(a[at + p], factor, c0);
+                c1 = Math.fma(a[at + aRow + p], factor, c1);
+                c2 = Math.fma(a[at + 2 * aRow + p], factor, c2);
+                c3 = Math.fma(a[at + 3 * aRow + p], factor, c3);
+                c4 = Math.fma(a[at + 4 * aRow + p], factor, c4);
+                c5 = Math.fma(a[at + 5 * aRow + p], factor, c5);
+                c6 = Math.fma(a[at + 6 * aRow + p], factor, c6);
+                c7 = Math.fma(a[at + 7 * aRow + p], factor, c7);
+            }
+            c[to] = c0;
+            c[to + cRow] = c1;
+            c[to + 2 * cRow] = c2;
+            c[to + 3 * cRow] = c3;
+            c[to + 4 * cRow] = c4;
+            c[to + 5 * cRow] = c5;
+            c[to + 6 * cRow] = c6;
+            c[to + 7 * cRow] = c7;
+        }
+        for (; i < m; i++) {
+            float sum = add ? c[cAt + i * cRow] : 0f;
+            for (int p = 0; p < k; p++) {
+                sum = Math.fma(a[aAt + i * aRow + p], b[bAt + p * bRow], sum);
+            }
+            c[cAt + i * cRow] = sum;
         }
     }
 

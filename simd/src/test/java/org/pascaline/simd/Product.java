@@ -11,6 +11,7 @@ record Product(int m, int n, int k) {
             for (boolean transposed : new boolean[] {false, true}) {
                 multiply(kernels, memory, add, transposed);
                 multiplyPacked(kernels, memory, add, transposed);
+                multiplyRowsOfLines(kernels, memory, add, transposed);
             }
         }
     }
@@ -45,6 +46,33 @@ record Product(int m, int n, int k) {
                 c.values(),
                 c.at(),
                 n,
+                add);
+    }
+
+    /** With a B whose rows are whole cache lines, which need not be copied. */
+    private void multiplyRowsOfLines(Kernels kernels, Memory memory, boolean add, boolean transposed) {
+        int lines = (n + 15) / 16 * 16;
+        Floats a = memory.ordinary(m * k);
+        Floats b = memory.ordinary(k * n);
+        Floats c = memory.ordinary(m * lines);
+        float[] rows = new float[12 + k * lines];
+        for (int p = 0; p < k; p++) {
+            System.arraycopy(b.values(), b.at() + p * n, rows, 12 + p * lines, n);
+        }
+        kernels.multiply(
+                m,
+                lines,
+                k,
+                a.values(),
+                a.at(),
+                transposed ? 1 : k,
+                transposed ? m : 1,
+                rows,
+                12,
+                lines,
+                c.values(),
+                c.at(),
+                lines,
                 add);
     }
 }

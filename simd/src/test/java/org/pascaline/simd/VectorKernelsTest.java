@@ -55,12 +55,14 @@ class VectorKernelsTest {
         Stream<Product> everyTile = IntStream.rangeClosed(1, 20)
                 .boxed()
                 .flatMap(m -> IntStream.of(1, 10, 16, 33, 50).mapToObj(n -> new Product(m, n, 5)));
-        Stream<Product> everyStrip = IntStream.of(SIZES).mapToObj(n -> new Product(9, n, 3));
+        Stream<Product> everyStrip = IntStream.concat(IntStream.of(SIZES), IntStream.of(80, 112, 128, 176, 200, 256))
+                .mapToObj(n -> new Product(9, n, 3));
+        Stream<Product> column = IntStream.of(1, 7, 8, 9, 40).mapToObj(m -> new Product(m, 1, 70));
         Stream<Product> everyBlock =
                 IntStream.of(1, 2, 127, 128, 129, 255, 256, 257, 400).mapToObj(k -> new Product(13, 35, k));
         Stream<Product> empty =
                 Stream.of(new Product(0, 3, 4), new Product(3, 0, 4), new Product(3, 20, 0), new Product(9, 100, 0));
-        return Stream.of(everyTile, everyStrip, everyBlock, empty, Stream.of(new Product(521, 7, 130)))
+        return Stream.of(everyTile, everyStrip, column, everyBlock, empty, Stream.of(new Product(521, 7, 130)))
                 .flatMap(s -> s);
     }
 
