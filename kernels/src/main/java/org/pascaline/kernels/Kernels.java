@@ -195,8 +195,8 @@ public interface Kernels {
      * Gates of one GRU step (Cho 2014, in PyTorch's form with the reset gate after the product):
      * {@code r = σ(·)}, {@code z = σ(·)}, {@code n = tanh(fma(r, q, a))}, {@code h = fma(z, h' − n, n)}.
      *
-     * @param gates {@code [m, 4H]}, rows {@code gatesRow} apart: in the pre-activations of r and z, the input part {@code a} of n, and the hidden part
-     *     {@code q} of n; out {@code r, z, n, q}
+     * @param gates {@code [m, 4H]}, rows {@code gatesRow} apart: in the pre-activations of r and z, the input part
+     *     {@code a} of n, and the hidden part {@code q} of n; out {@code r, z, n, q}
      * @param hPrevious {@code [m, H]}, read
      * @param h {@code [m, H]}, overwritten
      */

@@ -1,6 +1,5 @@
 package org.pascaline.engine.recurrence;
 
-import java.util.List;
 import org.pascaline.engine.tape.Buffer;
 import org.pascaline.engine.tape.FloatTape;
 import org.pascaline.engine.tape.Lengths;
@@ -61,10 +60,10 @@ public final class AlarmworkRecurrence extends Recurrence {
         this.slowHidden = tape.buffer(weights.slowHidden());
         this.slowBias = tape.buffer(weights.slowBias());
         this.fastRows = new StepRows(tape, x, H, false);
-        this.packedFast = pack(fastRows, fastInput, fastHidden, fastBias);
+        this.packedFast = fastRows.pack(H, 0, fastRows.columns(), fastRows.parts(fastBias, fastInput, fastHidden));
         this.packedFastHiddenBack = roomForGradient(fastHidden, H);
         this.slowRows = new StepRows(tape, x, H, false);
-        this.packedSlow = pack(slowRows, slowInput, slowHidden, slowBias);
+        this.packedSlow = slowRows.pack(H, 0, slowRows.columns(), slowRows.parts(slowBias, slowInput, slowHidden));
         this.packedSlowHiddenBack = roomForGradient(slowHidden, H);
         this.slow = tape.scratch(T * B * H);
         this.sums = tape.scratch(T * B * H);
@@ -87,17 +86,6 @@ public final class AlarmworkRecurrence extends Recurrence {
                         weights.fastHidden().shape().columns()),
                 tracked,
                 out -> new AlarmworkRecurrence(tape, lengths, in, weights, out));
-    }
-
-    private Packed pack(StepRows rows, Buffer input, Buffer hidden, Buffer bias) {
-        return rows.pack(H, 0, rows.columns(), parts(rows, input, hidden, bias));
-    }
-
-    private static List<StepRows.Part> parts(StepRows rows, Buffer input, Buffer hidden, Buffer bias) {
-        return List.of(
-                new StepRows.Part(bias, 0, 0),
-                new StepRows.Part(input, 0, rows.inputColumn()),
-                new StepRows.Part(hidden, 0, rows.stateColumn()));
     }
 
     private static boolean rings(int t) {
@@ -199,7 +187,7 @@ public final class AlarmworkRecurrence extends Recurrence {
     }
 
     private void addLayerGradients(StepRows rows, Buffer input, Buffer hidden, Buffer bias, float[] da, int daAt) {
-        rows.addGradients(H, 0, rows.columns(), parts(rows, input, hidden, bias), da, daAt, H);
+        rows.addGradients(H, 0, rows.columns(), rows.parts(bias, input, hidden), da, daAt, H);
         addInputGradient(input, da, daAt, H);
     }
 }

@@ -250,6 +250,6 @@ public final class ClockworkRecurrence extends Recurrence {
                 }
             }
         }
-        addBiasGradient(bias, 0, H, da, out.gradientAt(), H);
+        addBiasGradient(bias, da, out.gradientAt());
     }
 }

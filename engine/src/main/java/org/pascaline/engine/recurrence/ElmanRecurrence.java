@@ -26,7 +26,8 @@ public final class ElmanRecurrence extends Recurrence {
         this.f = f;
         this.weights = weights;
         this.rows = new StepRows(tape, x, H, false);
-        this.packed = rows.pack(H, 0, rows.columns(), rows.parts(weights, sumOfBiases(weights)));
+        this.packed = rows.pack(
+                H, 0, rows.columns(), rows.parts(sumOfBiases(weights), weights.inputWeight(), weights.hiddenWeight()));
         this.packedHiddenBack = roomForGradient(weights.hiddenWeight(), H);
         this.carry = tape.scratch(B * H);
     }

@@ -33,7 +33,11 @@ public final class GruRecurrence extends Recurrence {
         this.weights = weights;
         this.rows = new StepRows(tape, x, H, true);
         this.secondOne = rows.stateColumn() - 1;
-        this.packedResetUpdate = rows.pack(2 * H, 0, rows.columns(), rows.parts(weights, sumOfBiases(weights)));
+        this.packedResetUpdate = rows.pack(
+                2 * H,
+                0,
+                rows.columns(),
+                rows.parts(sumOfBiases(weights), weights.inputWeight(), weights.hiddenWeight()));
         this.packedNew = rows.pack(H, 0, secondOne, newInput());
         this.packedNewState = rows.pack(H, secondOne, 1 + H, newState());
         this.packedResetUpdateBack = roomForGradient(weights.hiddenWeight(), 2 * H);

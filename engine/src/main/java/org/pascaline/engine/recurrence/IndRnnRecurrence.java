@@ -113,7 +113,7 @@ public final class IndRnnRecurrence extends Recurrence {
         if (hiddenWeight.tracked()) {
             addHiddenGradient(da, daAt + B * H);
         }
-        addBiasGradient(bias, 0, H, da, daAt, H);
+        addBiasGradient(bias, da, daAt);
     }
 
     /** Adds {@code da_t ⊙ h_{t-1}} of all steps but the first and all rows, given where {@code da_1} begins. */

@@ -30,7 +30,11 @@ public final class LstmRecurrence extends Recurrence {
         this.weights = weights;
         this.rows = new StepRows(tape, x, H, false);
         this.gatesRow = StepRows.padded(4 * H);
-        this.packed = rows.pack(gatesRow, 0, rows.columns(), rows.parts(weights, sumOfBiases(weights)));
+        this.packed = rows.pack(
+                gatesRow,
+                0,
+                rows.columns(),
+                rows.parts(sumOfBiases(weights), weights.inputWeight(), weights.hiddenWeight()));
         this.packedHiddenBack = roomForGradient(weights.hiddenWeight(), 4 * H);
         this.gates = tape.scratch(Math.multiplyExact(T * B, gatesRow));
         this.cells = tape.scratch(T * B * H);

@@ -194,39 +194,33 @@ abstract sealed class Recurrence implements Operation
         }
     }
 
-    /** Adds {@code dAᵀ·x} to the gradient of an input weight {@code [G, I]}. */
+    /** Adds {@code dAᵀ·x} to the gradient of an input weight {@code [G, I]}; see {@link WeightGradient#add}. */
     final void addInputWeightGradient(Buffer weight, float[] dA, int dAAt, int dARow) {
         if (weight.tracked()) {
-            addWeightGradient(weight, 0, weight.shape().extent(0), T * B, dA, dAAt, dARow, x.values(), x.at());
+            int G = weight.shape().extent(0);
+            Buffer scratch = tape.scratch(WeightGradient.scratch(G, I));
+            new WeightGradient(kernels, tape.sharing())
+                    .add(
+                            T * B,
+                            G,
+                            I,
+                            dA,
+                            dAAt,
+                            dARow,
+                            x.values(),
+                            x.at(),
+                            I,
+                            weight.gradient(),
+                            weight.gradientAt(),
+                            scratch.values(),
+                            scratch.at());
         }
     }
 
-    /** Adds {@code dAᵀ·Y} to the gradient of the rows {@code from..to-1} of a weight; see {@link WeightGradient#add}. */
-    final void addWeightGradient(
-            Buffer weight, int from, int to, int rows, float[] dA, int dAAt, int dARow, float[] y, int yAt) {
-        int in = weight.shape().columns();
-        Buffer scratch = tape.scratch(WeightGradient.scratch(to - from, in));
-        new WeightGradient(kernels, tape.sharing())
-                .add(
-                        rows,
-                        to - from,
-                        in,
-                        dA,
-                        dAAt,
-                        dARow,
-                        y,
-                        yAt,
-                        in,
-                        weight.gradient(),
-                        weight.gradientAt() + from * in,
-                        scratch.values(),
-                        scratch.at());
-    }
-
-    /** Adds the sum over time and batch of {@code dA [T·B, n]} to the elements {@code from..from+n-1} of a bias gradient. */
-    final void addBiasGradient(Buffer bias, int from, int n, float[] dA, int dAAt, int dARow) {
+    /** Adds the sum over time and batch of {@code dA [T·B, H]} to the gradient of a bias. */
+    final void addBiasGradient(Buffer bias, float[] dA, int dAAt) {
         if (bias.tracked()) {
-            kernels.sumRows(T * B, n, dA, dAAt, dARow, bias.gradient(), bias.gradientAt() + from);
+            kernels.sumRows(T * B, H, dA, dAAt, H, bias.gradient(), bias.gradientAt());
         }
     }
 

@@ -96,12 +96,12 @@ final class StepRows {
                 new Part(weights.hiddenWeight(), 0, stateColumn()));
     }
 
-    /** Returns the same with one bias, to multiply by. */
-    List<Part> parts(RecurrentWeights.Buffers weights, Buffer sumOfBiases) {
+    /** Returns the parameters of a layer with one bias in their places. */
+    List<Part> parts(Buffer bias, Buffer inputWeight, Buffer hiddenWeight) {
         return List.of(
-                new Part(sumOfBiases, 0, 0),
-                new Part(weights.inputWeight(), 0, inputColumn()),
-                new Part(weights.hiddenWeight(), 0, stateColumn()));
+                new Part(bias, 0, 0),
+                new Part(inputWeight, 0, inputColumn()),
+                new Part(hiddenWeight, 0, stateColumn()));
     }
 
     /** Fills the rows of step {@code t}, given the states {@code [m, H]} of the step before, which are zero at step 0. */

@@ -3,6 +3,7 @@ package org.pascaline.lab.machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -35,30 +36,26 @@ public record Machine(String java, String processor, int cores, long heapBytes, 
      * counts it. Absent where the system does not tell.
      */
     public static OptionalLong peakMemory() {
-        if (!Files.isReadable(LINUX_STATUS)) {
-            return OptionalLong.empty();
-        }
-        try (Stream<String> lines = Files.lines(LINUX_STATUS)) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> KILO * Long.parseLong(line.replaceAll("[^0-9]", "")))
-                    .findFirst();
-        } catch (IOException unreadable) {
-            return OptionalLong.empty();
-        }
+        return told(LINUX_STATUS, "VmHWM").stream()
+                .mapToLong(kilobytes -> KILO * Long.parseLong(kilobytes.replaceAll("[^0-9]", "")))
+                .findFirst();
     }
 
     private static String processorName() {
-        String architecture = System.getProperty("os.arch", "unknown");
-        if (!Files.isReadable(LINUX_PROCESSORS)) {
-            return architecture;
+        return told(LINUX_PROCESSORS, "model name").orElse(System.getProperty("os.arch", "unknown"));
+    }
+
+    /** Returns what follows the colon of the first line that begins so, where the system has such a file. */
+    private static Optional<String> told(Path file, String beginning) {
+        if (!Files.isReadable(file)) {
+            return Optional.empty();
         }
-        try (Stream<String> lines = Files.lines(LINUX_PROCESSORS)) {
-            return lines.filter(line -> line.startsWith("model name"))
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith(beginning))
                     .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst()
-                    .orElse(architecture);
+                    .findFirst();
         } catch (IOException unreadable) {
-            return architecture;
+            return Optional.empty();
         }
     }
 }
