@@ -1,5 +1,6 @@
 package org.pascaline.engine.recurrence;
 
+import java.util.List;
 import org.pascaline.engine.tape.Buffer;
 import org.pascaline.engine.tape.FloatTape;
 import org.pascaline.engine.tape.Lengths;
@@ -11,7 +12,7 @@ import org.pascaline.kernels.Activation;
  * the even steps 0, 2, 4, … and holds its value in between. With primes for the step before,
  * {@code z1 = tanh(W1·x + U1·(z1' + z2') + b1)} and {@code z2 = tanh(W2·x + U2·z2' + b2)}. The output is {@code z1}.
  *
- * <p>The sum {@code s = z1 + z2} is kept for every step, because the gradient of U1 needs it.
+ * <p>The sum {@code s = z1 + z2} is kept for every step, because the fast layer reads it at the next.
  */
 public final class AlarmworkRecurrence extends Recurrence {
 
@@ -33,43 +34,97 @@ public final class AlarmworkRecurrence extends Recurrence {
             Tensor slowHidden,
             Tensor slowBias) {}
 
-    private final Buffer fastInput;
-    private final Buffer fastHidden;
-    private final Buffer fastBias;
-    private final Buffer slowInput;
-    private final Buffer slowHidden;
-    private final Buffer slowBias;
-    private final StepRows fastRows;
-    private final Packed packedFast;
-    private final Packed packedFastHiddenBack;
-    private final StepRows slowRows;
-    private final Packed packedSlow;
-    private final Packed packedSlowHiddenBack;
-    private final Buffer slow;
+    private final Layer fast;
+    private final Layer slow;
+    private final Buffer held;
     private final Buffer sums;
-    private final Buffer slowGradients;
     private final Buffer sumCarry;
     private final Buffer slowCarry;
 
     private AlarmworkRecurrence(FloatTape tape, Lengths lengths, Buffer x, Weights weights, Buffer out) {
-        super(tape, lengths, x, out);
-        this.fastInput = tape.buffer(weights.fastInput());
-        this.fastHidden = tape.buffer(weights.fastHidden());
-        this.fastBias = tape.buffer(weights.fastBias());
-        this.slowInput = tape.buffer(weights.slowInput());
-        this.slowHidden = tape.buffer(weights.slowHidden());
-        this.slowBias = tape.buffer(weights.slowBias());
-        this.fastRows = new StepRows(tape, x, H, false);
-        this.packedFast = fastRows.pack(H, 0, fastRows.columns(), fastRows.parts(fastBias, fastInput, fastHidden));
-        this.packedFastHiddenBack = roomForGradient(fastHidden, H);
-        this.slowRows = new StepRows(tape, x, H, false);
-        this.packedSlow = slowRows.pack(H, 0, slowRows.columns(), slowRows.parts(slowBias, slowInput, slowHidden));
-        this.packedSlowHiddenBack = roomForGradient(slowHidden, H);
-        this.slow = tape.scratch(T * B * H);
+        super(tape, lengths, x, out, 2);
+        this.fast = new Layer(
+                1,
+                tape.buffer(weights.fastInput()),
+                tape.buffer(weights.fastHidden()),
+                tape.buffer(weights.fastBias()));
+        this.slow = new Layer(
+                2,
+                tape.buffer(weights.slowInput()),
+                tape.buffer(weights.slowHidden()),
+                tape.buffer(weights.slowBias()));
+        this.held = tape.scratch(T * B * H);
         this.sums = tape.scratch(T * B * H);
-        this.slowGradients = tape.scratch(T * B * H);
         this.sumCarry = tape.scratch(B * H);
         this.slowCarry = tape.scratch(B * H);
+    }
+
+    /** One of the two layers: its weights, and what it remembers of the steps at which it runs. */
+    private final class Layer {
+        private final int period;
+        private final Buffer input;
+        private final Buffer hidden;
+        private final Buffer bias;
+        private final StepRows rows;
+        private final Trace a;
+        private final Packed packed;
+        private final Packed hiddenBack;
+        private final Packed inputBack;
+
+        Layer(int period, Buffer input, Buffer hidden, Buffer bias) {
+            this.period = period;
+            this.input = input;
+            this.hidden = hidden;
+            this.bias = bias;
+            this.rows = new StepRows(AlarmworkRecurrence.this, H, false, period);
+            this.a = new Trace(AlarmworkRecurrence.this, H, period);
+            this.packed = rows.pack(H, a.width(), 0, rows.columns(), rows.parts(bias, input, hidden));
+            this.hiddenBack = roomForGradient(hidden, H, 0);
+            this.inputBack = roomForGradient(input, H, 0);
+        }
+
+        boolean runs(int t) {
+            return t % period == 0;
+        }
+
+        /** Computes {@code z_t = tanh(W·x_t + U·before_{t-1} + b)}. */
+        void forward(int t, MicroBatch part, int m, Buffer before, Buffer z) {
+            rows.fill(t, part, m, before.values(), at(before.at(), t - 1, part.from()), H);
+            rows.multiply(t, part, m, 0, packed, a, 0);
+            int zAt = at(z.at(), t, part.from());
+            kernels.activate(Activation.TANH, m, H, a.values(), a.at(t, part), a.width(), z.values(), zAt, H);
+        }
+
+        WeightSum prepareBackward() {
+            packForGradient(hidden, 0, 0, hiddenBack);
+            packForInputGradient(input, 0, inputBack);
+            return new WeightSum(
+                    AlarmworkRecurrence.this, rows, a, 0, H, 0, rows.columns(), rows.parts(bias, input, hidden));
+        }
+
+        /** Computes {@code da_t = (dz_t + ds_t) ⊙ (1 − z_t²)} and {@code Uᵀ·da_t} for the step before. */
+        void backward(int t, MicroBatch part, int m, Buffer z, float[] dz, int dzAt, Buffer carry) {
+            kernels.elmanBackward(
+                    Activation.TANH,
+                    m,
+                    H,
+                    z.values(),
+                    at(z.at(), t, part.from()),
+                    H,
+                    dz,
+                    dzAt,
+                    H,
+                    sumCarry.values(),
+                    sumCarry.at() + part.from() * H,
+                    H,
+                    a.values(),
+                    a.at(t, part),
+                    a.width());
+            if (t > 0) {
+                int carryAt = carry.at() + part.from() * H;
+                multiply(m, a.values(), a.at(t, part), a.width(), hiddenBack, carry.values(), carryAt, H, false);
+            }
+        }
     }
 
     /** Records the layer over a sequence {@code x [T, B, I]}; returns {@code z1} at every step, {@code [T, B, H]}. */
@@ -88,106 +143,73 @@ public final class AlarmworkRecurrence extends Recurrence {
                 out -> new AlarmworkRecurrence(tape, lengths, in, weights, out));
     }
 
-    private static boolean rings(int t) {
-        return t % 2 == 0;
-    }
-
     @Override
-    void forwardStep(int t, int from, int m) {
-        layerStep(t, from, m, fastRows, packedFast, sums, out.values(), at(out.at(), t, from));
-        int slowAt = at(slow.at(), t, from);
-        if (rings(t)) {
-            layerStep(t, from, m, slowRows, packedSlow, slow, slow.values(), slowAt);
+    void forwardStep(int t, MicroBatch part, int m) {
+        int from = part.from();
+        int heldAt = at(held.at(), t, from);
+        fast.forward(t, part, m, sums, out);
+        if (slow.runs(t)) {
+            slow.forward(t, part, m, held, held);
         } else {
-            System.arraycopy(slow.values(), at(slow.at(), t - 1, from), slow.values(), slowAt, m * H);
-            for (int row = from; row < from + m; row++) {
-                slowRows.clear(t, row);
-            }
+            System.arraycopy(held.values(), at(held.at(), t - 1, from), held.values(), heldAt, m * H);
         }
         kernels.add(
                 m * H,
                 out.values(),
                 at(out.at(), t, from),
-                slow.values(),
-                slowAt,
+                held.values(),
+                heldAt,
                 sums.values(),
                 at(sums.at(), t, from));
     }
 
-    /** Computes {@code z = tanh(W·x + U·before_{t-1} + b)} of one of the two layers. */
-    private void layerStep(int t, int from, int m, StepRows rows, Packed packed, Buffer before, float[] z, int zAt) {
-        rows.fill(t, from, m, before.values(), at(before.at(), t - 1, from));
-        rows.multiply(t, from, m, 0, packed, z, zAt, H);
-        kernels.activate(Activation.TANH, m, H, z, zAt, H, z, zAt, H);
-    }
-
     @Override
-    void clearState(int t, int row) {
-        fastRows.clear(t, row);
-        slowRows.clear(t, row);
+    void clearState(int t, MicroBatch part, int row) {
+        fast.rows.trace().clear(t, part, row);
+        if (slow.runs(t)) {
+            slow.rows.trace().clear(t, part, row);
+        }
         fillZero(out.values(), at(out.at(), t, row), H);
-        fillZero(slow.values(), at(slow.at(), t, row), H);
+        fillZero(held.values(), at(held.at(), t, row), H);
         fillZero(sums.values(), at(sums.at(), t, row), H);
     }
 
     @Override
-    void prepareBackward() {
-        packForGradient(fastHidden, 0, packedFastHiddenBack);
-        packForGradient(slowHidden, 0, packedSlowHiddenBack);
-        fillZero(slowGradients);
+    List<WeightSum> prepareBackward() {
         fillZero(sumCarry);
         fillZero(slowCarry);
+        return List.of(fast.prepareBackward(), slow.prepareBackward());
     }
 
     @Override
-    void backwardStep(int t, int from, int m) {
-        float[] da = out.gradient();
-        int daAt = at(out.gradientAt(), t, from);
-        int sumAt = sumCarry.at() + from * H;
-        int slowAt = slowCarry.at() + from * H;
-        // What arrives at s = z1 + z2 goes to both; z2's own share must be taken before s is overwritten.
-        if (rings(t)) {
-            float[] da2 = slowGradients.values();
-            int da2At = at(slowGradients.at(), t, from);
-            tanhBackward(m, slow.values(), at(slow.at(), t, from), slowCarry.values(), slowAt, sumAt, da2, da2At);
-            if (t > 0) {
-                carryBack(m, da2, da2At, packedSlowHiddenBack, slowCarry.values(), slowAt);
-            }
+    void backwardStep(int t, MicroBatch part, int m) {
+        int from = part.from();
+        float[] dSlow = slowCarry.values();
+        int dSlowAt = slowCarry.at() + from * H;
+        // What arrives at s = z1 + z2 goes to both; z2's own share must be taken before the fast layer overwrites it.
+        if (slow.runs(t)) {
+            slow.backward(t, part, m, held, dSlow, dSlowAt, slowCarry);
         } else {
-            kernels.add(m * H, slowCarry.values(), slowAt, sumCarry.values(), sumAt, slowCarry.values(), slowAt);
+            kernels.add(m * H, dSlow, dSlowAt, sumCarry.values(), sumCarry.at() + from * H, dSlow, dSlowAt);
         }
-        tanhBackward(m, out.values(), at(out.at(), t, from), da, daAt, sumAt, da, daAt);
-        if (t > 0) {
-            carryBack(m, da, daAt, packedFastHiddenBack, sumCarry.values(), sumAt);
-        }
-    }
-
-    private void tanhBackward(int m, float[] z, int zAt, float[] dz, int dzAt, int sumAt, float[] da, int daAt) {
-        kernels.elmanBackward(Activation.TANH, m, H, z, zAt, H, dz, dzAt, H, sumCarry.values(), sumAt, H, da, daAt, H);
-    }
-
-    private void carryBack(int m, float[] da, int daAt, Packed packed, float[] carry, int carryAt) {
-        multiply(m, da, daAt, H, packed, carry, carryAt, H, false);
+        fast.backward(t, part, m, out, out.gradient(), at(out.gradientAt(), t, from), sumCarry);
     }
 
     @Override
-    void clearGradient(int t, int row) {
-        fillZero(out.gradient(), at(out.gradientAt(), t, row), H);
-        fillZero(slowGradients.values(), at(slowGradients.at(), t, row), H);
+    void clearGradient(int t, MicroBatch part, int row) {
+        fast.a.clear(t, part, row);
+        if (slow.runs(t)) {
+            slow.a.clear(t, part, row);
+        }
         fillZero(sumCarry.values(), sumCarry.at() + row * H, H);
         fillZero(slowCarry.values(), slowCarry.at() + row * H, H);
     }
 
     @Override
-    void addGradients() {
-        float[] da = out.gradient();
-        int daAt = out.gradientAt();
-        addLayerGradients(fastRows, fastInput, fastHidden, fastBias, da, daAt);
-        addLayerGradients(slowRows, slowInput, slowHidden, slowBias, slowGradients.values(), slowGradients.at());
-    }
-
-    private void addLayerGradients(StepRows rows, Buffer input, Buffer hidden, Buffer bias, float[] da, int daAt) {
-        rows.addGradients(H, 0, rows.columns(), rows.parts(bias, input, hidden), da, daAt, H);
-        addInputGradient(input, da, daAt, H);
+    void addInputGradient(int t, MicroBatch part, int m) {
+        addInputGradient(t, part, m, fast.a, fast.inputBack);
+        if (slow.runs(t)) {
+            addInputGradient(t, part, m, slow.a, slow.inputBack);
+        }
     }
 }

@@ -43,51 +43,110 @@ public final class ClockworkRecurrence extends Recurrence {
      */
     public record Weights(Tensor input, Tensor hidden, Tensor bias) {}
 
-    private record PackedGroup(Packed input, Packed hidden, Packed hiddenBack) {}
-
-    private final List<Group> groups;
+    private final List<Block> blocks;
     private final Buffer inputWeight;
     private final Buffer hiddenWeight;
     private final Buffer bias;
-    private final PackedGroup[] packed;
     private final Buffer carry;
 
     private ClockworkRecurrence(
             FloatTape tape, Lengths lengths, List<Group> groups, Buffer x, Weights weights, Buffer out) {
-        super(tape, lengths, x, out);
-        this.groups = groups;
+        super(tape, lengths, x, out, 1);
         this.inputWeight = tape.buffer(weights.input());
         this.hiddenWeight = tape.buffer(weights.hidden());
         this.bias = tape.buffer(weights.bias());
-        this.packed = new PackedGroup[groups.size()];
-        for (int g = 0; g < packed.length; g++) {
-            packed[g] = pack(groups.get(g));
-        }
+        this.blocks = groups.stream().map(Block::new).toList();
         this.carry = tape.scratch(B * H);
     }
 
-    private PackedGroup pack(Group group) {
-        int reads = H - group.readsFrom();
-        Buffer hidden = tape.scratch(kernels.packedLength(reads, group.size()));
-        kernels.pack(
-                reads,
-                group.size(),
-                hiddenWeight.values(),
-                block(hiddenWeight.at(), group),
-                1,
-                H,
-                hidden.values(),
-                hidden.at());
-        Buffer back = tape.scratch(kernels.packedLength(group.size(), reads));
-        return new PackedGroup(
-                packForInput(inputWeight, group.from(), group.to()),
-                new Packed(reads, group.size(), hidden),
-                new Packed(group.size(), reads, back));
-    }
+    /** A group at work: a small network of its own, with rows {@code (1, x, what it reads of h)} for the steps it computes. */
+    private final class Block {
+        private final Group group;
+        private final StepRows rows;
+        private final Trace a;
+        private final Packed packed;
+        private final Packed hiddenBack;
+        private final Packed inputBack;
 
-    /** Returns the index of the block of {@code W_hh} with a group's rows and the columns it reads. */
-    private int block(int base, Group group) {
-        return base + group.from() * H + group.readsFrom();
+        Block(Group group) {
+            this.group = group;
+            this.rows = new StepRows(ClockworkRecurrence.this, H - group.readsFrom(), false, group.period());
+            this.a = new Trace(ClockworkRecurrence.this, group.size(), group.period());
+            this.packed = rows.pack(group.size(), a.width(), 0, rows.columns(), weights());
+            this.hiddenBack = roomForGradient(hiddenWeight, group.size(), group.readsFrom());
+            this.inputBack = roomForGradient(inputWeight, group.size(), 0);
+        }
+
+        private List<StepRows.Part> weights() {
+            int unit = group.from();
+            int read = group.readsFrom();
+            return List.of(
+                    StepRows.Part.of(bias, unit, 0),
+                    StepRows.Part.of(inputWeight, unit, rows.inputColumn()),
+                    new StepRows.Part(hiddenWeight, unit, read, H - read, rows.stateColumn()));
+        }
+
+        void forward(int t, MicroBatch part, int m) {
+            float[] h = out.values();
+            int hAt = at(out.at(), t, part.from()) + group.from();
+            rows.fill(t, part, m, h, at(out.at(), t - 1, part.from()) + group.readsFrom(), H);
+            rows.multiply(t, part, m, 0, packed, a, 0);
+            kernels.activate(Activation.TANH, m, group.size(), a.values(), a.at(t, part), a.width(), h, hAt, H);
+        }
+
+        void hold(int t, MicroBatch part, int m) {
+            float[] h = out.values();
+            for (int row = part.from(); row < part.from() + m; row++) {
+                int from = at(out.at(), t - 1, row) + group.from();
+                System.arraycopy(h, from, h, at(out.at(), t, row) + group.from(), group.size());
+            }
+        }
+
+        WeightSum prepareBackward() {
+            packForGradient(hiddenWeight, group.from(), group.readsFrom(), hiddenBack);
+            packForInputGradient(inputWeight, group.from(), inputBack);
+            return new WeightSum(ClockworkRecurrence.this, rows, a, 0, group.size(), 0, rows.columns(), weights());
+        }
+
+        /** Computes {@code da_t} and uses up what was carried to the group's units. */
+        void backward(int t, MicroBatch part, int m) {
+            int unit = group.from();
+            int carryAt = carry.at() + part.from() * H + unit;
+            kernels.elmanBackward(
+                    Activation.TANH,
+                    m,
+                    group.size(),
+                    out.values(),
+                    at(out.at(), t, part.from()) + unit,
+                    H,
+                    out.gradient(),
+                    at(out.gradientAt(), t, part.from()) + unit,
+                    H,
+                    carry.values(),
+                    carryAt,
+                    H,
+                    a.values(),
+                    a.at(t, part),
+                    a.width());
+            for (int row = 0; row < m; row++) {
+                fillZero(carry.values(), carryAt + row * H, group.size());
+            }
+        }
+
+        /** Adds what reaches the group's held value to what is carried to the step that computed it. */
+        void passOn(int t, MicroBatch part, int m) {
+            for (int row = part.from(); row < part.from() + m; row++) {
+                int carryAt = carry.at() + row * H + group.from();
+                int dhAt = at(out.gradientAt(), t, row) + group.from();
+                kernels.add(group.size(), out.gradient(), dhAt, carry.values(), carryAt, carry.values(), carryAt);
+            }
+        }
+
+        /** Adds {@code Uᵀ·da_t} to what is carried to the units that the group reads. */
+        void spread(int t, MicroBatch part, int m) {
+            int carryAt = carry.at() + part.from() * H + group.readsFrom();
+            multiply(m, a.values(), a.at(t, part), a.width(), hiddenBack, carry.values(), carryAt, H, true);
+        }
     }
 
     /** Records the layer over a sequence {@code x [T, B, I]}; returns {@code [T, B, H]}. */
@@ -101,155 +160,64 @@ public final class ClockworkRecurrence extends Recurrence {
     }
 
     @Override
-    void forwardStep(int t, int from, int m) {
-        for (int g = 0; g < packed.length; g++) {
-            Group group = groups.get(g);
-            if (group.computes(t)) {
-                compute(t, from, m, group, packed[g]);
+    void forwardStep(int t, MicroBatch part, int m) {
+        for (Block block : blocks) {
+            if (block.group.computes(t)) {
+                block.forward(t, part, m);
             } else {
-                copyBlock(m, group, out.values(), at(out.at(), t - 1, from), out.values(), at(out.at(), t, from));
+                block.hold(t, part, m);
             }
         }
     }
 
-    private void compute(int t, int from, int m, Group group, PackedGroup weights) {
-        float[] h = out.values();
-        int hAt = at(out.at(), t, from) + group.from();
-        kernels.fillRows(m, group.size(), bias.values(), bias.at() + group.from(), h, hAt, H);
-        multiply(m, x.values(), x.at() + (t * B + from) * I, I, weights.input(), h, hAt, H, true);
-        if (t > 0) {
-            multiply(m, h, at(out.at(), t - 1, from) + group.readsFrom(), H, weights.hidden(), h, hAt, H, true);
-        }
-        kernels.activate(Activation.TANH, m, group.size(), h, hAt, H, h, hAt, H);
-    }
-
-    private void copyBlock(int m, Group group, float[] source, int sourceAt, float[] target, int targetAt) {
-        for (int row = 0; row < m; row++) {
-            int offset = row * H + group.from();
-            System.arraycopy(source, sourceAt + offset, target, targetAt + offset, group.size());
-        }
-    }
-
     @Override
-    void clearState(int t, int row) {
+    void clearState(int t, MicroBatch part, int row) {
         fillZero(out.values(), at(out.at(), t, row), H);
+        for (Block block : blocks) {
+            if (block.group.computes(t)) {
+                block.rows.trace().clear(t, part, row);
+            }
+        }
     }
 
     @Override
-    void prepareBackward() {
-        for (int g = 0; g < packed.length; g++) {
-            Group group = groups.get(g);
-            Buffer back = packed[g].hiddenBack().buffer();
-            kernels.pack(
-                    group.size(),
-                    H - group.readsFrom(),
-                    hiddenWeight.values(),
-                    block(hiddenWeight.at(), group),
-                    H,
-                    1,
-                    back.values(),
-                    back.at());
-        }
+    List<WeightSum> prepareBackward() {
         fillZero(carry);
+        return blocks.stream().map(Block::prepareBackward).toList();
     }
 
     @Override
-    void backwardStep(int t, int from, int m) {
-        float[] da = out.gradient();
-        int daAt = at(out.gradientAt(), t, from);
-        int carryAt = carry.at() + from * H;
-        for (Group group : groups) {
-            int unit = group.from();
-            if (group.computes(t)) {
-                kernels.elmanBackward(
-                        Activation.TANH,
-                        m,
-                        group.size(),
-                        out.values(),
-                        at(out.at(), t, from) + unit,
-                        H,
-                        da,
-                        daAt + unit,
-                        H,
-                        carry.values(),
-                        carryAt + unit,
-                        H,
-                        da,
-                        daAt + unit,
-                        H);
-                clearBlock(m, group, carry.values(), carryAt);
+    void backwardStep(int t, MicroBatch part, int m) {
+        for (Block block : blocks) {
+            if (block.group.computes(t)) {
+                block.backward(t, part, m);
             } else {
-                for (int row = 0; row < m; row++) {
-                    int offset = row * H + unit;
-                    kernels.add(
-                            group.size(),
-                            da,
-                            daAt + offset,
-                            carry.values(),
-                            carryAt + offset,
-                            carry.values(),
-                            carryAt + offset);
-                }
-                clearBlock(m, group, da, daAt);
+                block.passOn(t, part, m);
             }
         }
-        if (t > 0) {
-            for (int g = 0; g < packed.length; g++) {
-                Group group = groups.get(g);
-                if (group.computes(t)) {
-                    multiply(
-                            m,
-                            da,
-                            daAt + group.from(),
-                            H,
-                            packed[g].hiddenBack(),
-                            carry.values(),
-                            carryAt + group.readsFrom(),
-                            H,
-                            true);
-                }
+        for (Block block : blocks) {
+            if (t > 0 && block.group.computes(t)) {
+                block.spread(t, part, m);
             }
-        }
-    }
-
-    private void clearBlock(int m, Group group, float[] array, int at) {
-        for (int row = 0; row < m; row++) {
-            fillZero(array, at + row * H + group.from(), group.size());
         }
     }
 
     @Override
-    void clearGradient(int t, int row) {
-        fillZero(out.gradient(), at(out.gradientAt(), t, row), H);
+    void clearGradient(int t, MicroBatch part, int row) {
         fillZero(carry.values(), carry.at() + row * H, H);
+        for (Block block : blocks) {
+            if (block.group.computes(t)) {
+                block.a.clear(t, part, row);
+            }
+        }
     }
 
     @Override
-    void addGradients() {
-        float[] da = out.gradient();
-        addInputWeightGradient(inputWeight, da, out.gradientAt(), H);
-        addInputGradient(inputWeight, da, out.gradientAt(), H);
-        if (hiddenWeight.tracked()) {
-            for (Group group : groups) {
-                for (int t = group.period(); t < T; t += group.period()) {
-                    kernels.multiply(
-                            group.size(),
-                            H - group.readsFrom(),
-                            B,
-                            da,
-                            at(out.gradientAt(), t, 0) + group.from(),
-                            1,
-                            H,
-                            out.values(),
-                            at(out.at(), t - 1, 0) + group.readsFrom(),
-                            H,
-                            hiddenWeight.gradient(),
-                            block(hiddenWeight.gradientAt(), group),
-                            H,
-                            true);
-                }
+    void addInputGradient(int t, MicroBatch part, int m) {
+        for (Block block : blocks) {
+            if (block.group.computes(t)) {
+                addInputGradient(t, part, m, block.a, block.inputBack);
             }
         }
-        addBiasGradient(bias, da, out.gradientAt());
     }
 }

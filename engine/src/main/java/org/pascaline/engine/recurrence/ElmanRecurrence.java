@@ -1,5 +1,6 @@
 package org.pascaline.engine.recurrence;
 
+import java.util.List;
 import org.pascaline.engine.tape.Buffer;
 import org.pascaline.engine.tape.FloatTape;
 import org.pascaline.engine.tape.Lengths;
@@ -10,25 +11,33 @@ import org.pascaline.kernels.Activation;
  * The simple recurrent network (Elman 1990): {@code h_t = f(W_ih·x_t + b_ih + W_hh·h_{t-1} + b_hh)} with {@code h_{-1} = 0}.
  *
  * <p>Backwards, {@code da_t = dh_t · f'(h_t)} and {@code dh_{t-1} += W_hhᵀ·da_t}; {@code da_t} takes the place of the
- * output's gradient, which nobody reads afterwards.
+ * pre-activation, which nobody reads once the output is known.
  */
 public final class ElmanRecurrence extends Recurrence {
     private final Activation f;
     private final RecurrentWeights.Buffers weights;
     private final StepRows rows;
     private final Packed packed;
-    private final Packed packedHiddenBack;
+    private final Packed hiddenBack;
+    private final Packed inputBack;
+    private final Trace a;
     private final Buffer carry;
 
     private ElmanRecurrence(
             FloatTape tape, Lengths lengths, Activation f, Buffer x, RecurrentWeights.Buffers weights, Buffer out) {
-        super(tape, lengths, x, out);
+        super(tape, lengths, x, out, 1);
         this.f = f;
         this.weights = weights;
-        this.rows = new StepRows(tape, x, H, false);
+        this.rows = new StepRows(this, H, false, 1);
+        this.a = new Trace(this, H, 1);
         this.packed = rows.pack(
-                H, 0, rows.columns(), rows.parts(sumOfBiases(weights), weights.inputWeight(), weights.hiddenWeight()));
-        this.packedHiddenBack = roomForGradient(weights.hiddenWeight(), H);
+                H,
+                a.width(),
+                0,
+                rows.columns(),
+                rows.parts(sumOfBiases(weights), weights.inputWeight(), weights.hiddenWeight()));
+        this.hiddenBack = roomForGradient(weights.hiddenWeight(), H, 0);
+        this.inputBack = roomForGradient(weights.inputWeight(), H, 0);
         this.carry = tape.scratch(B * H);
     }
 
@@ -44,49 +53,60 @@ public final class ElmanRecurrence extends Recurrence {
     }
 
     @Override
-    void forwardStep(int t, int from, int m) {
+    void forwardStep(int t, MicroBatch part, int m) {
         float[] h = out.values();
-        int hAt = at(out.at(), t, from);
-        rows.fill(t, from, m, h, at(out.at(), t - 1, from));
-        rows.multiply(t, from, m, 0, packed, h, hAt, H);
-        kernels.activate(f, m, H, h, hAt, H, h, hAt, H);
+        rows.fill(t, part, m, h, at(out.at(), t - 1, part.from()), H);
+        rows.multiply(t, part, m, 0, packed, a, 0);
+        kernels.activate(f, m, H, a.values(), a.at(t, part), a.width(), h, at(out.at(), t, part.from()), H);
     }
 
     @Override
-    void clearState(int t, int row) {
-        rows.clear(t, row);
+    void clearState(int t, MicroBatch part, int row) {
+        rows.trace().clear(t, part, row);
         fillZero(out.values(), at(out.at(), t, row), H);
     }
 
     @Override
-    void prepareBackward() {
-        packForGradient(weights.hiddenWeight(), 0, packedHiddenBack);
+    List<WeightSum> prepareBackward() {
+        packForGradient(weights.hiddenWeight(), 0, 0, hiddenBack);
+        packForInputGradient(weights.inputWeight(), 0, inputBack);
         fillZero(carry);
+        return List.of(new WeightSum(this, rows, a, 0, H, 0, rows.columns(), rows.parts(weights)));
     }
 
     @Override
-    void backwardStep(int t, int from, int m) {
-        float[] da = out.gradient();
-        int daAt = at(out.gradientAt(), t, from);
-        int carryAt = carry.at() + from * H;
+    void backwardStep(int t, MicroBatch part, int m) {
+        float[] dh = carry.values();
+        int dhAt = carry.at() + part.from() * H;
         kernels.elmanBackward(
-                f, m, H, out.values(), at(out.at(), t, from), H, da, daAt, H, carry.values(), carryAt, H, da, daAt, H);
+                f,
+                m,
+                H,
+                out.values(),
+                at(out.at(), t, part.from()),
+                H,
+                out.gradient(),
+                at(out.gradientAt(), t, part.from()),
+                H,
+                dh,
+                dhAt,
+                H,
+                a.values(),
+                a.at(t, part),
+                a.width());
         if (t > 0) {
-            multiply(m, da, daAt, H, packedHiddenBack, carry.values(), carryAt, H, false);
+            multiply(m, a.values(), a.at(t, part), a.width(), hiddenBack, dh, dhAt, H, false);
         }
     }
 
     @Override
-    void clearGradient(int t, int row) {
-        fillZero(out.gradient(), at(out.gradientAt(), t, row), H);
+    void clearGradient(int t, MicroBatch part, int row) {
+        a.clear(t, part, row);
         fillZero(carry.values(), carry.at() + row * H, H);
     }
 
     @Override
-    void addGradients() {
-        float[] da = out.gradient();
-        int daAt = out.gradientAt();
-        rows.addGradients(H, 0, rows.columns(), rows.parts(weights), da, daAt, H);
-        addInputGradient(weights.inputWeight(), da, daAt, H);
+    void addInputGradient(int t, MicroBatch part, int m) {
+        addInputGradient(t, part, m, a, inputBack);
     }
 }

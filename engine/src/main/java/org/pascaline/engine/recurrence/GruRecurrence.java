@@ -21,29 +21,30 @@ public final class GruRecurrence extends Recurrence {
     private final Packed packedResetUpdate;
     private final Packed packedNew;
     private final Packed packedNewState;
-    private final Packed packedResetUpdateBack;
-    private final Packed packedNewBack;
-    private final int gatesRow;
-    private final Buffer gates;
+    private final Packed resetUpdateBack;
+    private final Packed newStateBack;
+    private final Packed inputBack;
+    private final Trace gates;
     private final Buffer noState;
     private final Buffer carry;
 
     private GruRecurrence(FloatTape tape, Lengths lengths, Buffer x, RecurrentWeights.Buffers weights, Buffer out) {
-        super(tape, lengths, x, out);
+        super(tape, lengths, x, out, 4);
         this.weights = weights;
-        this.rows = new StepRows(tape, x, H, true);
+        this.rows = new StepRows(this, H, true, 1);
+        this.gates = new Trace(this, 4 * H, 1);
         this.secondOne = rows.stateColumn() - 1;
         this.packedResetUpdate = rows.pack(
+                2 * H,
                 2 * H,
                 0,
                 rows.columns(),
                 rows.parts(sumOfBiases(weights), weights.inputWeight(), weights.hiddenWeight()));
-        this.packedNew = rows.pack(H, 0, secondOne, newInput());
-        this.packedNewState = rows.pack(H, secondOne, 1 + H, newState());
-        this.packedResetUpdateBack = roomForGradient(weights.hiddenWeight(), 2 * H);
-        this.packedNewBack = roomForGradient(weights.hiddenWeight(), H);
-        this.gatesRow = StepRows.padded(4 * H);
-        this.gates = tape.scratch(Math.multiplyExact(T * B, gatesRow));
+        this.packedNew = rows.pack(H, H, 0, secondOne, newInput());
+        this.packedNewState = rows.pack(H, gates.across(3 * H, H), secondOne, 1 + H, newState());
+        this.resetUpdateBack = roomForGradient(weights.hiddenWeight(), 2 * H, 0);
+        this.newStateBack = roomForGradient(weights.hiddenWeight(), H, 0);
+        this.inputBack = roomForGradient(weights.inputWeight(), 3 * H, 0);
         this.noState = tape.scratch(B * H);
         this.carry = tape.scratch(B * H);
         fillZero(noState);
@@ -52,15 +53,15 @@ public final class GruRecurrence extends Recurrence {
     /** Returns the parameters that bring the input to n. */
     private List<StepRows.Part> newInput() {
         return List.of(
-                new StepRows.Part(weights.inputBias(), 2 * H, 0),
-                new StepRows.Part(weights.inputWeight(), 2 * H, rows.inputColumn()));
+                StepRows.Part.of(weights.inputBias(), 2 * H, 0),
+                StepRows.Part.of(weights.inputWeight(), 2 * H, rows.inputColumn()));
     }
 
     /** Returns the parameters that bring the state before to q. */
     private List<StepRows.Part> newState() {
         return List.of(
-                new StepRows.Part(weights.hiddenBias(), 2 * H, secondOne),
-                new StepRows.Part(weights.hiddenWeight(), 2 * H, rows.stateColumn()));
+                StepRows.Part.of(weights.hiddenBias(), 2 * H, secondOne),
+                StepRows.Part.of(weights.hiddenWeight(), 2 * H, rows.stateColumn()));
     }
 
     /** Records the layer over a sequence {@code x [T, B, I]}; returns {@code [T, B, H]}. */
@@ -75,18 +76,18 @@ public final class GruRecurrence extends Recurrence {
     }
 
     @Override
-    void forwardStep(int t, int from, int m) {
-        int gatesAt = gatesAt(t, from);
-        rows.fill(t, from, m, out.values(), at(out.at(), t - 1, from));
-        rows.multiply(t, from, m, 0, packedResetUpdate, gates.values(), gatesAt, gatesRow);
-        rows.multiply(t, from, m, 0, packedNew, gates.values(), gatesAt + 2 * H, gatesRow);
-        rows.multiply(t, from, m, secondOne, packedNewState, gates.values(), gatesAt + 3 * H, gatesRow);
+    void forwardStep(int t, MicroBatch part, int m) {
+        int from = part.from();
+        rows.fill(t, part, m, out.values(), at(out.at(), t - 1, from), H);
+        rows.multiply(t, part, m, 0, packedResetUpdate, gates, 0);
+        rows.multiply(t, part, m, 0, packedNew, gates, 2 * H);
+        rows.multiply(t, part, m, secondOne, packedNewState, gates, 3 * H);
         kernels.gruForward(
                 m,
                 H,
                 gates.values(),
-                gatesAt,
-                gatesRow,
+                gates.at(t, part),
+                gates.width(),
                 stateBefore(t),
                 stateBeforeAt(t, from),
                 out.values(),
@@ -94,28 +95,35 @@ public final class GruRecurrence extends Recurrence {
     }
 
     @Override
-    void clearState(int t, int row) {
-        rows.clear(t, row);
+    void clearState(int t, MicroBatch part, int row) {
+        rows.trace().clear(t, part, row);
         fillZero(out.values(), at(out.at(), t, row), H);
     }
 
     @Override
-    void prepareBackward() {
-        packForGradient(weights.hiddenWeight(), 0, packedResetUpdateBack);
-        packForGradient(weights.hiddenWeight(), 2 * H, packedNewBack);
+    List<WeightSum> prepareBackward() {
+        packForGradient(weights.hiddenWeight(), 0, 0, resetUpdateBack);
+        packForGradient(weights.hiddenWeight(), 2 * H, 0, newStateBack);
+        packForInputGradient(weights.inputWeight(), 0, inputBack);
         fillZero(carry);
+        return List.of(
+                new WeightSum(this, rows, gates, 0, 2 * H, 0, rows.columns(), rows.parts(weights)),
+                new WeightSum(this, rows, gates, 2 * H, H, 0, secondOne, newInput()),
+                new WeightSum(this, rows, gates, 3 * H, H, secondOne, 1 + H, newState()));
     }
 
     @Override
-    void backwardStep(int t, int from, int m) {
-        int gatesAt = gatesAt(t, from);
+    void backwardStep(int t, MicroBatch part, int m) {
+        float[] da = gates.values();
+        int daAt = gates.at(t, part);
+        int from = part.from();
         int carryAt = carry.at() + from * H;
         kernels.gruBackward(
                 m,
                 H,
-                gates.values(),
-                gatesAt,
-                gatesRow,
+                da,
+                daAt,
+                gates.width(),
                 stateBefore(t),
                 stateBeforeAt(t, from),
                 out.gradient(),
@@ -123,29 +131,20 @@ public final class GruRecurrence extends Recurrence {
                 carry.values(),
                 carryAt);
         if (t > 0) {
-            multiply(m, gates.values(), gatesAt, gatesRow, packedResetUpdateBack, carry.values(), carryAt, H, true);
-            multiply(m, gates.values(), gatesAt + 3 * H, gatesRow, packedNewBack, carry.values(), carryAt, H, true);
+            multiply(m, da, daAt, gates.width(), resetUpdateBack, carry.values(), carryAt, H, true);
+            multiply(m, da, daAt + 3 * H, gates.width(), newStateBack, carry.values(), carryAt, H, true);
         }
     }
 
     @Override
-    void clearGradient(int t, int row) {
-        fillZero(gates.values(), gatesAt(t, row), gatesRow);
+    void clearGradient(int t, MicroBatch part, int row) {
+        gates.clear(t, part, row);
         fillZero(carry.values(), carry.at() + row * H, H);
     }
 
     @Override
-    void addGradients() {
-        float[] da = gates.values();
-        int daAt = gates.at();
-        rows.addGradients(2 * H, 0, rows.columns(), rows.parts(weights), da, daAt, gatesRow);
-        rows.addGradients(H, 0, secondOne, newInput(), da, daAt + 2 * H, gatesRow);
-        rows.addGradients(H, secondOne, 1 + H, newState(), da, daAt + 3 * H, gatesRow);
-        addInputGradient(weights.inputWeight(), da, daAt, gatesRow);
-    }
-
-    private int gatesAt(int t, int row) {
-        return gates.at() + (t * B + row) * gatesRow;
+    void addInputGradient(int t, MicroBatch part, int m) {
+        addInputGradient(t, part, m, gates, inputBack);
     }
 
     private float[] stateBefore(int t) {

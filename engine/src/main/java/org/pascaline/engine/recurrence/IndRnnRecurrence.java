@@ -1,5 +1,6 @@
 package org.pascaline.engine.recurrence;
 
+import java.util.List;
 import org.pascaline.engine.tape.Buffer;
 import org.pascaline.engine.tape.FloatTape;
 import org.pascaline.engine.tape.Lengths;
@@ -10,10 +11,8 @@ import org.pascaline.kernels.Activation;
  * The independently recurrent network (Li et al. 2018): {@code h_t = relu(W·x_t + u ⊙ h_{t-1} + b)} with
  * {@code h_{-1} = 0}; each unit remembers itself alone.
  *
- * <p>Backwards, {@code da_t = dh_t · relu'(h_t)} and {@code dh_{t-1} += u ⊙ da_t}; {@code da_t} takes the place of the
- * output's gradient, which nobody reads afterwards. The gradient {@code du = Σ da_t ⊙ h_{t-1}} is a sum over time and
- * batch. It is left to the end, as those of matrices are, and added up by one thread in the order of the steps and, within
- * a step, of the rows: the order in which the batch was computed has no part in it.
+ * <p>Backwards, {@code da_t = dh_t · relu'(h_t)} and {@code dh_{t-1} += u ⊙ da_t}. The gradient
+ * {@code du = Σ da_t ⊙ h_{t-1}} is a sum over time and batch like those of matrices, element by element.
  */
 public final class IndRnnRecurrence extends Recurrence {
 
@@ -29,16 +28,26 @@ public final class IndRnnRecurrence extends Recurrence {
     private final Buffer inputWeight;
     private final Buffer hiddenWeight;
     private final Buffer bias;
-    private final Packed packedInput;
+    private final StepRows rows;
+    private final Packed packed;
+    private final Packed inputBack;
+    private final Trace a;
     private final Buffer carry;
 
     private IndRnnRecurrence(FloatTape tape, Lengths lengths, Buffer x, Weights weights, Buffer out) {
-        super(tape, lengths, x, out);
+        super(tape, lengths, x, out, 1);
         this.inputWeight = tape.buffer(weights.inputWeight());
         this.hiddenWeight = tape.buffer(weights.hiddenWeight());
         this.bias = tape.buffer(weights.bias());
-        this.packedInput = packForInput(inputWeight, 0, H);
+        this.rows = new StepRows(this, 0, false, 1);
+        this.a = new Trace(this, H, 1);
+        this.packed = rows.pack(H, a.width(), 0, rows.columns(), inputParts());
+        this.inputBack = roomForGradient(inputWeight, H, 0);
         this.carry = tape.scratch(B * H);
+    }
+
+    private List<StepRows.Part> inputParts() {
+        return List.of(StepRows.Part.of(bias, 0, 0), StepRows.Part.of(inputWeight, 0, rows.inputColumn()));
     }
 
     /** Records the layer over a sequence {@code x [T, B, I]}; returns {@code [T, B, H]}. */
@@ -59,69 +68,117 @@ public final class IndRnnRecurrence extends Recurrence {
     }
 
     @Override
-    void forwardStep(int t, int from, int m) {
+    void forwardStep(int t, MicroBatch part, int m) {
         float[] h = out.values();
-        int hAt = at(out.at(), t, from);
-        kernels.fillRows(m, H, bias.values(), bias.at(), h, hAt, H);
-        multiply(m, x.values(), x.at() + (t * B + from) * I, I, packedInput, h, hAt, H, true);
+        int hAt = at(out.at(), t, part.from());
+        int aAt = a.at(t, part);
+        rows.fill(t, part, m, h, hAt, H);
+        rows.multiply(t, part, m, 0, packed, a, 0);
         if (t > 0) {
-            int beforeAt = at(out.at(), t - 1, from);
-            for (int i = 0; i < m * H; i += H) {
-                kernels.addProduct(H, hiddenWeight.values(), hiddenWeight.at(), h, beforeAt + i, h, hAt + i);
+            int beforeAt = at(out.at(), t - 1, part.from());
+            for (int i = 0; i < m; i++) {
+                int to = aAt + i * a.width();
+                kernels.addProduct(H, hiddenWeight.values(), hiddenWeight.at(), h, beforeAt + i * H, a.values(), to);
             }
         }
-        kernels.activate(Activation.RELU, m, H, h, hAt, H, h, hAt, H);
+        kernels.activate(Activation.RELU, m, H, a.values(), aAt, a.width(), h, hAt, H);
     }
 
     @Override
-    void clearState(int t, int row) {
+    void clearState(int t, MicroBatch part, int row) {
+        rows.trace().clear(t, part, row);
         fillZero(out.values(), at(out.at(), t, row), H);
     }
 
     @Override
-    void prepareBackward() {
+    List<GradientSum> prepareBackward() {
+        packForInputGradient(inputWeight, 0, inputBack);
         fillZero(carry);
+        return List.of(
+                new WeightSum(this, rows, a, 0, H, 0, rows.columns(), inputParts()), new HiddenSum(hiddenWeight));
     }
 
     @Override
-    void backwardStep(int t, int from, int m) {
-        float[] da = out.gradient();
-        int daAt = at(out.gradientAt(), t, from);
+    void backwardStep(int t, MicroBatch part, int m) {
         float[] dh = carry.values();
-        int dhAt = carry.at() + from * H;
+        int dhAt = carry.at() + part.from() * H;
+        int daAt = a.at(t, part);
         kernels.elmanBackward(
-                Activation.RELU, m, H, out.values(), at(out.at(), t, from), H, da, daAt, H, dh, dhAt, H, da, daAt, H);
+                Activation.RELU,
+                m,
+                H,
+                out.values(),
+                at(out.at(), t, part.from()),
+                H,
+                out.gradient(),
+                at(out.gradientAt(), t, part.from()),
+                H,
+                dh,
+                dhAt,
+                H,
+                a.values(),
+                daAt,
+                a.width());
         if (t > 0) {
-            for (int i = 0; i < m * H; i += H) {
-                kernels.multiply(H, hiddenWeight.values(), hiddenWeight.at(), da, daAt + i, dh, dhAt + i);
+            for (int i = 0; i < m; i++) {
+                int da = daAt + i * a.width();
+                kernels.multiply(H, hiddenWeight.values(), hiddenWeight.at(), a.values(), da, dh, dhAt + i * H);
             }
         }
     }
 
     @Override
-    void clearGradient(int t, int row) {
-        fillZero(out.gradient(), at(out.gradientAt(), t, row), H);
+    void clearGradient(int t, MicroBatch part, int row) {
+        a.clear(t, part, row);
         fillZero(carry.values(), carry.at() + row * H, H);
     }
 
     @Override
-    void addGradients() {
-        float[] da = out.gradient();
-        int daAt = out.gradientAt();
-        addInputWeightGradient(inputWeight, da, daAt, H);
-        addInputGradient(inputWeight, da, daAt, H);
-        if (hiddenWeight.tracked()) {
-            addHiddenGradient(da, daAt + B * H);
-        }
-        addBiasGradient(bias, da, daAt);
+    void addInputGradient(int t, MicroBatch part, int m) {
+        addInputGradient(t, part, m, a, inputBack);
     }
 
-    /** Adds {@code da_t ⊙ h_{t-1}} of all steps but the first and all rows, given where {@code da_1} begins. */
-    private void addHiddenGradient(float[] da, int daAt) {
-        float[] du = hiddenWeight.gradient();
-        int duAt = hiddenWeight.gradientAt();
-        for (int i = 0; i < (T - 1) * B * H; i += H) {
-            kernels.addProduct(H, da, daAt + i, out.values(), out.at() + i, du, duAt);
+    /** The gradient {@code Σ da_t ⊙ h_{t-1}} of the hidden weights. */
+    private final class HiddenSum implements GradientSum {
+        private final Buffer weight;
+        private final Buffer sums;
+
+        HiddenSum(Buffer weight) {
+            this.weight = weight;
+            this.sums = tape.scratch(parts().size() * H);
+            fillZero(sums);
+        }
+
+        @Override
+        public void add(MicroBatch part, int start, int end) {
+            for (int t = end - 1; t >= Math.max(1, start); t--) {
+                for (int row = part.from(); row < part.to(); row++) {
+                    kernels.addProduct(
+                            H,
+                            a.values(),
+                            a.at(t, part, row),
+                            out.values(),
+                            at(out.at(), t - 1, row),
+                            sums.values(),
+                            sums.at() + part.index() * H);
+                }
+            }
+        }
+
+        @Override
+        public void finish() {
+            if (weight.tracked()) {
+                for (MicroBatch part : parts()) {
+                    kernels.add(
+                            H,
+                            sums.values(),
+                            sums.at() + part.index() * H,
+                            weight.gradient(),
+                            weight.gradientAt(),
+                            weight.gradient(),
+                            weight.gradientAt());
+                }
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.pascaline.engine.recurrence;
 
+import java.util.List;
 import org.pascaline.engine.tape.Buffer;
 import org.pascaline.engine.tape.FloatTape;
 import org.pascaline.engine.tape.Lengths;
@@ -9,34 +10,35 @@ import org.pascaline.engine.tape.Tensor;
  * Long short-term memory (Hochreiter and Schmidhuber 1997; forget gate of Gers et al. 2000), gates in PyTorch's order i, f,
  * g, o.
  *
- * <p>The buffer of gates {@code [T, B, 4H]}, its rows padded to whole vectors, holds pre-activations, then activations, then, in the backward pass, the
- * gradients of the pre-activations: each replaces the one before while it is still in the cache. {@code tanh(c)} is computed
- * again rather than kept.
+ * <p>What is remembered of a step are its gates {@code [4H]}: they hold pre-activations, then activations, then, in the
+ * backward pass, the gradients of the pre-activations; each replaces the one before while it is still in the cache.
+ * {@code tanh(c)} is computed again rather than kept.
  */
 public final class LstmRecurrence extends Recurrence {
     private final RecurrentWeights.Buffers weights;
     private final StepRows rows;
     private final Packed packed;
-    private final Packed packedHiddenBack;
-    private final int gatesRow;
-    private final Buffer gates;
+    private final Packed hiddenBack;
+    private final Packed inputBack;
+    private final Trace gates;
     private final Buffer cells;
     private final Buffer noCell;
     private final Buffer carry;
     private final Buffer cellCarry;
 
     private LstmRecurrence(FloatTape tape, Lengths lengths, Buffer x, RecurrentWeights.Buffers weights, Buffer out) {
-        super(tape, lengths, x, out);
+        super(tape, lengths, x, out, 4);
         this.weights = weights;
-        this.rows = new StepRows(tape, x, H, false);
-        this.gatesRow = StepRows.padded(4 * H);
+        this.rows = new StepRows(this, H, false, 1);
+        this.gates = new Trace(this, 4 * H, 1);
         this.packed = rows.pack(
-                gatesRow,
+                4 * H,
+                gates.width(),
                 0,
                 rows.columns(),
                 rows.parts(sumOfBiases(weights), weights.inputWeight(), weights.hiddenWeight()));
-        this.packedHiddenBack = roomForGradient(weights.hiddenWeight(), 4 * H);
-        this.gates = tape.scratch(Math.multiplyExact(T * B, gatesRow));
+        this.hiddenBack = roomForGradient(weights.hiddenWeight(), 4 * H, 0);
+        this.inputBack = roomForGradient(weights.inputWeight(), 4 * H, 0);
         this.cells = tape.scratch(T * B * H);
         this.noCell = tape.scratch(B * H);
         this.carry = tape.scratch(B * H);
@@ -56,16 +58,16 @@ public final class LstmRecurrence extends Recurrence {
     }
 
     @Override
-    void forwardStep(int t, int from, int m) {
-        int gatesAt = gatesAt(t, from);
-        rows.fill(t, from, m, out.values(), at(out.at(), t - 1, from));
-        rows.multiply(t, from, m, 0, packed, gates.values(), gatesAt, gatesRow);
+    void forwardStep(int t, MicroBatch part, int m) {
+        int from = part.from();
+        rows.fill(t, part, m, out.values(), at(out.at(), t - 1, from), H);
+        rows.multiply(t, part, m, 0, packed, gates, 0);
         kernels.lstmForward(
                 m,
                 H,
                 gates.values(),
-                gatesAt,
-                gatesRow,
+                gates.at(t, part),
+                gates.width(),
                 cellsBefore(t).values(),
                 cellsBeforeAt(t, from),
                 cells.values(),
@@ -75,28 +77,31 @@ public final class LstmRecurrence extends Recurrence {
     }
 
     @Override
-    void clearState(int t, int row) {
-        rows.clear(t, row);
+    void clearState(int t, MicroBatch part, int row) {
+        rows.trace().clear(t, part, row);
         fillZero(out.values(), at(out.at(), t, row), H);
         fillZero(cells.values(), at(cells.at(), t, row), H);
     }
 
     @Override
-    void prepareBackward() {
-        packForGradient(weights.hiddenWeight(), 0, packedHiddenBack);
+    List<WeightSum> prepareBackward() {
+        packForGradient(weights.hiddenWeight(), 0, 0, hiddenBack);
+        packForInputGradient(weights.inputWeight(), 0, inputBack);
         fillZero(carry);
         fillZero(cellCarry);
+        return List.of(new WeightSum(this, rows, gates, 0, 4 * H, 0, rows.columns(), rows.parts(weights)));
     }
 
     @Override
-    void backwardStep(int t, int from, int m) {
+    void backwardStep(int t, MicroBatch part, int m) {
+        int from = part.from();
         int carryAt = carry.at() + from * H;
         kernels.lstmBackward(
                 m,
                 H,
                 gates.values(),
-                gatesAt(t, from),
-                gatesRow,
+                gates.at(t, part),
+                gates.width(),
                 cellsBefore(t).values(),
                 cellsBeforeAt(t, from),
                 cells.values(),
@@ -109,26 +114,20 @@ public final class LstmRecurrence extends Recurrence {
                 cellCarry.at() + from * H);
         if (t > 0) {
             multiply(
-                    m, gates.values(), gatesAt(t, from), gatesRow, packedHiddenBack, carry.values(), carryAt, H, false);
+                    m, gates.values(), gates.at(t, part), gates.width(), hiddenBack, carry.values(), carryAt, H, false);
         }
     }
 
     @Override
-    void clearGradient(int t, int row) {
-        fillZero(gates.values(), gatesAt(t, row), gatesRow);
+    void clearGradient(int t, MicroBatch part, int row) {
+        gates.clear(t, part, row);
         fillZero(carry.values(), carry.at() + row * H, H);
         fillZero(cellCarry.values(), cellCarry.at() + row * H, H);
     }
 
     @Override
-    void addGradients() {
-        float[] da = gates.values();
-        rows.addGradients(gatesRow, 0, rows.columns(), rows.parts(weights), da, gates.at(), gatesRow);
-        addInputGradient(weights.inputWeight(), da, gates.at(), gatesRow);
-    }
-
-    private int gatesAt(int t, int row) {
-        return gates.at() + (t * B + row) * gatesRow;
+    void addInputGradient(int t, MicroBatch part, int m) {
+        addInputGradient(t, part, m, gates, inputBack);
     }
 
     private Buffer cellsBefore(int t) {

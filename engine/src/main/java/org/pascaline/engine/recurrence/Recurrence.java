@@ -1,23 +1,24 @@
 package org.pascaline.engine.recurrence;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import org.pascaline.engine.parallel.Team;
+import java.util.function.Consumer;
 import org.pascaline.engine.tape.Buffer;
 import org.pascaline.engine.tape.FloatTape;
 import org.pascaline.engine.tape.Lengths;
 import org.pascaline.engine.tape.Operation;
 import org.pascaline.engine.tape.Shape;
 import org.pascaline.engine.tape.Tensor;
-import org.pascaline.engine.tape.WeightGradient;
 import org.pascaline.kernels.Kernels;
 
 /**
  * One recurrent layer over a sequence: the loop over time, forwards, and backwards for backpropagation through time (Werbos
  * 1990).
  *
- * <p>The rows of a batch do not depend on each other, so each thread takes some rows through all steps, and they meet once.
- * The gradients of the weights, sums over time and batch, are left to the end: one long product each.
+ * <p>The rows of a batch do not depend on each other, so it is divided into {@link MicroBatch}es, and each thread takes some
+ * of these through all steps. On the way back the gradients of the weights, sums over time and batch, are added up
+ * {@linkplain Segments segment by segment}: one long product each, while what it reads is still in the cache.
  *
  * <p>Padding: at a step, only the rows up to the last one still running are computed, and among these the rows that have
  * ended are cleared, in the output and in the gradients, so that they add exactly nothing.
@@ -31,9 +32,6 @@ abstract sealed class Recurrence implements Operation
                 GruRecurrence,
                 ClockworkRecurrence,
                 AlarmworkRecurrence {
-    /** Shares of the batch begin at multiples of this many rows, the height of a register tile. */
-    private static final int GRAIN = 4;
-
     final FloatTape tape;
     final Kernels kernels;
     final Lengths lengths;
@@ -43,14 +41,17 @@ abstract sealed class Recurrence implements Operation
     final int B;
     final int I;
     final int H;
+    private final List<MicroBatch> parts;
+    private final Segments segments;
 
     /**
      * Creates the operation; subclasses pack the weights for the forward steps in their constructors.
      *
      * @param x the input {@code [T, B, I]}
      * @param out the result {@code [T, B, H]}
+     * @param preActivations how many a unit has
      */
-    Recurrence(FloatTape tape, Lengths lengths, Buffer x, Buffer out) {
+    Recurrence(FloatTape tape, Lengths lengths, Buffer x, Buffer out, int preActivations) {
         this.tape = tape;
         this.kernels = tape.kernels();
         this.lengths = lengths;
@@ -60,25 +61,41 @@ abstract sealed class Recurrence implements Operation
         this.B = x.shape().extent(1);
         this.I = x.shape().extent(2);
         this.H = out.shape().extent(2);
+        this.parts = MicroBatch.of(B);
+        int floats = Trace.padded(1 + I + H) + Trace.padded(preActivations * H);
+        this.segments = Segments.of(tape, T, B, parts.getFirst().size(), floats);
     }
 
-    /** Computes step {@code t} for the rows {@code from..from+m-1}. */
-    abstract void forwardStep(int t, int from, int m);
+    /** Returns the micro-batches. */
+    final List<MicroBatch> parts() {
+        return parts;
+    }
+
+    /** Returns how time is cut. */
+    final Segments segments() {
+        return segments;
+    }
+
+    /**
+     * Computes step {@code t} for the first {@code m} rows of a micro-batch. It may be computed again on the way back, and must
+     * then do the same.
+     */
+    abstract void forwardStep(int t, MicroBatch part, int m);
 
     /** Sets the state that a row carries out of step {@code t} to zero, because its sequence has ended. */
-    abstract void clearState(int t, int row);
+    abstract void clearState(int t, MicroBatch part, int row);
 
-    /** Packs the weights for the backward steps and clears what is carried. */
-    abstract void prepareBackward();
+    /** Packs the weights for the backward steps and clears what is carried; returns the sums to be taken on the way. */
+    abstract List<? extends GradientSum> prepareBackward();
 
     /** Computes the gradients of step {@code t}'s pre-activations and of the state before it. */
-    abstract void backwardStep(int t, int from, int m);
+    abstract void backwardStep(int t, MicroBatch part, int m);
 
     /** Sets a row's gradients of step {@code t}'s pre-activations, and what it carries to the step before, to zero. */
-    abstract void clearGradient(int t, int row);
+    abstract void clearGradient(int t, MicroBatch part, int row);
 
-    /** Adds to the gradients of the parameters and of the input, after all backward steps. */
-    abstract void addGradients();
+    /** Adds to the gradient of step {@code t}'s input, from the gradients of the pre-activations. */
+    abstract void addInputGradient(int t, MicroBatch part, int m);
 
     @Override
     public final String name() {
@@ -87,26 +104,20 @@ abstract sealed class Recurrence implements Operation
 
     @Override
     public final void forward() {
-        split((from, to) -> {
-            for (int t = 0; t < T; t++) {
-                int end = Math.min(to, lengths.runningRows(t));
-                if (end > from) {
-                    forwardStep(t, from, end - from);
-                }
-                clearEnded(t, from, to, this::clearState);
+        eachPart(part -> forward(part, 0, T));
+    }
+
+    private void forward(MicroBatch part, int start, int end) {
+        for (int t = start; t < end; t++) {
+            int m = running(t, part);
+            if (m > 0) {
+                forwardStep(t, part, m);
             }
-        });
-    }
-
-    private interface Clearing {
-        void clear(int t, int row);
-    }
-
-    private void clearEnded(int t, int from, int to, Clearing clearing) {
-        if (lengths.ragged()) {
-            for (int row = from; row < to; row++) {
-                if (!lengths.runs(row, t)) {
-                    clearing.clear(t, row);
+            if (lengths.ragged()) {
+                for (int row = part.from(); row < part.to(); row++) {
+                    if (!lengths.runs(row, t)) {
+                        clearState(t, part, row);
+                    }
                 }
             }
         }
@@ -114,21 +125,52 @@ abstract sealed class Recurrence implements Operation
 
     @Override
     public final void backward() {
-        prepareBackward();
-        split((from, to) -> {
-            for (int t = T - 1; t >= 0; t--) {
-                int end = Math.min(to, lengths.runningRows(t));
-                if (end > from) {
-                    backwardStep(t, from, end - from);
+        List<? extends GradientSum> sums = prepareBackward();
+        eachPart(part -> {
+            int start;
+            for (int end = T; end > 0; end = start) {
+                start = segments.start(end);
+                if (!segments.kept() && end < T) {
+                    forward(part, start, end);
                 }
-                clearEnded(t, from, to, this::clearGradient);
+                backward(part, start, end);
+                if (running(start, part) > 0) {
+                    for (GradientSum sum : sums) {
+                        sum.add(part, start, end);
+                    }
+                }
             }
         });
-        addGradients();
+        sums.forEach(GradientSum::finish);
     }
 
-    private void split(Team.Share share) {
-        tape.sharing().split(B, GRAIN, share);
+    private void backward(MicroBatch part, int start, int end) {
+        for (int t = end - 1; t >= start; t--) {
+            int m = running(t, part);
+            if (m > 0) {
+                backwardStep(t, part, m);
+            }
+            if (lengths.ragged()) {
+                for (int row = part.from(); row < part.to(); row++) {
+                    if (!lengths.runs(row, t)) {
+                        clearGradient(t, part, row);
+                    }
+                }
+            }
+            if (m > 0 && x.tracked()) {
+                addInputGradient(t, part, m);
+            }
+        }
+    }
+
+    /** Returns how many rows of a micro-batch must be computed at step {@code t}: up to the last one still running. */
+    private int running(int t, MicroBatch part) {
+        return Math.clamp(lengths.runningRows(t) - part.from(), 0, part.size());
+    }
+
+    private void eachPart(Consumer<MicroBatch> work) {
+        tape.sharing()
+                .split(parts.size(), 1, (from, to) -> parts.subList(from, to).forEach(work));
     }
 
     // ------------------------------------------------------------------------------------------------- shared pieces
@@ -141,25 +183,25 @@ abstract sealed class Recurrence implements Operation
      */
     record Packed(int k, int n, Buffer buffer) {}
 
-    /** Returns rows {@code from..to-1} of a weight {@code [rows, in]}, packed to multiply an input: {@code x·Wᵀ}. */
-    final Packed packForInput(Buffer weight, int from, int to) {
-        int in = weight.shape().columns();
-        Buffer packed = tape.scratch(kernels.packedLength(in, to - from));
-        kernels.pack(in, to - from, weight.values(), weight.at() + from * in, 1, in, packed.values(), packed.at());
-        return new Packed(in, to - from, packed);
+    /** Claims room for {@link #packForGradient} of a block of a weight: so many rows, and the columns from one on. */
+    final Packed roomForGradient(Buffer weight, int rows, int column) {
+        int n = weight.shape().columns() - column;
+        return new Packed(rows, n, tape.scratch(kernels.packedLength(rows, n)));
     }
 
-    /** Claims room for {@link #packForGradient} of {@code rows} rows of a weight. */
-    final Packed roomForGradient(Buffer weight, int rows) {
+    /** Packs the block of a weight {@code [outputs, in]} that begins at a row and column to multiply a gradient: {@code dA·W}. */
+    final void packForGradient(Buffer weight, int row, int column, Packed packed) {
         int in = weight.shape().columns();
-        return new Packed(rows, in, tape.scratch(kernels.packedLength(rows, in)));
-    }
-
-    /** Packs the rows of a weight {@code [rows, in]} that begin at {@code from} to multiply a gradient: {@code dA·W}. */
-    final void packForGradient(Buffer weight, int from, Packed packed) {
-        int in = packed.n();
         Buffer to = packed.buffer();
-        kernels.pack(packed.k(), in, weight.values(), weight.at() + from * in, in, 1, to.values(), to.at());
+        kernels.pack(
+                packed.k(), packed.n(), weight.values(), weight.at() + row * in + column, in, 1, to.values(), to.at());
+    }
+
+    /** Packs an input weight's rows from {@code row} on for {@link #addInputGradient(int, MicroBatch, int, Trace, Packed)}, if the input has a gradient. */
+    final void packForInputGradient(Buffer inputWeight, int row, Packed packed) {
+        if (x.tracked()) {
+            packForGradient(inputWeight, row, 0, packed);
+        }
     }
 
     /** {@code C [m, n] (+)= A [m, k]·W} for a packed weight. */
@@ -182,46 +224,10 @@ abstract sealed class Recurrence implements Operation
         return sum;
     }
 
-    /** Adds {@code dA·W} to the gradient of {@code x}, for gradients of the pre-activations {@code [T·B, G]}. */
-    final void addInputGradient(Buffer weight, float[] dA, int dAAt, int dARow) {
-        if (x.tracked()) {
-            Packed packed = roomForGradient(weight, weight.shape().extent(0));
-            packForGradient(weight, 0, packed);
-            tape.sharing().split(T * B, GRAIN, (from, to) -> {
-                int dxAt = x.gradientAt() + from * I;
-                multiply(to - from, dA, dAAt + from * dARow, dARow, packed, x.gradient(), dxAt, I, true);
-            });
-        }
-    }
-
-    /** Adds {@code dAᵀ·x} to the gradient of an input weight {@code [G, I]}; see {@link WeightGradient#add}. */
-    final void addInputWeightGradient(Buffer weight, float[] dA, int dAAt, int dARow) {
-        if (weight.tracked()) {
-            int G = weight.shape().extent(0);
-            Buffer scratch = tape.scratch(WeightGradient.scratch(G, I));
-            new WeightGradient(kernels, tape.sharing())
-                    .add(
-                            T * B,
-                            G,
-                            I,
-                            dA,
-                            dAAt,
-                            dARow,
-                            x.values(),
-                            x.at(),
-                            I,
-                            weight.gradient(),
-                            weight.gradientAt(),
-                            scratch.values(),
-                            scratch.at());
-        }
-    }
-
-    /** Adds the sum over time and batch of {@code dA [T·B, H]} to the gradient of a bias. */
-    final void addBiasGradient(Buffer bias, float[] dA, int dAAt) {
-        if (bias.tracked()) {
-            kernels.sumRows(T * B, H, dA, dAAt, H, bias.gradient(), bias.gradientAt());
-        }
+    /** Adds {@code da_t·W} to the gradient of {@code x_t}. */
+    final void addInputGradient(int t, MicroBatch part, int m, Trace da, Packed inputWeight) {
+        int dxAt = x.gradientAt() + (t * B + part.from()) * I;
+        multiply(m, da.values(), da.at(t, part), da.width(), inputWeight, x.gradient(), dxAt, I, true);
     }
 
     /**

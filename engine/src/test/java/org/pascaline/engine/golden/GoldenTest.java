@@ -46,6 +46,14 @@ class GoldenTest {
     /** Measured: at most 7.1e-5, one weight whose gradient is barely above the negligible; next 3.6e-5, after SGD. */
     private static final double STEP_TOLERANCE = 1e-4;
 
+    /**
+     * For weights that have grown past a thousand in three steps, in a training that diverges. Measured: 2.1e-4, the GRU on
+     * the L1 norm with SGD. There, exact gradients rounded to float would already lead to 2.0e-5.
+     */
+    private static final double DIVERGED_STEP_TOLERANCE = 5e-4;
+
+    private static final double DIVERGED = 1000;
+
     /** The files hold weights and results rounded to float32, so no computation can be much closer. Measured: 4e-7. */
     private static final double DOUBLE_TOLERANCE = 1e-6;
 
@@ -164,11 +172,13 @@ class GoldenTest {
         for (String name : golden.parameters()) {
             double[] gradient = widen(golden.floats("grad." + name).values());
             double negligible = NEGLIGIBLE_GRADIENT * Closeness.largest(gradient);
+            double[] expected =
+                    widen(golden.floats("step.%s.%s".formatted(optimizer, name)).values());
             requireClose(
                     "%s: %s after %d steps of %s".formatted(golden, name, STEPS, optimizer),
-                    STEP_TOLERANCE,
+                    Closeness.largest(expected) > DIVERGED ? DIVERGED_STEP_TOLERANCE : STEP_TOLERANCE,
                     part(parameters, name, widen(parameters.values())),
-                    widen(golden.floats("step.%s.%s".formatted(optimizer, name)).values()),
+                    expected,
                     i -> Math.abs(gradient[i]) >= negligible);
         }
     }
