@@ -77,7 +77,7 @@ public final class AlarmworkRecurrence extends Recurrence {
             this.hidden = hidden;
             this.bias = bias;
             this.rows = new StepRows(AlarmworkRecurrence.this, H, false, period);
-            this.a = new Trace(AlarmworkRecurrence.this, H, period);
+            this.a = Trace.dense(AlarmworkRecurrence.this, H, period);
             this.packed = rows.pack(H, a.width(), 0, rows.columns(), rows.parts(bias, input, hidden));
             this.hiddenBack = roomForGradient(hidden, H, 0);
             this.inputBack = roomForGradient(input, H, 0);

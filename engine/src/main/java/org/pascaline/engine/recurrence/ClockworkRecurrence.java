@@ -71,7 +71,7 @@ public final class ClockworkRecurrence extends Recurrence {
         Block(Group group) {
             this.group = group;
             this.rows = new StepRows(ClockworkRecurrence.this, H - group.readsFrom(), false, group.period());
-            this.a = new Trace(ClockworkRecurrence.this, group.size(), group.period());
+            this.a = Trace.padded(ClockworkRecurrence.this, group.size(), group.period());
             this.packed = rows.pack(group.size(), a.width(), 0, rows.columns(), weights());
             this.hiddenBack = roomForGradient(hiddenWeight, group.size(), group.readsFrom());
             this.inputBack = roomForGradient(inputWeight, group.size(), 0);

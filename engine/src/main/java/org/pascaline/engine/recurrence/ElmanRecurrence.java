@@ -29,7 +29,7 @@ public final class ElmanRecurrence extends Recurrence {
         this.f = f;
         this.weights = weights;
         this.rows = new StepRows(this, H, false, 1);
-        this.a = new Trace(this, H, 1);
+        this.a = Trace.dense(this, H, 1);
         this.packed = rows.pack(
                 H,
                 a.width(),

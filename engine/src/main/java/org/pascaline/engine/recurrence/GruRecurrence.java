@@ -32,7 +32,7 @@ public final class GruRecurrence extends Recurrence {
         super(tape, lengths, x, out, 4);
         this.weights = weights;
         this.rows = new StepRows(this, H, true, 1);
-        this.gates = new Trace(this, 4 * H, 1);
+        this.gates = Trace.padded(this, 4 * H, 1);
         this.secondOne = rows.stateColumn() - 1;
         this.packedResetUpdate = rows.pack(
                 2 * H,

@@ -40,7 +40,7 @@ public final class IndRnnRecurrence extends Recurrence {
         this.hiddenWeight = tape.buffer(weights.hiddenWeight());
         this.bias = tape.buffer(weights.bias());
         this.rows = new StepRows(this, 0, false, 1);
-        this.a = new Trace(this, H, 1);
+        this.a = Trace.dense(this, H, 1);
         this.packed = rows.pack(H, a.width(), 0, rows.columns(), inputParts());
         this.inputBack = roomForGradient(inputWeight, H, 0);
         this.carry = tape.scratch(B * H);

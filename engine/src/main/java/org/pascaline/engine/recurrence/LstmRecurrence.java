@@ -30,7 +30,7 @@ public final class LstmRecurrence extends Recurrence {
         super(tape, lengths, x, out, 4);
         this.weights = weights;
         this.rows = new StepRows(this, H, false, 1);
-        this.gates = new Trace(this, 4 * H, 1);
+        this.gates = Trace.padded(this, 4 * H, 1);
         this.packed = rows.pack(
                 4 * H,
                 gates.width(),

@@ -6,8 +6,8 @@ import org.pascaline.engine.parallel.Team;
 
 /**
  * Neighbouring rows of a batch that go through time by themselves, forwards and backwards, and have their own sums for the
- * gradients of the weights. How a batch is divided depends on its size alone: threads take whole micro-batches, and however
- * many threads there are, the sums are the same.
+ * gradients of the weights. How a batch is divided depends on the sizes of batch and layer alone: threads take whole
+ * micro-batches, and however many threads there are, the sums are the same.
  *
  * @param index its place among the micro-batches of the batch
  * @param from its first row
@@ -17,9 +17,19 @@ record MicroBatch(int index, int from, int size) {
     /** They begin at multiples of this many rows, the height of a register tile. */
     private static final int GRAIN = 4;
 
-    /** Returns the micro-batches of a batch: of at least eight rows where the batch has sixteen, and at most eight. */
-    static List<MicroBatch> of(int batch) {
+    /** A step of a micro-batch should be worth so many multiplications, to outweigh what each call of a kernel costs. */
+    private static final int MULTIPLICATIONS = 1 << 15;
+
+    /**
+     * Returns the micro-batches of a batch: at most eight, of eight rows or more, or at most two.
+     *
+     * @param multiplications of a step for one row
+     */
+    static List<MicroBatch> of(int batch, long multiplications) {
         int count = batch < 8 ? 1 : batch < 32 ? 2 : batch < 128 ? 4 : 8;
+        while (count > 1 && batch / count * multiplications < MULTIPLICATIONS) {
+            count /= 2;
+        }
         List<MicroBatch> parts = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int from = Team.start(batch, i, count, GRAIN);

@@ -61,7 +61,7 @@ abstract sealed class Recurrence implements Operation
         this.B = x.shape().extent(1);
         this.I = x.shape().extent(2);
         this.H = out.shape().extent(2);
-        this.parts = MicroBatch.of(B);
+        this.parts = MicroBatch.of(B, (long) preActivations * H * (1 + I + H));
         int floats = Trace.padded(1 + I + H) + Trace.padded(preActivations * H);
         this.segments = Segments.of(tape, T, B, parts.getFirst().size(), floats);
     }

@@ -61,7 +61,7 @@ final class StepRows {
         this.states = states;
         this.ones = oneBeforeState ? new int[] {0, 1 + I} : new int[] {0};
         this.stateColumn = ones.length + I;
-        this.rows = new Trace(layer, stateColumn + states, period);
+        this.rows = Trace.padded(layer, stateColumn + states, period);
     }
 
     /** Returns the first column of the input. */

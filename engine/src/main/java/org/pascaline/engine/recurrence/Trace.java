@@ -5,8 +5,8 @@ import org.pascaline.engine.tape.Buffer;
 
 /**
  * What a layer remembers of its steps: a row of floats for each step and sequence. The rows of a micro-batch lie together, and
- * the last step comes first, as in the backward pass, so that a product can sum over time and rows in one go. A row is padded
- * to whole vectors with zeros.
+ * the last step comes first, as in the backward pass, so that a product can sum over time and rows in one go. Rows are dense,
+ * or padded to whole vectors with zeros.
  *
  * <p>A layer that computes only at the multiples of a period remembers only those. If there is room for fewer steps than the
  * sequence has, later ones take the place of earlier ones.
@@ -21,18 +21,27 @@ final class Trace {
     private final int columns;
     private final int width;
 
+    private Trace(Recurrence layer, int columns, int width, int period) {
+        this.slots = layer.segments().slots(period);
+        this.period = period;
+        this.columns = columns;
+        this.width = width;
+        this.buffer = layer.tape.scratch(Math.multiplyExact(slots * layer.B, width));
+    }
+
     /**
-     * Claims the memory.
+     * Claims a trace whose rows follow each other without a gap, which suits passes over elements.
      *
      * @param columns floats of a row
      * @param period the layer computes at steps 0, period, 2·period, …
      */
-    Trace(Recurrence layer, int columns, int period) {
-        this.slots = layer.segments().slots(period);
-        this.period = period;
-        this.columns = columns;
-        this.width = padded(columns);
-        this.buffer = layer.tape.scratch(Math.multiplyExact(slots * layer.B, width));
+    static Trace dense(Recurrence layer, int columns, int period) {
+        return new Trace(layer, columns, columns, period);
+    }
+
+    /** Claims a trace whose rows begin and end with whole vectors, which suits products; see {@link #dense}. */
+    static Trace padded(Recurrence layer, int columns, int period) {
+        return new Trace(layer, columns, padded(columns), period);
     }
 
     /** Returns the length of a row of {@code count} floats that ends with a whole vector. */
