@@ -59,7 +59,12 @@ public interface Kernels {
      * {@code [n, k]} matrix, which is how {@code x·Wᵀ} is computed for a PyTorch weight {@code W [n, k]}. The layout is
      * private to the implementation.
      */
-    void pack(int k, int n, float[] b, int bAt, int bRow, int bColumn, float[] packed, int packedAt);
+    default void pack(int k, int n, float[] b, int bAt, int bRow, int bColumn, float[] packed, int packedAt) {
+        pack(0, k, k, n, b, bAt, bRow, bColumn, packed, packedAt);
+    }
+
+    /** Does the part of {@link #pack} that belongs to rows {@code from..to-1} of B, so that threads can share it. */
+    void pack(int from, int to, int k, int n, float[] b, int bAt, int bRow, int bColumn, float[] packed, int packedAt);
 
     /** C = A·B or C += A·B as {@link #multiply} does, with the same bits, for a B that was packed by {@link #pack}. */
     void multiplyPacked(

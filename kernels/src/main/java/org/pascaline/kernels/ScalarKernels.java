@@ -63,8 +63,9 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void pack(int k, int n, float[] b, int bAt, int bRow, int bColumn, float[] packed, int packedAt) {
-        for (int p = 0; p < k; p++) {
+    public void pack(
+            int from, int to, int k, int n, float[] b, int bAt, int bRow, int bColumn, float[] packed, int packedAt) {
+        for (int p = from; p < to; p++) {
             for (int j = 0; j < n; j++) {
                 packed[packedAt + p * n + j] = b[bAt + p * bRow + j * bColumn];
             }

@@ -57,8 +57,9 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void pack(int k, int n, float[] b, int bAt, int bRow, int bColumn, float[] packed, int packedAt) {
-        product.pack(k, n, b, bAt, bRow, bColumn, packed, packedAt);
+    public void pack(
+            int from, int to, int k, int n, float[] b, int bAt, int bRow, int bColumn, float[] packed, int packedAt) {
+        product.pack(from, to, k, n, b, bAt, bRow, bColumn, packed, packedAt);
     }
 
     @Override

@@ -29,16 +29,17 @@ final class VectorProduct {
         return Math.multiplyExact(k, Math.multiplyExact(Math.ceilDiv(n, lanes), lanes));
     }
 
-    void pack(int k, int n, float[] b, int bAt, int bRow, int bColumn, float[] packed, int packedAt) {
+    void pack(int from, int to, int k, int n, float[] b, int bAt, int bRow, int bColumn, float[] packed, int packedAt) {
         int lanes = width.species().length();
         for (int end = Math.ceilDiv(n, lanes); end > 0; end -= tiles.strip(end)) {
             int strip = tiles.strip(end) * lanes;
             int j = end * lanes - strip;
-            int at = packedAt + j * k;
+            int at = packedAt + j * k + from * strip;
+            int start = bAt + j * bColumn + from * bRow;
             if (bColumn == 1) {
-                packRows(k, Math.min(strip, n - j), b, bAt + j, bRow, packed, at, strip);
+                packRows(to - from, Math.min(strip, n - j), b, start, bRow, packed, at, strip);
             } else {
-                packColumns(k, Math.min(strip, n - j), b, bAt + j * bColumn, bRow, bColumn, packed, at, strip);
+                packColumns(to - from, Math.min(strip, n - j), b, start, bRow, bColumn, packed, at, strip);
             }
         }
     }

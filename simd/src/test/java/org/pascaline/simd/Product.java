@@ -32,7 +32,9 @@ record Product(int m, int n, int k) {
         Floats c = memory.ordinary(m * n);
         // Packed by either implementation in its own layout, so not compared, but of one size.
         float[] packed = new float[k * (n + 16) + 3];
-        kernels.pack(k, n, b.values(), b.at(), transposed ? 1 : n, transposed ? k : 1, packed, 3);
+        int half = k / 2;
+        kernels.pack(0, half, k, n, b.values(), b.at(), transposed ? 1 : n, transposed ? k : 1, packed, 3);
+        kernels.pack(half, k, k, n, b.values(), b.at(), transposed ? 1 : n, transposed ? k : 1, packed, 3);
         kernels.multiplyPacked(
                 m,
                 n,

@@ -49,7 +49,7 @@ public final class TrainingStep {
         Tensor loss = loss(model.forward(tape, batch));
         tape.backward(loss);
         spec.clip().apply(kernels, tape.parameterGradient());
-        spec.optimizer().step(kernels, parameters, tape.parameterGradient(), spec.rate(), state);
+        spec.optimizer().step(kernels, tape.sharing(), parameters, tape.parameterGradient(), spec.rate(), state);
         return tape.value(loss);
     }
 

@@ -1,6 +1,7 @@
 package org.pascaline.engine.optim;
 
 import java.util.List;
+import org.pascaline.engine.parallel.Sharing;
 import org.pascaline.engine.tape.Parameters;
 import org.pascaline.engine.tape.Slice;
 import org.pascaline.kernels.Kernels;
@@ -23,8 +24,9 @@ public sealed interface Optimizer {
     }
 
     /**
-     * Moves the weights by one step. It allocates nothing of its own.
+     * Moves the weights by one step. It allocates next to nothing.
      *
+     * @param sharing shares the weights out among threads
      * @param parameters the weights, read and overwritten
      * @param gradient the gradient of the loss, laid out as the weights; read, and with {@link WeightDecay.L2} changed
      *     to the gradient with the decay in it
@@ -33,7 +35,13 @@ public sealed interface Optimizer {
      * @throws IllegalArgumentException if the gradient or the state does not fit the parameters or this optimiser;
      *     nothing is changed then
      */
-    default void step(Kernels kernels, Parameters parameters, float[] gradient, double rate, OptimizerState state) {
+    default void step(
+            Kernels kernels,
+            Sharing sharing,
+            Parameters parameters,
+            float[] gradient,
+            double rate,
+            OptimizerState state) {
         requireFit(parameters, gradient, state);
         state.countStep();
         List<Slice> slices = parameters.slices();
@@ -50,7 +58,13 @@ public sealed interface Optimizer {
                         kernels.addScaled(count, (float) alpha, parameters.values(), at, gradient, at);
                 }
             }
-            update(kernels, count, at, keep, parameters.values(), gradient, rate, state);
+            float kept = keep;
+            sharing.split(
+                    count,
+                    16, // a cache line
+                    6L * count, // weight, gradient, mean and square in, three of them out
+                    (from, to) ->
+                            update(kernels, to - from, at + from, kept, parameters.values(), gradient, rate, state));
             first = end;
         }
     }

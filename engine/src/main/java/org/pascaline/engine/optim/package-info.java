@@ -7,7 +7,7 @@
  * remembers between steps is in {@link org.pascaline.engine.optim.OptimizerState} and nowhere else, so weights and
  * state are all that a checkpoint needs.
  *
- * <p>This package may use {@code engine.tape} for the flat parameters and the kernels; it knows no model, task or
+ * <p>This package may use {@code engine.tape} for the flat parameters, {@code engine.parallel} and the kernels; it knows no model, task or
  * trainer. Start with {@code Optimizer}.
  */
 @NullMarked

@@ -22,6 +22,9 @@ public final class Sharing {
     /** ... and then at every so many. */
     private static final int SELDOM = 64;
 
+    /** Work on fewer floats takes less time than to wake a thread: some microseconds. */
+    private static final long WORTH_A_TRIAL = 4_000;
+
     /** Work that takes so long when it is shared is shared without a trial. */
     private static final long SURELY_NANOS = 1_000_000;
 
@@ -61,6 +64,21 @@ public final class Sharing {
             share.compute(0, count);
         }
         place.took(shared, System.nanoTime() - begun);
+    }
+
+    /**
+     * Does the step's next piece of work as {@link #split(int, int, Team.Share)} does, if it is long enough to be worth a
+     * trial.
+     *
+     * @param floats how many floats are read and written, or for a product, a sixteenth of its multiplications: about what
+     *     takes as long
+     */
+    public void split(int count, int grain, long floats, Team.Share share) {
+        if (floats < WORTH_A_TRIAL) {
+            share.compute(0, count);
+        } else {
+            split(count, grain, share);
+        }
     }
 
     /** What is known of one piece of work. */

@@ -13,8 +13,8 @@ import org.pascaline.kernels.Kernels;
  * in each step over the rows.
  */
 final class WeightSum implements GradientSum {
-    /** Sums of fewer floats are put together by one thread. */
-    private static final int WORTH_SPLITTING = 1 << 16;
+    /** Sums of micro-batches are put together by cache lines. */
+    private static final int CACHE_LINE = 16;
 
     private final Recurrence layer;
     private final Kernels kernels;
@@ -96,40 +96,39 @@ final class WeightSum implements GradientSum {
                 true);
     }
 
+    /** Adds the other sums to the first one, and that to the gradients of the parameters. */
     @Override
     public void finish() {
-        if (sums.count() < WORTH_SPLITTING) {
-            addToParameters(0, outputs);
-        } else {
-            layer.tape.sharing().split(outputs, 1, this::addToParameters);
-        }
-    }
-
-    private void addToParameters(int from, int to) {
+        layer.tape.sharing().split(size, CACHE_LINE, sums.count(), (from, to) -> {
+            for (int i = 1; i < layer.parts().size(); i++) {
+                int at = sums.at() + i * size + from;
+                kernels.addScaled(to - from, 1f, sums.values(), at, sums.values(), sums.at() + from);
+            }
+        });
         for (StepRows.Part part : parts) {
             if (part.weight().tracked()) {
-                for (int g = from; g < to; g++) {
-                    for (MicroBatch micro : layer.parts()) {
-                        addRow(part, g, sums.at() + micro.index() * size);
+                layer.tape.sharing().split(outputs, 1, 2L * outputs * part.columns(), (from, to) -> {
+                    for (int g = from; g < to; g++) {
+                        addRow(part, g);
                     }
-                }
+                });
             }
         }
     }
 
-    private void addRow(StepRows.Part part, int g, int sumAt) {
+    private void addRow(StepRows.Part part, int g) {
         float[] gradient = part.weight().gradient();
         float[] sum = sums.values();
         int to = part.at(part.weight().gradientAt(), g);
         int column = part.column() - first;
         int columns = part.columns();
         if (transposed) {
-            int at = sumAt + column * n + g;
+            int at = sums.at() + column * n + g;
             for (int j = 0; j < columns; j++) {
                 gradient[to + j] += sum[at + j * n];
             }
         } else {
-            int at = sumAt + g * n + column;
+            int at = sums.at() + g * n + column;
             for (int j = 0; j < columns; j++) {
                 gradient[to + j] += sum[at + j];
             }

@@ -2,22 +2,25 @@ package org.pascaline.engine.tape;
 
 import java.util.Arrays;
 import java.util.List;
+import org.pascaline.engine.parallel.Team;
 import org.pascaline.kernels.Kernels;
 
 /** The operations of a {@link FloatTape} that only move numbers; their gradients move them back and add. */
 final class Arranging {
     private Arranging() {}
 
-    record Concat(Kernels kernels, Buffer a, Buffer b, Buffer out) implements Operation {
+    record Concat(FloatTape tape, Buffer a, Buffer b, Buffer out) implements Operation {
         @Override
         public void forward() {
-            copy(a, 0);
-            copy(b, a.shape.columns());
+            split(tape, out, (from, to) -> {
+                copy(a, 0, from, to);
+                copy(b, a.shape.columns(), from, to);
+            });
         }
 
-        private void copy(Buffer in, int column) {
+        private void copy(Buffer in, int column, int from, int to) {
             int n = in.shape.columns();
-            for (int i = 0; i < in.shape.rows(); i++) {
+            for (int i = from; i < to; i++) {
                 System.arraycopy(
                         in.values(), in.at() + i * n, out.values(), out.at() + i * out.shape.columns() + column, n);
             }
@@ -25,21 +28,24 @@ final class Arranging {
 
         @Override
         public void backward() {
-            passBack(a, 0);
-            passBack(b, a.shape.columns());
+            split(tape, out, (from, to) -> {
+                passBack(a, 0, from, to);
+                passBack(b, a.shape.columns(), from, to);
+            });
         }
 
-        private void passBack(Buffer in, int column) {
+        private void passBack(Buffer in, int column, int from, int to) {
             if (in.tracked()) {
                 int n = in.shape.columns();
-                for (int i = 0; i < in.shape.rows(); i++) {
-                    kernels.addScaled(
-                            n,
-                            1f,
-                            out.gradient(),
-                            out.gradientAt() + i * out.shape.columns() + column,
-                            in.gradient(),
-                            in.gradientAt() + i * n);
+                for (int i = from; i < to; i++) {
+                    tape.kernels()
+                            .addScaled(
+                                    n,
+                                    1f,
+                                    out.gradient(),
+                                    out.gradientAt() + i * out.shape.columns() + column,
+                                    in.gradient(),
+                                    in.gradientAt() + i * n);
                 }
             }
         }
@@ -151,27 +157,36 @@ final class Arranging {
         }
     }
 
-    record Embedding(Kernels kernels, Buffer table, int[] indices, Buffer out) implements Operation {
+    record Embedding(FloatTape tape, Buffer table, int[] indices, Buffer out) implements Operation {
         @Override
         public void forward() {
             int n = table.shape.columns();
-            for (int i = 0; i < out.shape.rows(); i++) {
-                System.arraycopy(table.values(), table.at() + indices[i] * n, out.values(), out.at() + i * n, n);
-            }
+            split(tape, out, (from, to) -> {
+                for (int i = from; i < to; i++) {
+                    System.arraycopy(table.values(), table.at() + indices[i] * n, out.values(), out.at() + i * n, n);
+                }
+            });
         }
 
+        /** On one thread: to divide the rows of the table among two took longer, 55 µs instead of 37 for 2200 indices. */
         @Override
         public void backward() {
             int n = table.shape.columns();
             for (int i = 0; i < out.shape.rows(); i++) {
-                kernels.addScaled(
-                        n,
-                        1f,
-                        out.gradient(),
-                        out.gradientAt() + i * n,
-                        table.gradient(),
-                        table.gradientAt() + indices[i] * n);
+                tape.kernels()
+                        .addScaled(
+                                n,
+                                1f,
+                                out.gradient(),
+                                out.gradientAt() + i * n,
+                                table.gradient(),
+                                table.gradientAt() + indices[i] * n);
             }
         }
+    }
+
+    /** Shares the rows of a result out among threads. */
+    private static void split(FloatTape tape, Buffer out, Team.Share share) {
+        tape.sharing().split(out.shape.rows(), 1, out.count(), share);
     }
 }

@@ -69,9 +69,8 @@ public final class Buffer {
         return new Buffer(part, values, at + offset, gradient, gradientAt + offset);
     }
 
-    void clearGradient() {
-        if (gradient != null) {
-            Arrays.fill(gradient, gradientAt, gradientAt + count, 0f);
-        }
+    /** Sets the elements {@code from..to-1} of the gradient to zero. */
+    void clearGradient(int from, int to) {
+        Arrays.fill(gradient(), gradientAt + from, gradientAt + to, 0f);
     }
 }

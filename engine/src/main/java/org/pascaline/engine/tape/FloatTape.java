@@ -18,6 +18,9 @@ import org.pascaline.kernels.Kernels;
  * belongs to one thread, which shares work with its {@link Team}; the number of threads never changes a bit of a result.
  */
 public final class FloatTape implements Tape {
+    /** Threads that clear memory take whole cache lines. */
+    private static final int CLEARED_GRAIN = 16;
+
     private final Kernels kernels;
     private final Sharing sharing;
     private final Parameters parameters;
@@ -245,7 +248,7 @@ public final class FloatTape implements Tape {
         return record(
                 Shapes.concat(a.shape(), b.shape()),
                 x.tracked() || y.tracked(),
-                out -> new Arranging.Concat(kernels, x, y, out));
+                out -> new Arranging.Concat(this, x, y, out));
     }
 
     @Override
@@ -306,7 +309,7 @@ public final class FloatTape implements Tape {
         return record(
                 Shapes.embedding(table.shape(), indices, leading),
                 in.tracked(),
-                out -> new Arranging.Embedding(kernels, in, indices, out));
+                out -> new Arranging.Embedding(this, in, indices, out));
     }
 
     // ------------------------------------------------------------------------------------------------- sums and losses
@@ -373,7 +376,7 @@ public final class FloatTape implements Tape {
         }
         recording = false;
         for (Buffer owner : owners) {
-            owner.clearGradient();
+            sharing.split(owner.count(), CLEARED_GRAIN, owner.count(), owner::clearGradient);
         }
         Buffer loss = buffer(scalar);
         loss.gradient()[loss.gradientAt()] = 1f;

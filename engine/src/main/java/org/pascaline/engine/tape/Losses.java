@@ -1,7 +1,5 @@
 package org.pascaline.engine.tape;
 
-import org.pascaline.kernels.Kernels;
-
 /** The losses of a {@link FloatTape}; each adds its terms in double, in index order. */
 final class Losses {
     private Losses() {}
@@ -28,7 +26,13 @@ final class Losses {
 
     /** Weighted cross-entropy; the gradient comes out of the forward pass and is kept for the backward pass. */
     static final class CrossEntropy implements Operation {
-        private final Kernels kernels;
+        /** Threads take rows, and floats, by sixteens. */
+        private static final int GRAIN = 16;
+
+        /** The exponential of a logit takes as long as moving so many floats. */
+        private static final int FLOATS_OF_A_LOGIT = 8;
+
+        private final FloatTape tape;
         private final Buffer logits;
         private final int[] classes;
         private final Buffer weights;
@@ -37,7 +41,7 @@ final class Losses {
         private final double[] losses;
 
         CrossEntropy(FloatTape tape, Buffer logits, int[] classes, Buffer weights, double[] losses, Buffer out) {
-            this.kernels = tape.kernels();
+            this.tape = tape;
             this.logits = logits;
             this.classes = classes;
             this.weights = weights;
@@ -48,19 +52,26 @@ final class Losses {
 
         @Override
         public void forward() {
-            kernels.softmaxCrossEntropy(
-                    weights.count(),
-                    logits.shape.columns(),
-                    logits.values(),
-                    logits.at(),
-                    classes,
-                    0,
-                    weights.values(),
-                    weights.at(),
-                    losses,
-                    0,
-                    slope.values(),
-                    slope.at());
+            int n = logits.shape.columns();
+            tape.sharing()
+                    .split(
+                            weights.count(),
+                            GRAIN,
+                            (long) FLOATS_OF_A_LOGIT * logits.count(),
+                            (from, to) -> tape.kernels()
+                                    .softmaxCrossEntropy(
+                                            to - from,
+                                            n,
+                                            logits.values(),
+                                            logits.at() + from * n,
+                                            classes,
+                                            from,
+                                            weights.values(),
+                                            weights.at() + from,
+                                            losses,
+                                            from,
+                                            slope.values(),
+                                            slope.at() + from * n));
             double sum = 0;
             for (int i = 0; i < weights.count(); i++) {
                 sum += losses[i];
@@ -70,10 +81,20 @@ final class Losses {
 
         @Override
         public void backward() {
-            kernels.addScaled(
-                    slope.count(), out.gradient()[out.gradientAt()],
-                    slope.values(), slope.at(),
-                    logits.gradient(), logits.gradientAt());
+            float dy = out.gradient()[out.gradientAt()];
+            tape.sharing()
+                    .split(
+                            slope.count(),
+                            GRAIN,
+                            slope.count(),
+                            (from, to) -> tape.kernels()
+                                    .addScaled(
+                                            to - from,
+                                            dy,
+                                            slope.values(),
+                                            slope.at() + from,
+                                            logits.gradient(),
+                                            logits.gradientAt() + from));
         }
     }
 }

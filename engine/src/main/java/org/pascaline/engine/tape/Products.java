@@ -10,8 +10,13 @@ import org.pascaline.kernels.Kernels;
  * and the gradient of a weight is one long product ({@link WeightGradient}).
  */
 final class Products {
-    private static final long WORTH_SPLITTING = 50_000;
+    /** A product of so many multiplications takes as long as moving one float. */
+    private static final int MULTIPLICATIONS_A_FLOAT = 16;
+
     private static final int GRAIN = 4;
+
+    /** Rows of a packed matrix are shared out by the floats of a cache line, which are read together where it is transposed. */
+    private static final int PACKED_GRAIN = 16;
 
     private Products() {}
 
@@ -41,8 +46,7 @@ final class Products {
         public void backward() {
             Kernels kernels = tape.kernels();
             if (a.tracked()) {
-                Buffer packed = tape.scratch(kernels.packedLength(n(), k()));
-                kernels.pack(n(), k(), b.values(), b.at(), 1, n(), packed.values(), packed.at());
+                Buffer packed = pack(tape, n(), k(), b, 1, n());
                 kernels.multiplyPacked(
                         m(),
                         k(),
@@ -105,8 +109,7 @@ final class Products {
         @Override
         public void forward() {
             Kernels kernels = tape.kernels();
-            Buffer packed = tape.scratch(kernels.packedLength(k(), n()));
-            kernels.pack(k(), n(), weight.values(), weight.at(), 1, k(), packed.values(), packed.at());
+            Buffer packed = pack(tape, k(), n(), weight, 1, k());
             splitRows(tape.sharing(), m(), multiplications(), (from, to) -> {
                 int outAt = out.at() + from * n();
                 if (bias != null) {
@@ -133,8 +136,7 @@ final class Products {
         public void backward() {
             Kernels kernels = tape.kernels();
             if (in.tracked()) {
-                Buffer packed = tape.scratch(kernels.packedLength(n(), k()));
-                kernels.pack(n(), k(), weight.values(), weight.at(), k(), 1, packed.values(), packed.at());
+                Buffer packed = pack(tape, n(), k(), weight, k(), 1);
                 splitRows(
                         tape.sharing(),
                         m(),
@@ -196,10 +198,19 @@ final class Products {
 
     /** Shares the rows {@code split} of a product of {@code m·n·k} multiplications out, if it is worth waking a thread. */
     static void splitRows(Sharing sharing, int split, long multiplications, Team.Share share) {
-        if (multiplications < WORTH_SPLITTING) {
-            share.compute(0, split);
-        } else {
-            sharing.split(split, GRAIN, share);
-        }
+        sharing.split(split, GRAIN, multiplications / MULTIPLICATIONS_A_FLOAT, share);
+    }
+
+    /** Packs a matrix {@code [k, n]} with any strides, in shares. */
+    private static Buffer pack(FloatTape tape, int k, int n, Buffer b, int bRow, int bColumn) {
+        Buffer packed = tape.scratch(tape.kernels().packedLength(k, n));
+        tape.sharing()
+                .split(
+                        k,
+                        PACKED_GRAIN,
+                        2L * k * n,
+                        (from, to) -> tape.kernels()
+                                .pack(from, to, k, n, b.values(), b.at(), bRow, bColumn, packed.values(), packed.at()));
+        return packed;
     }
 }

@@ -144,7 +144,7 @@ public final class Trainer {
             return diverged(Double.isFinite(lossValue) ? "gradient" : "loss");
         }
         System.arraycopy(parameters.values(), 0, before, 0, before.length);
-        plan.optimizer().step(kernels, parameters, gradient, rate, state);
+        plan.optimizer().step(kernels, tape.sharing(), parameters, gradient, rate, state);
         if (!Double.isFinite(kernels.sumOfSquares(parameters.count(), parameters.values(), 0))) {
             System.arraycopy(before, 0, parameters.values(), 0, before.length);
             return diverged("weights");

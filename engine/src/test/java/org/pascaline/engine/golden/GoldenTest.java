@@ -167,7 +167,7 @@ class GoldenTest {
             tape.begin();
             tape.backward(model.loss(tape, model.model().forward(tape, model.batch())));
             training.clip().apply(kernels, tape.parameterGradient());
-            training.optimizer().step(kernels, parameters, tape.parameterGradient(), RATE, state);
+            training.optimizer().step(kernels, tape.sharing(), parameters, tape.parameterGradient(), RATE, state);
         }
         for (String name : golden.parameters()) {
             double[] gradient = widen(golden.floats("grad." + name).values());
