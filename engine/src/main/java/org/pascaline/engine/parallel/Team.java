@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A fixed number of threads that run the parts of one piece of work at the same time.
  *
  * <p>{@link #run} hands part 0 to the thread that calls it and every other part to a thread of its own, always the same
- * one, and returns when all parts have ended. A call allocates nothing. Between calls the threads spin for some tens of
- * microseconds, so that the next call finds them awake, and then sleep; with more threads than processors
+ * one, and returns when all parts have ended. A call allocates nothing. Between calls the threads spin for a tenth of a
+ * millisecond, so that the next call finds them awake, and then sleep; with more threads than processors
  * they give way almost at once.
  *
  * <p>A team belongs to one computation: at most one {@code run} at a time, whichever thread calls it, and none from
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Team implements AutoCloseable {
     /** How long a thread spins before it gives way, in nanoseconds: about what waking a sleeping thread costs. */
-    private static final long SPIN_NANOS = 50_000;
+    private static final long SPIN_NANOS = 100_000;
 
     /** The same with more threads than processors, where a spinning thread stands in the way of a working one. */
     private static final long CROWDED_SPIN_NANOS = 1_000;

@@ -25,8 +25,8 @@ public final class FloatTape implements Tape {
     private final Sharing sharing;
     private final Parameters parameters;
     private final float[] parameterGradient;
-    private final Arena values = new Arena();
-    private final Arena gradients = new Arena();
+    private final Arena values;
+    private final Arena gradients;
     private final List<Buffer> buffers = new ArrayList<>();
     private final List<Buffer> owners = new ArrayList<>();
     private final List<Operation> operations = new ArrayList<>();
@@ -40,10 +40,21 @@ public final class FloatTape implements Tape {
      * @param parameters the weights, read in place
      */
     public FloatTape(Kernels kernels, Team team, Parameters parameters) {
+        this(kernels, new Sharing(team), parameters, new Arena(), new Arena());
+    }
+
+    private FloatTape(Kernels kernels, Sharing sharing, Parameters parameters, Arena values, Arena gradients) {
         this.kernels = kernels;
-        this.sharing = new Sharing(team);
+        this.sharing = sharing;
         this.parameters = parameters;
         this.parameterGradient = new float[parameters.count()];
+        this.values = values;
+        this.gradients = gradients;
+    }
+
+    /** Returns a tape for other weights in the memory of this one, which must not be used any more. */
+    public FloatTape forWeights(Parameters others) {
+        return new FloatTape(kernels, sharing, others, values, gradients);
     }
 
     /** Forgets the last step and begins to record a new one; sets the gradient of the parameters to zero. */

@@ -123,6 +123,11 @@ public final class Trainer {
         }
     }
 
+    /** Returns how the best weights of a finished training do on the test set. */
+    public Metrics test(Outcome outcome) {
+        return Evaluation.of(task, plan.model(), tape.forWeights(outcome.best()), Split.TEST);
+    }
+
     /**
      * Takes one training step on the samples from {@code position} on of an epoch. Returns false, with the weights as they
      * were, if it cannot be taken because a number is not finite.

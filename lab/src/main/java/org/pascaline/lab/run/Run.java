@@ -4,11 +4,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.pascaline.engine.parallel.Team;
-import org.pascaline.engine.tape.FloatTape;
 import org.pascaline.engine.tape.Parameters;
 import org.pascaline.engine.task.Metrics;
 import org.pascaline.engine.task.Split;
-import org.pascaline.engine.train.Evaluation;
 import org.pascaline.engine.train.Outcome;
 import org.pascaline.engine.train.StopReason;
 import org.pascaline.engine.train.TrainEvent;
@@ -39,12 +37,12 @@ public final class Run {
         Kernels kernels = machinery.kernels().kernels();
         try (Team team = new Team(machinery.threads())) {
             Parameters parameters = assembly.layout().initialize(spec.seed());
-            Outcome outcome = new Trainer(plan, parameters, kernels, team, events, interrupted).train();
+            Trainer trainer = new Trainer(plan, parameters, kernels, team, events, interrupted);
+            Outcome outcome = trainer.train();
             Optional<Metrics> test = Optional.empty();
             boolean evaluated = !outcome.validation().values().isEmpty();
             if (evaluated && outcome.reason() != StopReason.INTERRUPTED) {
-                FloatTape tape = new FloatTape(kernels, team, outcome.best());
-                test = Optional.of(Evaluation.of(plan.task(), plan.model(), tape, Split.TEST));
+                test = Optional.of(trainer.test(outcome));
             }
             return new RunReport(
                     spec,
