@@ -22,9 +22,6 @@ record Segments(int steps, int length, boolean kept) {
     /** A segment's part of a weight gradient sums up at least so many rows, lest more time goes into reading the sums. */
     private static final int TERMS = 256;
 
-    /** More than half a gigabyte is not kept. */
-    private static final long KEPT_FLOATS = 1 << 27;
-
     /**
      * Returns the segments of a layer.
      *
@@ -34,7 +31,7 @@ record Segments(int steps, int length, boolean kept) {
     static Segments of(FloatTape tape, int steps, int batch, int rows, int floats) {
         int cached = CACHED_FLOATS / (rows * floats);
         int length = Integer.highestOneBit(Math.max(cached, Math.ceilDiv(TERMS, rows)));
-        return new Segments(steps, length, tape.recording() && (long) steps * batch * floats <= KEPT_FLOATS);
+        return new Segments(steps, length, tape.recording() && (long) steps * batch * floats <= tape.remembered());
     }
 
     /** Returns the first step of the segment whose last one is {@code end - 1}. */

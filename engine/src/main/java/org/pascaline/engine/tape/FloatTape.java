@@ -21,6 +21,9 @@ public final class FloatTape implements Tape {
     /** Threads that clear memory take whole cache lines. */
     private static final int CLEARED_GRAIN = 16;
 
+    /** Half a gigabyte. */
+    private static final long REMEMBERED = 1 << 27;
+
     private final Kernels kernels;
     private final Sharing sharing;
     private final Parameters parameters;
@@ -33,6 +36,7 @@ public final class FloatTape implements Tape {
     private Consumer<Operation> watcher = operation -> {};
     private double[] losses = new double[0];
     private boolean recording;
+    private long remembered = REMEMBERED;
 
     /**
      * Creates a tape.
@@ -98,6 +102,21 @@ public final class FloatTape implements Tape {
     /** Returns how operations on this tape share their work among threads. */
     public Sharing sharing() {
         return sharing;
+    }
+
+    /**
+     * Bounds what a recurrent layer keeps of its steps for the backward pass, half a gigabyte unless told otherwise: beyond
+     * that it keeps the states alone and computes the rest once more. The result is the same to the bit.
+     *
+     * @param floats of a layer, at the most
+     */
+    public void rememberAtMost(long floats) {
+        remembered = floats;
+    }
+
+    /** Returns how many floats a layer may keep for the backward pass. */
+    public long remembered() {
+        return remembered;
     }
 
     /** Returns whether a backward pass may follow. */
