@@ -78,22 +78,7 @@ public final class ElmanRecurrence extends Recurrence {
     void backwardStep(int t, MicroBatch part, int m) {
         float[] dh = carry.values();
         int dhAt = carry.at() + part.from() * H;
-        kernels.elmanBackward(
-                f,
-                m,
-                H,
-                out.values(),
-                at(out.at(), t, part.from()),
-                H,
-                out.gradient(),
-                at(out.gradientAt(), t, part.from()),
-                H,
-                dh,
-                dhAt,
-                H,
-                a.values(),
-                a.at(t, part),
-                a.width());
+        backThrough(f, t, part, m, carry, a);
         if (t > 0) {
             multiply(m, a.values(), a.at(t, part), a.width(), hiddenBack, dh, dhAt, H, false);
         }

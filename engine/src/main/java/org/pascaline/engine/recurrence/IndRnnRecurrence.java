@@ -103,22 +103,7 @@ public final class IndRnnRecurrence extends Recurrence {
         float[] dh = carry.values();
         int dhAt = carry.at() + part.from() * H;
         int daAt = a.at(t, part);
-        kernels.elmanBackward(
-                Activation.RELU,
-                m,
-                H,
-                out.values(),
-                at(out.at(), t, part.from()),
-                H,
-                out.gradient(),
-                at(out.gradientAt(), t, part.from()),
-                H,
-                dh,
-                dhAt,
-                H,
-                a.values(),
-                daAt,
-                a.width());
+        backThrough(Activation.RELU, t, part, m, carry, a);
         if (t > 0) {
             for (int i = 0; i < m; i++) {
                 int da = daAt + i * a.width();

@@ -10,6 +10,7 @@ import org.pascaline.engine.tape.Lengths;
 import org.pascaline.engine.tape.Operation;
 import org.pascaline.engine.tape.Shape;
 import org.pascaline.engine.tape.Tensor;
+import org.pascaline.kernels.Activation;
 import org.pascaline.kernels.Kernels;
 
 /**
@@ -113,13 +114,7 @@ abstract sealed class Recurrence implements Operation
             if (m > 0) {
                 forwardStep(t, part, m);
             }
-            if (lengths.ragged()) {
-                for (int row = part.from(); row < part.to(); row++) {
-                    if (!lengths.runs(row, t)) {
-                        clearState(t, part, row);
-                    }
-                }
-            }
+            clearEnded(t, part, this::clearState);
         }
     }
 
@@ -150,15 +145,23 @@ abstract sealed class Recurrence implements Operation
             if (m > 0) {
                 backwardStep(t, part, m);
             }
-            if (lengths.ragged()) {
-                for (int row = part.from(); row < part.to(); row++) {
-                    if (!lengths.runs(row, t)) {
-                        clearGradient(t, part, row);
-                    }
-                }
-            }
+            clearEnded(t, part, this::clearGradient);
             if (m > 0 && x.tracked()) {
                 addInputGradient(t, part, m);
+            }
+        }
+    }
+
+    private interface Clearing {
+        void clear(int t, MicroBatch part, int row);
+    }
+
+    private void clearEnded(int t, MicroBatch part, Clearing clearing) {
+        if (lengths.ragged()) {
+            for (int row = part.from(); row < part.to(); row++) {
+                if (!lengths.runs(row, t)) {
+                    clearing.clear(t, part, row);
+                }
             }
         }
     }
@@ -208,6 +211,26 @@ abstract sealed class Recurrence implements Operation
     final void multiply(int m, float[] a, int aAt, int aRow, Packed weight, float[] c, int cAt, int cRow, boolean add) {
         Buffer w = weight.buffer();
         kernels.multiplyPacked(m, weight.n(), weight.k(), a, aAt, aRow, 1, w.values(), w.at(), c, cAt, cRow, add);
+    }
+
+    /** Computes {@code da_t = (dh_t + carried) ⊙ f'(h_t)} of a layer whose output is {@code h = f(a)}; see {@link Kernels#elmanBackward}. */
+    final void backThrough(Activation f, int t, MicroBatch part, int m, Buffer carry, Trace a) {
+        kernels.elmanBackward(
+                f,
+                m,
+                H,
+                out.values(),
+                at(out.at(), t, part.from()),
+                H,
+                out.gradient(),
+                at(out.gradientAt(), t, part.from()),
+                H,
+                carry.values(),
+                carry.at() + part.from() * H,
+                H,
+                a.values(),
+                a.at(t, part),
+                a.width());
     }
 
     /** Returns {@code bias_ih + bias_hh}. */
