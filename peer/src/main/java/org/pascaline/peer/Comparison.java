@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.pascaline.bench.Race;
+import org.pascaline.bench.StepProcess;
+import org.pascaline.bench.StepTimes;
 import org.pascaline.bench.Surroundings;
 import org.pascaline.bench.workload.Workload;
 import org.pascaline.kernels.KernelChoice;
@@ -131,7 +135,31 @@ public final class Comparison implements Callable<Integer> {
                 .collect(Collectors.toMap(
                         threads -> threads, threads -> Surroundings.peakFlops(choice.kernels(), threads)));
         Race race = quick ? Race.QUICK : Race.FULL;
-        return new Row(workload, workload.title(), agreement, race.run(workload), peaks);
+        return new Row(workload, workload.title(), agreement, race(race, workload), peaks);
+    }
+
+    private static Map<Contender, StepTimes> race(Race race, Workload workload) throws IOException {
+        Map<Contender, StepProcess> processes = new EnumMap<>(Contender.class);
+        try {
+            for (Contender contender : Contender.values()) {
+                processes.put(contender, start(workload, contender));
+            }
+            return race.run(processes);
+        } finally {
+            for (StepProcess process : processes.values()) {
+                process.close();
+            }
+        }
+    }
+
+    private static StepProcess start(Workload workload, Contender contender) throws IOException {
+        // By these variables the libraries behind libtorch learn their number of threads.
+        String threads = Integer.toString(contender.threads());
+        return new StepProcess(
+                contender.title(),
+                ContenderServer.class,
+                List.of(workload.name(), contender.name()),
+                Map.of("OMP_NUM_THREADS", threads, "OPENBLAS_NUM_THREADS", threads));
     }
 
     private void write(Figures figures) {

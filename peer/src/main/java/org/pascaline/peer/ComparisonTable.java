@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import org.pascaline.bench.StepTimes;
 
 /** The tables of a comparison in Markdown. */
 final class ComparisonTable {

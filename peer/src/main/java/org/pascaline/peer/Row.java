@@ -2,6 +2,7 @@ package org.pascaline.peer;
 
 import java.util.Map;
 import java.util.Objects;
+import org.pascaline.bench.StepTimes;
 import org.pascaline.bench.workload.Workload;
 
 /**

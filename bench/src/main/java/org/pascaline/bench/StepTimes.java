@@ -1,10 +1,10 @@
-package org.pascaline.peer;
+package org.pascaline.bench;
 
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The times of a contender's steps.
+ * The times of training steps.
  *
  * @param median in milliseconds
  * @param p10 tenth percentile in milliseconds

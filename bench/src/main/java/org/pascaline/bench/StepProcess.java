@@ -1,4 +1,4 @@
-package org.pascaline.peer;
+package org.pascaline.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,47 +11,49 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.pascaline.bench.workload.Workload;
 
 /**
- * A contender in a JVM of its own, started with this one's options. It waits between blocks and takes no processor then. What
- * it writes on standard error is shown only if it fails.
+ * A JVM of its own that does training steps when it is asked to, started with this one's options; its main class ends in a
+ * {@link StepServer}. It waits between blocks and takes no processor then, so that several can take turns. What it writes on
+ * standard error is shown only if it fails.
  */
-final class ContenderProcess implements AutoCloseable {
-    private final Contender contender;
+public final class StepProcess implements AutoCloseable {
+    private final String title;
     private final Process process;
     private final Path log;
     private final PrintStream requests;
     private final BufferedReader answers;
 
-    /** Starts it; it gets ready while this returns. */
-    ContenderProcess(Workload workload, Contender contender) throws IOException {
-        this.contender = contender;
+    /**
+     * Starts it; it gets ready while this returns.
+     *
+     * @param title names it if it fails
+     * @param main its main class
+     * @param arguments of that class
+     * @param environment variables beyond this JVM's
+     */
+    public StepProcess(String title, Class<?> main, List<String> arguments, Map<String, String> environment)
+            throws IOException {
+        this.title = title;
         this.log = Files.createTempFile("pascaline-bench", ".log");
-        ProcessBuilder builder = new ProcessBuilder(command(workload, contender)).redirectError(log.toFile());
-        builder.environment().putAll(threadsOf(contender));
+        ProcessBuilder builder = new ProcessBuilder(command(main, arguments)).redirectError(log.toFile());
+        builder.environment().putAll(environment);
         this.process = builder.start();
         this.requests = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
         this.answers = process.inputReader(StandardCharsets.US_ASCII);
     }
 
-    private static List<String> command(Workload workload, Contender contender) {
+    private static List<String> command(Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), BlockServer.class.getName()));
-        command.addAll(List.of(workload.name(), contender.name()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
         return command;
     }
 
-    /** Returns the variables by which the libraries behind libtorch learn their number of threads. */
-    private static Map<String, String> threadsOf(Contender contender) {
-        String threads = Integer.toString(contender.threads());
-        return Map.of("OMP_NUM_THREADS", threads, "OPENBLAS_NUM_THREADS", threads);
-    }
-
     /** Waits until it is ready for the first block. */
-    void awaitReady() throws IOException {
+    public void awaitReady() throws IOException {
         answer();
     }
 
@@ -60,7 +62,7 @@ final class ContenderProcess implements AutoCloseable {
      *
      * @param millis how long the block lasts at least
      */
-    long[] block(int millis) throws IOException {
+    public long[] block(int millis) throws IOException {
         requests.println(millis);
         return Arrays.stream(answer().split(" ")).mapToLong(Long::parseLong).toArray();
     }
@@ -68,8 +70,7 @@ final class ContenderProcess implements AutoCloseable {
     private String answer() throws IOException {
         String line = answers.readLine();
         if (line == null) {
-            throw new IOException(
-                    "%s ended without an answer:%n%s".formatted(contender.title(), Files.readString(log)));
+            throw new IOException("%s ended without an answer:%n%s".formatted(title, Files.readString(log)));
         }
         return line;
     }
