@@ -61,7 +61,7 @@ public sealed interface Optimizer {
             float kept = keep;
             sharing.split(
                     count,
-                    16, // a cache line
+                    Sharing.CACHE_LINE,
                     6L * count, // weight, gradient, mean and square in, three of them out
                     (from, to) ->
                             update(kernels, to - from, at + from, kept, parameters.values(), gradient, rate, state));

@@ -7,8 +7,8 @@
  * remembers between steps is in {@link org.pascaline.engine.optim.OptimizerState} and nowhere else, so weights and
  * state are all that a checkpoint needs.
  *
- * <p>This package may use {@code engine.tape} for the flat parameters, {@code engine.parallel} and the kernels; it knows no model, task or
- * trainer. Start with {@code Optimizer}.
+ * <p>This package may use {@code engine.tape} for the flat parameters, {@code engine.parallel} and the kernels; it knows no
+ * model, task or trainer. Start with {@code Optimizer}.
  */
 @NullMarked
 package org.pascaline.engine.optim;

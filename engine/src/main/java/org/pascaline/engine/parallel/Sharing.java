@@ -13,6 +13,9 @@ import java.util.List;
  * on what else runs there, so no fixed bound would serve. What is computed is the same either way.
  */
 public final class Sharing {
+    /** The floats of a cache line, a grain for work on elements: two threads should not write to the same line. */
+    public static final int CACHE_LINE = 16;
+
     /** The other way is tried at every so many calls ... */
     private static final int OFTEN = 8;
 

@@ -5,7 +5,6 @@ import org.pascaline.engine.tape.Buffer;
 import org.pascaline.engine.tape.FloatTape;
 import org.pascaline.engine.tape.Lengths;
 import org.pascaline.engine.tape.Tensor;
-import org.pascaline.kernels.Activation;
 
 /**
  * AlarmworkNet's two layers (Chernodub 2021): a fast one that runs at every step and reads both, and a slow one that runs at
@@ -34,8 +33,8 @@ public final class AlarmworkRecurrence extends Recurrence {
             Tensor slowHidden,
             Tensor slowBias) {}
 
-    private final Layer fast;
-    private final Layer slow;
+    private final ClockedUnits fast;
+    private final ClockedUnits slow;
     private final Buffer held;
     private final Buffer sums;
     private final Buffer sumCarry;
@@ -43,88 +42,18 @@ public final class AlarmworkRecurrence extends Recurrence {
 
     private AlarmworkRecurrence(FloatTape tape, Lengths lengths, Buffer x, Weights weights, Buffer out) {
         super(tape, lengths, x, out, 2);
-        this.fast = new Layer(
-                1,
-                tape.buffer(weights.fastInput()),
-                tape.buffer(weights.fastHidden()),
-                tape.buffer(weights.fastBias()));
-        this.slow = new Layer(
-                2,
-                tape.buffer(weights.slowInput()),
-                tape.buffer(weights.slowHidden()),
-                tape.buffer(weights.slowBias()));
+        this.fast = units(1, weights.fastInput(), weights.fastHidden(), weights.fastBias());
+        this.slow = units(2, weights.slowInput(), weights.slowHidden(), weights.slowBias());
         this.held = tape.scratch(T * B * H);
         this.sums = tape.scratch(T * B * H);
         this.sumCarry = tape.scratch(B * H);
         this.slowCarry = tape.scratch(B * H);
     }
 
-    /** One of the two layers: its weights, and what it remembers of the steps at which it runs. */
-    private final class Layer {
-        private final int period;
-        private final Buffer input;
-        private final Buffer hidden;
-        private final Buffer bias;
-        private final StepRows rows;
-        private final Trace a;
-        private final Packed packed;
-        private final Packed hiddenBack;
-        private final Packed inputBack;
-
-        Layer(int period, Buffer input, Buffer hidden, Buffer bias) {
-            this.period = period;
-            this.input = input;
-            this.hidden = hidden;
-            this.bias = bias;
-            this.rows = new StepRows(AlarmworkRecurrence.this, H, false, period);
-            this.a = Trace.dense(AlarmworkRecurrence.this, H, period);
-            this.packed = rows.pack(H, a.width(), 0, rows.columns(), rows.parts(bias, input, hidden));
-            this.hiddenBack = roomForGradient(hidden, H, 0);
-            this.inputBack = roomForGradient(input, H, 0);
-        }
-
-        boolean runs(int t) {
-            return t % period == 0;
-        }
-
-        /** Computes {@code z_t = tanh(W·x_t + U·before_{t-1} + b)}. */
-        void forward(int t, MicroBatch part, int m, Buffer before, Buffer z) {
-            rows.fill(t, part, m, before.values(), at(before.at(), t - 1, part.from()), H);
-            rows.multiply(t, part, m, 0, packed, a, 0);
-            int zAt = at(z.at(), t, part.from());
-            kernels.activate(Activation.TANH, m, H, a.values(), a.at(t, part), a.width(), z.values(), zAt, H);
-        }
-
-        WeightSum prepareBackward() {
-            packForGradient(hidden, 0, 0, hiddenBack);
-            packForInputGradient(input, 0, inputBack);
-            return new WeightSum(
-                    AlarmworkRecurrence.this, rows, a, 0, H, 0, rows.columns(), rows.parts(bias, input, hidden));
-        }
-
-        /** Computes {@code da_t = (dz_t + ds_t) ⊙ (1 − z_t²)} and {@code Uᵀ·da_t} for the step before. */
-        void backward(int t, MicroBatch part, int m, Buffer z, float[] dz, int dzAt, Buffer carry) {
-            kernels.elmanBackward(
-                    Activation.TANH,
-                    m,
-                    H,
-                    z.values(),
-                    at(z.at(), t, part.from()),
-                    H,
-                    dz,
-                    dzAt,
-                    H,
-                    sumCarry.values(),
-                    sumCarry.at() + part.from() * H,
-                    H,
-                    a.values(),
-                    a.at(t, part),
-                    a.width());
-            if (t > 0) {
-                int carryAt = carry.at() + part.from() * H;
-                multiply(m, a.values(), a.at(t, part), a.width(), hiddenBack, carry.values(), carryAt, H, false);
-            }
-        }
+    private ClockedUnits units(int period, Tensor input, Tensor hidden, Tensor bias) {
+        ClockedUnits.Weights weights =
+                new ClockedUnits.Weights(tape.buffer(input), tape.buffer(hidden), tape.buffer(bias), 0, 0);
+        return new ClockedUnits(this, period, weights, Trace.dense(this, H, period));
     }
 
     /** Records the layer over a sequence {@code x [T, B, I]}; returns {@code z1} at every step, {@code [T, B, H]}. */
@@ -147,9 +76,9 @@ public final class AlarmworkRecurrence extends Recurrence {
     void forwardStep(int t, MicroBatch part, int m) {
         int from = part.from();
         int heldAt = at(held.at(), t, from);
-        fast.forward(t, part, m, sums, out);
-        if (slow.runs(t)) {
-            slow.forward(t, part, m, held, held);
+        fast.forward(t, part, m, sums, out, 0);
+        if (slow.compute(t)) {
+            slow.forward(t, part, m, held, held, 0);
         } else {
             System.arraycopy(held.values(), at(held.at(), t - 1, from), held.values(), heldAt, m * H);
         }
@@ -165,10 +94,8 @@ public final class AlarmworkRecurrence extends Recurrence {
 
     @Override
     void clearState(int t, MicroBatch part, int row) {
-        fast.rows.trace().clear(t, part, row);
-        if (slow.runs(t)) {
-            slow.rows.trace().clear(t, part, row);
-        }
+        fast.clearState(t, part, row);
+        slow.clearState(t, part, row);
         fillZero(out.values(), at(out.at(), t, row), H);
         fillZero(held.values(), at(held.at(), t, row), H);
         fillZero(sums.values(), at(sums.at(), t, row), H);
@@ -183,33 +110,37 @@ public final class AlarmworkRecurrence extends Recurrence {
 
     @Override
     void backwardStep(int t, MicroBatch part, int m) {
-        int from = part.from();
+        int dzAt = at(out.gradientAt(), t, part.from());
+        int row = part.from() * H;
         float[] dSlow = slowCarry.values();
-        int dSlowAt = slowCarry.at() + from * H;
-        // What arrives at s = z1 + z2 goes to both; z2's own share must be taken before the fast layer overwrites it.
-        if (slow.runs(t)) {
-            slow.backward(t, part, m, held, dSlow, dSlowAt, slowCarry);
+        int dSlowAt = slowCarry.at() + row;
+        int dSumAt = sumCarry.at() + row;
+        // What arrives at s = z1 + z2 goes to both; z2's own share must be taken before the fast units overwrite it.
+        if (slow.compute(t)) {
+            slow.backward(t, part, m, held, 0, dSlow, dSlowAt, sumCarry, dSumAt);
         } else {
-            kernels.add(m * H, dSlow, dSlowAt, sumCarry.values(), sumCarry.at() + from * H, dSlow, dSlowAt);
+            kernels.add(m * H, dSlow, dSlowAt, sumCarry.values(), dSumAt, dSlow, dSlowAt);
         }
-        fast.backward(t, part, m, out, out.gradient(), at(out.gradientAt(), t, from), sumCarry);
+        fast.backward(t, part, m, out, 0, out.gradient(), dzAt, sumCarry, dSumAt);
+        if (t > 0) {
+            if (slow.compute(t)) {
+                slow.carry(t, part, m, slowCarry, false);
+            }
+            fast.carry(t, part, m, sumCarry, false);
+        }
     }
 
     @Override
     void clearGradient(int t, MicroBatch part, int row) {
-        fast.a.clear(t, part, row);
-        if (slow.runs(t)) {
-            slow.a.clear(t, part, row);
-        }
+        fast.clearGradient(t, part, row);
+        slow.clearGradient(t, part, row);
         fillZero(sumCarry.values(), sumCarry.at() + row * H, H);
         fillZero(slowCarry.values(), slowCarry.at() + row * H, H);
     }
 
     @Override
     void addInputGradient(int t, MicroBatch part, int m) {
-        addInputGradient(t, part, m, fast.a, fast.inputBack);
-        if (slow.runs(t)) {
-            addInputGradient(t, part, m, slow.a, slow.inputBack);
-        }
+        fast.addInputGradient(t, part, m);
+        slow.addInputGradient(t, part, m);
     }
 }

@@ -215,18 +215,38 @@ abstract sealed class Recurrence implements Operation
 
     /** Computes {@code da_t = (dh_t + carried) ⊙ f'(h_t)} of a layer whose output is {@code h = f(a)}; see {@link Kernels#elmanBackward}. */
     final void backThrough(Activation f, int t, MicroBatch part, int m, Buffer carry, Trace a) {
+        int carryAt = carry.at() + part.from() * H;
+        backThrough(f, t, part, m, 0, out, out.gradient(), at(out.gradientAt(), t, part.from()), carry, carryAt, a);
+    }
+
+    /**
+     * The same for {@code a.columns()} units from {@code unit} on, whose values are those of {@code h}, an array
+     * {@code [T, B, H]}. The gradients of the first row begin at {@code dhAt} and {@code carryAt}; rows are {@code H} apart.
+     */
+    final void backThrough(
+            Activation f,
+            int t,
+            MicroBatch part,
+            int m,
+            int unit,
+            Buffer h,
+            float[] dh,
+            int dhAt,
+            Buffer carry,
+            int carryAt,
+            Trace a) {
         kernels.elmanBackward(
                 f,
                 m,
+                a.columns(),
+                h.values(),
+                at(h.at(), t, part.from()) + unit,
                 H,
-                out.values(),
-                at(out.at(), t, part.from()),
-                H,
-                out.gradient(),
-                at(out.gradientAt(), t, part.from()),
+                dh,
+                dhAt,
                 H,
                 carry.values(),
-                carry.at() + part.from() * H,
+                carryAt,
                 H,
                 a.values(),
                 a.at(t, part),

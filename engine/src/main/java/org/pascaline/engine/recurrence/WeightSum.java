@@ -1,6 +1,7 @@
 package org.pascaline.engine.recurrence;
 
 import java.util.List;
+import org.pascaline.engine.parallel.Sharing;
 import org.pascaline.engine.tape.Buffer;
 import org.pascaline.engine.tape.WeightGradient;
 import org.pascaline.kernels.Kernels;
@@ -13,9 +14,6 @@ import org.pascaline.kernels.Kernels;
  * in each step over the rows.
  */
 final class WeightSum implements GradientSum {
-    /** Sums of micro-batches are put together by cache lines. */
-    private static final int CACHE_LINE = 16;
-
     private final Recurrence layer;
     private final Kernels kernels;
     private final StepRows rows;
@@ -99,7 +97,7 @@ final class WeightSum implements GradientSum {
     /** Adds the other sums to the first one, and that to the gradients of the parameters. */
     @Override
     public void finish() {
-        layer.tape.sharing().split(size, CACHE_LINE, sums.count(), (from, to) -> {
+        layer.tape.sharing().split(size, Sharing.CACHE_LINE, sums.count(), (from, to) -> {
             for (int i = 1; i < layer.parts().size(); i++) {
                 int at = sums.at() + i * size + from;
                 kernels.addScaled(to - from, 1f, sums.values(), at, sums.values(), sums.at() + from);

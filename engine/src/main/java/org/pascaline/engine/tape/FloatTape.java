@@ -18,9 +18,6 @@ import org.pascaline.kernels.Kernels;
  * belongs to one thread, which shares work with its {@link Team}; the number of threads never changes a bit of a result.
  */
 public final class FloatTape implements Tape {
-    /** Threads that clear memory take whole cache lines. */
-    private static final int CLEARED_GRAIN = 16;
-
     /** Half a gigabyte. */
     private static final long REMEMBERED = 1 << 27;
 
@@ -406,7 +403,7 @@ public final class FloatTape implements Tape {
         }
         recording = false;
         for (Buffer owner : owners) {
-            sharing.split(owner.count(), CLEARED_GRAIN, owner.count(), owner::clearGradient);
+            sharing.split(owner.count(), Sharing.CACHE_LINE, owner.count(), owner::clearGradient);
         }
         Buffer loss = buffer(scalar);
         loss.gradient()[loss.gradientAt()] = 1f;

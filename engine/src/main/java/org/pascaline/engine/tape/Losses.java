@@ -1,5 +1,7 @@
 package org.pascaline.engine.tape;
 
+import org.pascaline.engine.parallel.Sharing;
+
 /** The losses of a {@link FloatTape}; each adds its terms in double, in index order. */
 final class Losses {
     private Losses() {}
@@ -26,9 +28,6 @@ final class Losses {
 
     /** Weighted cross-entropy; the gradient comes out of the forward pass and is kept for the backward pass. */
     static final class CrossEntropy implements Operation {
-        /** Threads take rows, and floats, by sixteens. */
-        private static final int GRAIN = 16;
-
         /** The exponential of a logit takes as long as moving so many floats. */
         private static final int FLOATS_OF_A_LOGIT = 8;
 
@@ -56,7 +55,7 @@ final class Losses {
             tape.sharing()
                     .split(
                             weights.count(),
-                            GRAIN,
+                            Sharing.CACHE_LINE,
                             (long) FLOATS_OF_A_LOGIT * logits.count(),
                             (from, to) -> tape.kernels()
                                     .softmaxCrossEntropy(
@@ -85,7 +84,7 @@ final class Losses {
             tape.sharing()
                     .split(
                             slope.count(),
-                            GRAIN,
+                            Sharing.CACHE_LINE,
                             slope.count(),
                             (from, to) -> tape.kernels()
                                     .addScaled(

@@ -15,9 +15,6 @@ final class Products {
 
     private static final int GRAIN = 4;
 
-    /** Rows of a packed matrix are shared out by the floats of a cache line, which are read together where it is transposed. */
-    private static final int PACKED_GRAIN = 16;
-
     private Products() {}
 
     /** {@code out [m, n] = a [m, k]·b [k, n]}. */
@@ -201,13 +198,13 @@ final class Products {
         sharing.split(split, GRAIN, multiplications / MULTIPLICATIONS_A_FLOAT, share);
     }
 
-    /** Packs a matrix {@code [k, n]} with any strides, in shares. */
+    /** Packs a matrix {@code [k, n]} with any strides, in shares of rows; where it is transposed, those of a cache line go together. */
     private static Buffer pack(FloatTape tape, int k, int n, Buffer b, int bRow, int bColumn) {
         Buffer packed = tape.scratch(tape.kernels().packedLength(k, n));
         tape.sharing()
                 .split(
                         k,
-                        PACKED_GRAIN,
+                        Sharing.CACHE_LINE,
                         2L * k * n,
                         (from, to) -> tape.kernels()
                                 .pack(from, to, k, n, b.values(), b.at(), bRow, bColumn, packed.values(), packed.at()));
