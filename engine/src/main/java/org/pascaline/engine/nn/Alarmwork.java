@@ -68,21 +68,21 @@ public record Alarmwork(
     }
 
     @Override
-    public Tensor sequence(Tape tape, Tensor x, Lengths lengths) {
+    public Tensor sequence(Tape tape, SequenceInput x, Lengths lengths) {
         return switch (tape) {
             case FloatTape fast ->
                 AlarmworkRecurrence.record(
                         fast,
-                        x,
+                        x.rows(fast),
                         lengths,
                         new AlarmworkRecurrence.Weights(
-                                fast.parameter(fastInput),
+                                x.weight(fast, fast.parameter(fastInput)),
                                 fast.parameter(fastHidden),
                                 fast.parameter(fastBias),
-                                fast.parameter(slowInput),
+                                x.weight(fast, fast.parameter(slowInput)),
                                 fast.parameter(slowHidden),
                                 fast.parameter(slowBias)));
-            case DoubleTape exact -> Unrolled.sequence(this, exact, x, lengths);
+            case DoubleTape exact -> Unrolled.sequence(this, exact, x.vectors(exact), lengths);
         };
     }
 }

@@ -29,11 +29,11 @@ public interface Cell {
     CellState step(Tape tape, Tensor x, CellState before, int t);
 
     /**
-     * Returns the output at every step of a sequence {@code x [T, B, I]}: {@code [T, B, H]}, zero where a sequence has
-     * ended. This one follows the definition step by step; built-in cells replace it with a fused operation.
+     * Returns the output at every step of a sequence: {@code [T, B, H]}, zero where a sequence has ended. This one follows
+     * the definition step by step; built-in cells replace it with a fused operation.
      */
-    default Tensor sequence(Tape tape, Tensor x, Lengths lengths) {
-        return Unrolled.sequence(this, tape, x, lengths);
+    default Tensor sequence(Tape tape, SequenceInput x, Lengths lengths) {
+        return Unrolled.sequence(this, tape, x.vectors(tape), lengths);
     }
 
     /** Returns the state before the first step: zeros. */

@@ -91,17 +91,19 @@ public record Clockwork(List<Group> groups, Slice inputWeight, Slice hiddenWeigh
     }
 
     @Override
-    public Tensor sequence(Tape tape, Tensor x, Lengths lengths) {
+    public Tensor sequence(Tape tape, SequenceInput x, Lengths lengths) {
         return switch (tape) {
             case FloatTape fast ->
                 ClockworkRecurrence.record(
                         fast,
-                        x,
+                        x.rows(fast),
                         lengths,
                         groups,
                         new ClockworkRecurrence.Weights(
-                                fast.parameter(inputWeight), fast.parameter(hiddenWeight), fast.parameter(bias)));
-            case DoubleTape exact -> Unrolled.sequence(this, exact, x, lengths);
+                                x.weight(fast, fast.parameter(inputWeight)),
+                                fast.parameter(hiddenWeight),
+                                fast.parameter(bias)));
+            case DoubleTape exact -> Unrolled.sequence(this, exact, x.vectors(exact), lengths);
         };
     }
 }

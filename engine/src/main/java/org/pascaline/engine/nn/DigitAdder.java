@@ -16,9 +16,7 @@ public record DigitAdder(Embedding embedding, Stack rnn, Dense out) implements M
     /** Returns the scores {@code [T, B, 10]} of each digit of the sums. */
     @Override
     public Tensor forward(Tape tape, Batch batch) {
-        Batch.Symbols digits = batch.symbols();
-        Tensor a = embedding.apply(tape, digits.channels().get(0), digits.shape());
-        Tensor b = embedding.apply(tape, digits.channels().get(1), digits.shape());
-        return out.apply(tape, rnn.sequence(tape, tape.concat(a, b), batch.lengths()));
+        SequenceInput digits = new SequenceInput.Embedded(embedding, batch.symbols());
+        return out.apply(tape, rnn.sequence(tape, digits, batch.lengths()));
     }
 }

@@ -49,10 +49,10 @@ public record Elman(Activation f, GateSlices slices) implements Cell {
     }
 
     @Override
-    public Tensor sequence(Tape tape, Tensor x, Lengths lengths) {
+    public Tensor sequence(Tape tape, SequenceInput x, Lengths lengths) {
         return switch (tape) {
-            case FloatTape fast -> ElmanRecurrence.record(fast, f, x, lengths, slices.on(fast));
-            case DoubleTape exact -> Unrolled.sequence(this, exact, x, lengths);
+            case FloatTape fast -> ElmanRecurrence.record(fast, f, x.rows(fast), lengths, slices.on(fast, x));
+            case DoubleTape exact -> Unrolled.sequence(this, exact, x.vectors(exact), lengths);
         };
     }
 }

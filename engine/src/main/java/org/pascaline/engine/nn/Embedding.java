@@ -17,6 +17,16 @@ public record Embedding(Slice table) {
         return new Embedding(layout.add(name + ".weight", Shape.of(symbols, features), new Initializer.Normal(1)));
     }
 
+    /** Returns the number of symbols. */
+    public int symbols() {
+        return table.shape().extent(0);
+    }
+
+    /** Returns the length of a symbol's vector. */
+    public int features() {
+        return table.shape().columns();
+    }
+
     /** Returns the vectors of symbols whose own shape is {@code leading}: {@code [leading.., features]}. */
     public Tensor apply(Tape tape, int[] symbols, Shape leading) {
         return tape.embedding(tape.parameter(table), symbols, leading);

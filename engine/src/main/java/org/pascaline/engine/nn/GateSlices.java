@@ -62,9 +62,10 @@ public record GateSlices(Slice inputWeight, Slice hiddenWeight, Slice inputBias,
         return tape.affine(h, tape.parameter(hiddenWeight), tape.parameter(hiddenBias));
     }
 
-    RecurrentWeights on(Tape tape) {
+    /** Returns them as tensors, the first one to be multiplied by the rows of {@code x}. */
+    RecurrentWeights on(Tape tape, SequenceInput x) {
         return new RecurrentWeights(
-                tape.parameter(inputWeight),
+                x.weight(tape, tape.parameter(inputWeight)),
                 tape.parameter(hiddenWeight),
                 tape.parameter(inputBias),
                 tape.parameter(hiddenBias));

@@ -44,10 +44,10 @@ public record Gru(GateSlices slices) implements Cell {
     }
 
     @Override
-    public Tensor sequence(Tape tape, Tensor x, Lengths lengths) {
+    public Tensor sequence(Tape tape, SequenceInput x, Lengths lengths) {
         return switch (tape) {
-            case FloatTape fast -> GruRecurrence.record(fast, x, lengths, slices.on(fast));
-            case DoubleTape exact -> Unrolled.sequence(this, exact, x, lengths);
+            case FloatTape fast -> GruRecurrence.record(fast, x.rows(fast), lengths, slices.on(fast, x));
+            case DoubleTape exact -> Unrolled.sequence(this, exact, x.vectors(exact), lengths);
         };
     }
 }

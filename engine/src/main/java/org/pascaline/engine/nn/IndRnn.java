@@ -52,16 +52,18 @@ public record IndRnn(Slice inputWeight, Slice hiddenWeight, Slice bias) implemen
     }
 
     @Override
-    public Tensor sequence(Tape tape, Tensor x, Lengths lengths) {
+    public Tensor sequence(Tape tape, SequenceInput x, Lengths lengths) {
         return switch (tape) {
             case FloatTape fast ->
                 IndRnnRecurrence.record(
                         fast,
-                        x,
+                        x.rows(fast),
                         lengths,
                         new IndRnnRecurrence.Weights(
-                                fast.parameter(inputWeight), fast.parameter(hiddenWeight), fast.parameter(bias)));
-            case DoubleTape exact -> Unrolled.sequence(this, exact, x, lengths);
+                                x.weight(fast, fast.parameter(inputWeight)),
+                                fast.parameter(hiddenWeight),
+                                fast.parameter(bias)));
+            case DoubleTape exact -> Unrolled.sequence(this, exact, x.vectors(exact), lengths);
         };
     }
 }

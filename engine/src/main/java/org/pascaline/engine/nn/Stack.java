@@ -45,9 +45,14 @@ public record Stack(List<Cell> cells) {
 
     /** Returns the top layer's outputs {@code [T, B, H]} for {@code x [T, B, I]}. */
     public Tensor sequence(Tape tape, Tensor x, Lengths lengths) {
-        Tensor out = x;
-        for (Cell cell : cells) {
-            out = cell.sequence(tape, out, lengths);
+        return sequence(tape, new SequenceInput.Vectors(x), lengths);
+    }
+
+    /** Returns the top layer's outputs {@code [T, B, H]}. */
+    public Tensor sequence(Tape tape, SequenceInput x, Lengths lengths) {
+        Tensor out = cells.getFirst().sequence(tape, x, lengths);
+        for (Cell cell : cells.subList(1, cells.size())) {
+            out = cell.sequence(tape, new SequenceInput.Vectors(out), lengths);
         }
         return out;
     }

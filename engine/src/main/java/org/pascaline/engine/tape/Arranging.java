@@ -185,6 +185,25 @@ final class Arranging {
         }
     }
 
+    record OneHot(FloatTape tape, List<int[]> channels, int n, Buffer out) implements Operation {
+        @Override
+        public void forward() {
+            int width = out.shape.columns();
+            split(tape, out, (from, to) -> {
+                Arrays.fill(out.values(), out.at() + from * width, out.at() + to * width, 0f);
+                for (int i = from; i < to; i++) {
+                    for (int channel = 0; channel < channels.size(); channel++) {
+                        out.values()[out.at() + i * width + channel * n + channels.get(channel)[i]] = 1f;
+                    }
+                }
+            });
+        }
+
+        /** Never called: the result is a constant. */
+        @Override
+        public void backward() {}
+    }
+
     /** Shares the rows of a result out among threads. */
     private static void split(FloatTape tape, Buffer out, Team.Share share) {
         tape.sharing().split(out.shape.rows(), 1, out.count(), share);

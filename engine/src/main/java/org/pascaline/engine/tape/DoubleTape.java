@@ -362,6 +362,18 @@ public final class DoubleTape implements Tape {
     }
 
     @Override
+    public Tensor oneHot(List<int[]> channels, int n, Shape leading) {
+        Tensor out = node(Shapes.oneHot(channels, n, leading));
+        double[] values = numbers(out);
+        for (int row = 0; row < leading.count(); row++) {
+            for (int channel = 0; channel < channels.size(); channel++) {
+                values[(row * channels.size() + channel) * n + channels.get(channel)[row]] = 1;
+            }
+        }
+        return out;
+    }
+
+    @Override
     public Tensor sum(Tensor x) {
         Tensor out = node(Shape.SCALAR);
         double[] dx = gradient(x);

@@ -339,6 +339,11 @@ public final class FloatTape implements Tape {
                 out -> new Arranging.Embedding(this, in, indices, out));
     }
 
+    @Override
+    public Tensor oneHot(List<int[]> channels, int n, Shape leading) {
+        return record(Shapes.oneHot(channels, n, leading), false, out -> new Arranging.OneHot(this, channels, n, out));
+    }
+
     // ------------------------------------------------------------------------------------------------- sums and losses
 
     @Override

@@ -108,11 +108,26 @@ final class Shapes {
         for (int i = 0; i < leading.count(); i++) {
             requireIndex("row", indices[i], i, table.extent(0), table);
         }
+        return withAxis(leading, table.columns());
+    }
+
+    static Shape oneHot(List<int[]> channels, int n, Shape leading) {
+        Shape out = withAxis(leading, Math.multiplyExact(channels.size(), n));
+        for (int[] channel : channels) {
+            count(leading, channel.length);
+            for (int i = 0; i < leading.count(); i++) {
+                requireIndex("symbol", channel[i], i, n, out);
+            }
+        }
+        return out;
+    }
+
+    private static Shape withAxis(Shape leading, int columns) {
         int[] extents = new int[leading.rank() + 1];
         for (int axis = 0; axis < leading.rank(); axis++) {
             extents[axis] = leading.extent(axis);
         }
-        extents[leading.rank()] = table.columns();
+        extents[leading.rank()] = columns;
         return Shape.of(extents);
     }
 

@@ -96,6 +96,12 @@ public sealed interface Tape permits FloatTape, DoubleTape {
      */
     Tensor embedding(Tensor table, int[] indices, Shape leading);
 
+    /**
+     * Returns rows of zeros with a one for the index of each channel, {@code n} columns for a channel, side by side;
+     * {@code leading} is the shape of the indices of a channel: {@code [leading.., channels·n]}. A constant.
+     */
+    Tensor oneHot(List<int[]> channels, int n, Shape leading);
+
     // ------------------------------------------------------------------------------------------------- sums and losses
 
     /** Returns the sum of all elements, a scalar. */

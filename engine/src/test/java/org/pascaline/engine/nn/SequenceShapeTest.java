@@ -62,7 +62,7 @@ class SequenceShapeTest {
         FloatTape tape = new FloatTape(new ScalarKernels(), TEAM, layout.initialize(1));
         tape.begin();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> cell.sequence(tape, tape.zeros(shape), lengths))
+                .isThrownBy(() -> cell.sequence(tape, new SequenceInput.Vectors(tape.zeros(shape)), lengths))
                 .withMessage(message);
     }
 }

@@ -121,6 +121,12 @@ class TapeShapeTest {
                         "row -1 at position 0 is not one of the 3 of [3, 1]",
                         tape -> tape.embedding(of(tape, 3, 1), new int[] {-1}, Shape.of(1))),
                 new Mistake(
+                        "symbol 3 at position 1 is not one of the 3 of [2, 6]",
+                        tape -> tape.oneHot(List.of(new int[2], new int[] {2, 3}), 3, Shape.of(2))),
+                new Mistake(
+                        "the array is too short; got [2, 2] and [3]",
+                        tape -> tape.oneHot(List.of(new int[4], new int[3]), 3, Shape.of(2, 2))),
+                new Mistake(
                         "class 5 at position 1 is not one of the 5 of [2, 5]",
                         tape -> tape.softmaxCrossEntropy(of(tape, 2, 5), new int[] {4, 5})),
                 new Mistake(
