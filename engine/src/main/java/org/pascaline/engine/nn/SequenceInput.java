@@ -39,9 +39,9 @@ public sealed interface SequenceInput {
     /**
      * The vectors of several symbols side by side.
      *
-     * <p>With {@code e} the row of the table for symbol {@code s}, {@code W·e = (W·tableᵀ)·s} for a {@code s} that is written as
-     * a row of zeros with a one. If there are fewer symbols than features, that is less work at every step, and the whole table is multiplied
-     * once: the ten digits of an adder take 20 columns in place of 64.
+     * <p>If {@code e} is the row of the table for a symbol, and {@code s} a row of zeros with a one in the symbol's place, then
+     * {@code W·e = (W·tableᵀ)·s}. With fewer symbols than features that is less work at every step, and the whole table is
+     * multiplied only once: the ten digits of an adder take 20 columns in place of 64.
      *
      * @param embedding the table of vectors, shared by all channels
      * @param symbols {@code [T, B]} in each channel
