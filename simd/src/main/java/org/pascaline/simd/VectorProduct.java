@@ -35,11 +35,12 @@ final class VectorProduct {
             int strip = tiles.strip(end) * lanes;
             int j = end * lanes - strip;
             int at = packedAt + j * k + from * strip;
+            int columns = Math.min(strip, n - j);
             int start = bAt + j * bColumn + from * bRow;
             if (bColumn == 1) {
-                packRows(to - from, Math.min(strip, n - j), b, start, bRow, packed, at, strip);
+                packRows(to - from, columns, b, start, bRow, packed, at, strip);
             } else {
-                packColumns(to - from, Math.min(strip, n - j), b, start, bRow, bColumn, packed, at, strip);
+                packColumns(to - from, columns, b, start, bRow, bColumn, packed, at, strip);
             }
         }
     }
@@ -276,14 +277,28 @@ final class VectorProduct {
     }
 
     /**
-     * Copies B into a strip for a B whose columns are contiguous, or neither rows nor columns: a line of each column after the
-     * other, so that what is written stays in the cache until all columns have been there.
+     * Copies B into a strip for a B whose columns are contiguous, or neither rows nor columns: a line of four columns after
+     * the other, so that what is written stays in the cache until all columns have been there.
      */
     private static void packColumns(
             int k, int n, float[] b, int bAt, int bRow, int bColumn, float[] strip, int stripAt, int stripRow) {
         for (int start = 0; start < k; start += Scratch.LINE) {
             int end = Math.min(k, start + Scratch.LINE);
-            for (int j = 0; j < n; j++) {
+            int j = 0;
+            for (; j + 4 <= n; j += 4) {
+                int b0 = bAt + j * bColumn;
+                int b1 = b0 + bColumn;
+                int b2 = b1 + bColumn;
+                int b3 = b2 + bColumn;
+                for (int p = start; p < end; p++) {
+                    int to = stripAt + p * stripRow + j;
+                    strip[to] = b[b0 + p * bRow];
+                    strip[to + 1] = b[b1 + p * bRow];
+                    strip[to + 2] = b[b2 + p * bRow];
+                    strip[to + 3] = b[b3 + p * bRow];
+                }
+            }
+            for (; j < n; j++) {
                 for (int p = start; p < end; p++) {
                     strip[stripAt + p * stripRow + j] = b[bAt + p * bRow + j * bColumn];
                 }

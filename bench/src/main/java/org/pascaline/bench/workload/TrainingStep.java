@@ -48,7 +48,7 @@ public final class TrainingStep {
         tape.begin();
         Tensor loss = loss(model.forward(tape, batch));
         tape.backward(loss);
-        spec.clip().apply(kernels, tape.parameterGradient());
+        spec.clip().apply(kernels, tape.sharing(), tape.parameterGradient());
         spec.optimizer().step(kernels, tape.sharing(), parameters, tape.parameterGradient(), spec.rate(), state);
         return tape.value(loss);
     }

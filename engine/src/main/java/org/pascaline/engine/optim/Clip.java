@@ -1,26 +1,27 @@
 package org.pascaline.engine.optim;
 
+import org.pascaline.engine.parallel.Sharing;
 import org.pascaline.kernels.Kernels;
 
 /** A bound on the gradient, against the steps that throw a recurrent network off a cliff of its loss. */
 public sealed interface Clip {
 
     /**
-     * Bounds the gradient in place and returns its L2 norm as it was before, in the order of
-     * {@link Kernels#sumOfSquares}.
+     * Bounds the gradient in place and returns its L2 norm as it was before; see {@link SquaredNorm}.
      *
      * <p>A norm that is not finite says that the gradient is lost: it holds a NaN, an infinity, or elements above about
      * 10¹⁹ whose square is none. The caller must not take the step; what is left in the gradient is then of no use.
      *
+     * @param sharing shares the gradient out among threads
      * @param gradient read, and changed where the bound is exceeded
      */
-    double apply(Kernels kernels, float[] gradient);
+    double apply(Kernels kernels, Sharing sharing, float[] gradient);
 
     /** No bound. */
     record None() implements Clip {
         @Override
-        public double apply(Kernels kernels, float[] gradient) {
-            return norm(kernels, gradient);
+        public double apply(Kernels kernels, Sharing sharing, float[] gradient) {
+            return norm(kernels, sharing, gradient);
         }
     }
 
@@ -42,11 +43,15 @@ public sealed interface Clip {
         }
 
         @Override
-        public double apply(Kernels kernels, float[] gradient) {
-            double norm = norm(kernels, gradient);
+        public double apply(Kernels kernels, Sharing sharing, float[] gradient) {
+            double norm = norm(kernels, sharing, gradient);
             double factor = max / (norm + EPSILON);
             if (factor < 1) {
-                kernels.scale(gradient.length, (float) factor, gradient, 0, gradient, 0);
+                sharing.split(
+                        gradient.length,
+                        Sharing.CACHE_LINE,
+                        2L * gradient.length,
+                        (from, to) -> kernels.scale(to - from, (float) factor, gradient, from, gradient, from));
             }
             return norm;
         }
@@ -64,14 +69,14 @@ public sealed interface Clip {
         }
 
         @Override
-        public double apply(Kernels kernels, float[] gradient) {
-            double norm = norm(kernels, gradient);
+        public double apply(Kernels kernels, Sharing sharing, float[] gradient) {
+            double norm = norm(kernels, sharing, gradient);
             kernels.clamp(gradient.length, (float) limit, gradient, 0);
             return norm;
         }
     }
 
-    private static double norm(Kernels kernels, float[] gradient) {
-        return Math.sqrt(kernels.sumOfSquares(gradient.length, gradient, 0));
+    private static double norm(Kernels kernels, Sharing sharing, float[] gradient) {
+        return Math.sqrt(SquaredNorm.of(kernels, sharing, gradient));
     }
 }

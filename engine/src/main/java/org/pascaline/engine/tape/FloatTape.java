@@ -61,7 +61,11 @@ public final class FloatTape implements Tape {
     /** Forgets the last step and begins to record a new one; sets the gradient of the parameters to zero. */
     public void begin() {
         reset(true);
-        Arrays.fill(parameterGradient, 0f);
+        sharing.split(
+                parameterGradient.length,
+                Sharing.CACHE_LINE,
+                parameterGradient.length,
+                (from, to) -> Arrays.fill(parameterGradient, from, to, 0f));
     }
 
     /** Shows every operation that is recorded from now on to somebody, whether or not it will have a gradient. */

@@ -1,5 +1,6 @@
 package org.pascaline.engine.tape;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.pascaline.engine.parallel.Sharing;
 import org.pascaline.engine.parallel.Team;
@@ -105,6 +106,14 @@ final class Products {
 
         @Override
         public void forward() {
+            if (m() < n()) {
+                forwardTransposed();
+            } else {
+                forwardByRows();
+            }
+        }
+
+        private void forwardByRows() {
             Kernels kernels = tape.kernels();
             Buffer packed = pack(tape, k(), n(), weight, 1, k());
             splitRows(tape.sharing(), m(), multiplications(), (from, to) -> {
@@ -127,6 +136,44 @@ final class Products {
                         n(),
                         bias != null);
             });
+        }
+
+        /** Computes {@code outᵀ = weight·inᵀ + bias}, which packs the input: the smaller of the two where the batch is small. */
+        private void forwardTransposed() {
+            Kernels kernels = tape.kernels();
+            Buffer packed = pack(tape, k(), m(), in, 1, k());
+            Buffer transposed = tape.scratch(n() * m());
+            float[] y = transposed.values();
+            splitRows(tape.sharing(), n(), multiplications(), (from, to) -> {
+                for (int j = from; bias != null && j < to; j++) {
+                    int at = transposed.at() + j * m();
+                    Arrays.fill(y, at, at + m(), bias.values()[bias.at() + j]);
+                }
+                kernels.multiplyPacked(
+                        to - from,
+                        m(),
+                        k(),
+                        weight.values(),
+                        weight.at() + from * k(),
+                        k(),
+                        1,
+                        packed.values(),
+                        packed.at(),
+                        y,
+                        transposed.at() + from * m(),
+                        m(),
+                        bias != null);
+            });
+            transpose(n(), m(), y, transposed.at(), out.values(), out.at());
+        }
+
+        /** Copies {@code x [m, n]} to {@code xT [n, m]}. */
+        private static void transpose(int m, int n, float[] x, int xAt, float[] xT, int xTAt) {
+            for (int i = 0; i < m; i++) {
+                for (int j = 0; j < n; j++) {
+                    xT[xTAt + j * m + i] = x[xAt + i * n + j];
+                }
+            }
         }
 
         @Override

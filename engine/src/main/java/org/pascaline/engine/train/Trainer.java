@@ -8,6 +8,8 @@ import org.pascaline.engine.optim.Clip;
 import org.pascaline.engine.optim.Optimizer;
 import org.pascaline.engine.optim.OptimizerState;
 import org.pascaline.engine.optim.Schedule;
+import org.pascaline.engine.optim.SquaredNorm;
+import org.pascaline.engine.parallel.Sharing;
 import org.pascaline.engine.parallel.Team;
 import org.pascaline.engine.tape.FloatTape;
 import org.pascaline.engine.tape.Parameters;
@@ -143,15 +145,15 @@ public final class Trainer {
         tape.backward(loss);
 
         float[] gradient = tape.parameterGradient();
-        double gradientNorm = plan.clip().apply(kernels, gradient);
+        double gradientNorm = plan.clip().apply(kernels, tape.sharing(), gradient);
         double lossValue = tape.value(loss);
         if (!Double.isFinite(lossValue) || !Double.isFinite(gradientNorm)) {
             return diverged(Double.isFinite(lossValue) ? "gradient" : "loss");
         }
-        System.arraycopy(parameters.values(), 0, before, 0, before.length);
+        copy(parameters.values(), before);
         plan.optimizer().step(kernels, tape.sharing(), parameters, gradient, rate, state);
-        if (!Double.isFinite(kernels.sumOfSquares(parameters.count(), parameters.values(), 0))) {
-            System.arraycopy(before, 0, parameters.values(), 0, before.length);
+        if (!Double.isFinite(SquaredNorm.of(kernels, tape.sharing(), parameters.values()))) {
+            copy(before, parameters.values());
             return diverged("weights");
         }
 
@@ -163,6 +165,15 @@ public final class Trainer {
         times.add(now - begun);
         events.accept(new TrainEvent.Stepped(step, lossValue, gradientNorm, rate, now - startNanos));
         return true;
+    }
+
+    private void copy(float[] from, float[] to) {
+        tape.sharing()
+                .split(
+                        from.length,
+                        Sharing.CACHE_LINE,
+                        2L * from.length,
+                        (start, end) -> System.arraycopy(from, start, to, start, end - start));
     }
 
     private void fillBatch(int epoch, int position) {

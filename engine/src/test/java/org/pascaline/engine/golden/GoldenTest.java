@@ -166,7 +166,7 @@ class GoldenTest {
         for (int step = 0; step < STEPS; step++) {
             tape.begin();
             tape.backward(model.loss(tape, model.model().forward(tape, model.batch())));
-            training.clip().apply(kernels, tape.parameterGradient());
+            training.clip().apply(kernels, tape.sharing(), tape.parameterGradient());
             training.optimizer().step(kernels, tape.sharing(), parameters, tape.parameterGradient(), RATE, state);
         }
         for (String name : golden.parameters()) {
