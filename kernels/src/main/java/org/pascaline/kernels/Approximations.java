@@ -64,7 +64,18 @@ public final class Approximations {
 
     /** Returns 0 for what is nearer to zero than {@link #NEGLIGIBLE}, otherwise {@code x}; NaN stays NaN. */
     public static float significant(float x) {
-        return Math.abs(x) < NEGLIGIBLE ? 0f : x;
+        return orZero(x, NEGLIGIBLE);
+    }
+
+    /** 2⁻⁴⁸: an optimiser takes the square of what is nearer to zero for 0; its memory would take it for 0, too. */
+    public static final float NEGLIGIBLE_SQUARED = 0x1p-48f;
+
+    /** 2⁻⁶²: what is nearer to zero has no part in a sum of squares; its square would be subnormal. */
+    public static final float NO_SQUARE = 0x1p-62f;
+
+    /** Returns 0 for what is nearer to zero than {@code least}, otherwise {@code x}; NaN stays NaN. */
+    public static float orZero(float x, float least) {
+        return Math.abs(x) < least ? 0f : x;
     }
 
     /** Returns {@code x} limited to [−limit, limit]; NaN stays NaN. */

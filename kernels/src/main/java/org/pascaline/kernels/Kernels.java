@@ -111,7 +111,7 @@ public interface Kernels {
     /**
      * Returns the sum of squares of {@code n} floats. The order: blocks of 1024 elements; within a block lane
      * {@code i mod 16} is a chain of {@code fma(x, x, lane)} in float; the 16 lanes of a block, then the blocks, are added
-     * in index order in double.
+     * in index order in double. What is nearer to zero than 2⁻⁶² counts as 0.
      */
     double sumOfSquares(int n, float[] x, int xAt);
 

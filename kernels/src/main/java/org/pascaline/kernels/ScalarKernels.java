@@ -1,5 +1,8 @@
 package org.pascaline.kernels;
 
+import static org.pascaline.kernels.Approximations.NEGLIGIBLE_SQUARED;
+import static org.pascaline.kernels.Approximations.NO_SQUARE;
+import static org.pascaline.kernels.Approximations.orZero;
 import static org.pascaline.kernels.Approximations.significant;
 
 import java.util.Arrays;
@@ -157,7 +160,8 @@ public final class ScalarKernels implements Kernels {
             int end = Math.min(n, block + SQUARES_BLOCK);
             for (int i = block; i < end; i++) {
                 int lane = i % SQUARES_LANES;
-                lanes[lane] = Math.fma(x[xAt + i], x[xAt + i], lanes[lane]);
+                float value = orZero(x[xAt + i], NO_SQUARE);
+                lanes[lane] = Math.fma(value, value, lanes[lane]);
             }
             double sum = 0;
             for (float lane : lanes) {
@@ -410,7 +414,8 @@ public final class ScalarKernels implements Kernels {
         for (int i = 0; i < n; i++) {
             float gradient = g[gAt + i];
             float mean = significant(Math.fma(1f - beta1, gradient - m[mAt + i], m[mAt + i]));
-            float square = significant(Math.fma((1f - beta2) * gradient, gradient, beta2 * v[vAt + i]));
+            float squared = orZero(gradient, NEGLIGIBLE_SQUARED);
+            float square = significant(Math.fma((1f - beta2) * squared, squared, beta2 * v[vAt + i]));
             m[mAt + i] = mean;
             v[vAt + i] = square;
             float denominator = Math.fma((float) Math.sqrt(square), rootScale, epsilon);

@@ -146,6 +146,15 @@ class ScalarKernelsTest {
     }
 
     @Test
+    void sumOfSquaresLeavesOutWhatWouldBeSubnormal() {
+        float least = 0x1p-62f;
+        assertThat(kernels.sumOfSquares(3, new float[] {least, -least, 0}, 0)).isEqualTo(0x1p-123);
+        assertThat(kernels.sumOfSquares(2, new float[] {Math.nextDown(least), 1e-25f}, 0))
+                .isZero();
+        assertThat(kernels.sumOfSquares(2, new float[] {1e-25f, Float.NaN}, 0)).isNaN();
+    }
+
+    @Test
     void sumOfSquaresGoesOnInDoubleBetweenBlocks() {
         float[] x = new float[2 * ScalarKernels.SQUARES_BLOCK];
         x[0] = 1e5f;
@@ -301,6 +310,18 @@ class ScalarKernelsTest {
         assertThat(m).containsExactly(new float[] {10, -0.001f}, within(1e-5f));
         assertThat(v).containsExactly(new float[] {10, 1e-7f}, within(1e-3f));
         assertThat(p).containsExactly(new float[] {0.99f, 1.01f}, within(2e-6f));
+    }
+
+    @Test
+    void adamFollowsATinyGradientWithoutItsSquare() {
+        float[] p = {0};
+        float[] m = {0};
+        float[] v = {0};
+        float[] gradient = {1e-16f};
+        kernels.adam(1, 0.5f, 1f, 0.9f, 0.999f, 1e-8f, 1f, p, 0, gradient, 0, m, 0, v, 0);
+        assertThat(m[0]).isEqualTo((1f - 0.9f) * 1e-16f);
+        assertThat(v[0]).isZero();
+        assertThat(p[0]).isEqualTo(-0.5f * (m[0] / 1e-8f));
     }
 
     @Test

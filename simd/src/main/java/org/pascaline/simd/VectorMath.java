@@ -22,7 +22,12 @@ final class VectorMath {
     }
 
     static FloatVector significant(FloatVector x) {
-        return x.blend(0f, x.abs().compare(VectorOperators.LT, NEGLIGIBLE));
+        return orZero(x, NEGLIGIBLE);
+    }
+
+    /** Returns 0 for what is nearer to zero than {@code least}, otherwise {@code x}. */
+    static FloatVector orZero(FloatVector x, float least) {
+        return x.blend(0f, x.abs().compare(VectorOperators.LT, least));
     }
 
     static FloatVector relu(FloatVector x) {

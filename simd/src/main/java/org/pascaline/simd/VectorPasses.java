@@ -1,5 +1,7 @@
 package org.pascaline.simd;
 
+import static org.pascaline.kernels.Approximations.NO_SQUARE;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.pascaline.kernels.ScalarKernels;
@@ -158,11 +160,12 @@ final class VectorPasses {
             FloatVector lanes = FloatVector.zero(species);
             int i = part;
             for (; i + species.length() <= n; i += ScalarKernels.SQUARES_LANES) {
-                FloatVector v = FloatVector.fromArray(species, x, xAt + i);
+                FloatVector v = VectorMath.orZero(FloatVector.fromArray(species, x, xAt + i), NO_SQUARE);
                 lanes = v.fma(v, lanes);
             }
             if (i < n) {
-                FloatVector v = FloatVector.fromArray(species, x, xAt + i, species.indexInRange(i, n));
+                FloatVector last = FloatVector.fromArray(species, x, xAt + i, species.indexInRange(i, n));
+                FloatVector v = VectorMath.orZero(last, NO_SQUARE);
                 lanes = v.fma(v, lanes);
             }
             for (int lane = 0; lane < species.length(); lane++) {

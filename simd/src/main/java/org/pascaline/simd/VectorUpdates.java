@@ -1,5 +1,7 @@
 package org.pascaline.simd;
 
+import static org.pascaline.kernels.Approximations.NEGLIGIBLE_SQUARED;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.pascaline.kernels.ScalarKernels;
@@ -58,7 +60,8 @@ final class VectorUpdates {
             FloatVector mean = FloatVector.fromArray(species, m, mAt + i);
             mean = VectorMath.significant(rest1.fma(gradient.sub(mean), mean));
             FloatVector square = FloatVector.fromArray(species, v, vAt + i).mul(beta2);
-            square = VectorMath.significant(gradient.mul(1f - beta2).fma(gradient, square));
+            FloatVector squared = VectorMath.orZero(gradient, NEGLIGIBLE_SQUARED);
+            square = VectorMath.significant(squared.mul(1f - beta2).fma(squared, square));
             mean.intoArray(m, mAt + i);
             square.intoArray(v, vAt + i);
             FloatVector denominator = square.sqrt().fma(scale, floor);
