@@ -42,7 +42,11 @@ public sealed interface Optimizer {
             float[] gradient,
             double rate,
             OptimizerState state) {
-        requireFit(parameters, gradient, state);
+        if (gradient.length != parameters.count()) {
+            throw new IllegalArgumentException("the gradient has %d elements, the parameters have %d"
+                    .formatted(gradient.length, parameters.count()));
+        }
+        requireFit(parameters, state);
         state.countStep();
         List<Slice> slices = parameters.slices();
         for (int first = 0; first < slices.size(); ) {
@@ -90,12 +94,13 @@ public sealed interface Optimizer {
         }
     }
 
-    private void requireFit(Parameters parameters, float[] gradient, OptimizerState state) {
+    /**
+     * Checks that a state is one of this optimiser for these weights.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    default void requireFit(Parameters parameters, OptimizerState state) {
         int count = parameters.count();
-        if (gradient.length != count) {
-            throw new IllegalArgumentException(
-                    "the gradient has %d elements, the parameters have %d".formatted(gradient.length, count));
-        }
         List<String> names = bufferNames();
         for (int i = 0; i < names.size(); i++) {
             int length = state.buffer(names.get(i)).length;

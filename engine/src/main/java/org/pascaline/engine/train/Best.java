@@ -34,6 +34,21 @@ final class Best {
         return true;
     }
 
+    /** Goes on from an earlier training's best, if it had one. */
+    void resume(Snapshot.BestSoFar earlier) {
+        evaluationsSince = earlier.evaluationsSince();
+        if (earlier.step() > 0) {
+            step = earlier.step();
+            metrics = earlier.validation();
+            value = metrics.of(objective.metric());
+            parameters = earlier.parameters();
+        }
+    }
+
+    Snapshot.BestSoFar snapshot() {
+        return new Snapshot.BestSoFar(step, evaluationsSince, metrics, parameters);
+    }
+
     Parameters parameters() {
         return parameters;
     }

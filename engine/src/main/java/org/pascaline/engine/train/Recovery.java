@@ -25,6 +25,16 @@ final class Recovery {
         return restarts;
     }
 
+    /** Goes on from an earlier training's restarts. */
+    void resume(Snapshot.Restarts earlier) {
+        restarts = earlier.count();
+        rateFactor = earlier.rateFactor();
+    }
+
+    Snapshot.Restarts snapshot() {
+        return new Snapshot.Restarts(restarts, rateFactor);
+    }
+
     /** Puts good weights in place of those that diverged; returns false if the policy is to give up. */
     boolean restart(Parameters diverged, Best best, long step, Consumer<TrainEvent> events) {
         if (!(policy instanceof Training.Restart(int most, double factor)) || restarts == most) {

@@ -6,13 +6,14 @@ import org.pascaline.engine.task.Metrics;
 public sealed interface TrainEvent {
 
     /**
-     * The training begins.
+     * The training begins, or goes on.
      *
      * @param parameters number of weights
      * @param stepsPerEpoch steps of an epoch
      * @param stepsAtMost steps that the budget allows
+     * @param stepsDone steps that were done before, 0 unless it goes on from a snapshot
      */
-    record Started(int parameters, int stepsPerEpoch, long stepsAtMost) implements TrainEvent {}
+    record Started(int parameters, int stepsPerEpoch, long stepsAtMost, long stepsDone) implements TrainEvent {}
 
     /**
      * One step is done.

@@ -50,20 +50,23 @@ public final class Trainer {
     private final Consumer<TrainEvent> events;
     private final BooleanSupplier interrupted;
     private final float[] before;
+    private final Checkpoints checkpoints;
     private final StepTimes times = new StepTimes();
-    private final long startNanos = System.nanoTime();
     private final Best best;
     private final Recovery recovery;
 
     private Batch batch;
+    private int epoch;
+    private int batches;
     private long step;
     private long samples;
-    private Metrics latest = Metrics.NONE;
     private double lossSum;
     private long lossCount;
+    private long startNanos = System.nanoTime();
+    private Metrics latest = Metrics.NONE;
 
     /**
-     * Creates a trainer.
+     * Creates a trainer that keeps no snapshots.
      *
      * @param parameters the weights to start from, changed in place
      * @param events hears of everything that happens, on the training thread
@@ -76,6 +79,25 @@ public final class Trainer {
             Team team,
             Consumer<TrainEvent> events,
             BooleanSupplier interrupted) {
+        this(plan, parameters, kernels, team, events, interrupted, Checkpoints.none());
+    }
+
+    /**
+     * Creates a trainer.
+     *
+     * @param parameters the weights to start from, changed in place
+     * @param events hears of everything that happens, on the training thread
+     * @param interrupted is asked after each step whether to stop
+     * @param checkpoints is asked after each step whether to keep a snapshot, and keeps one when the training is interrupted
+     */
+    public Trainer(
+            Plan plan,
+            Parameters parameters,
+            Kernels kernels,
+            Team team,
+            Consumer<TrainEvent> events,
+            BooleanSupplier interrupted,
+            Checkpoints checkpoints) {
         this.plan = plan;
         this.task = plan.task();
         this.parameters = parameters;
@@ -86,10 +108,43 @@ public final class Trainer {
         this.before = new float[parameters.count()];
         this.events = events;
         this.interrupted = interrupted;
+        this.checkpoints = checkpoints;
         this.best = new Best(task.objective(), parameters);
         this.recovery = new Recovery(plan.training().onDivergence(), parameters);
         this.batch = task.newBatch(
                 Split.TRAIN, Math.min(plan.training().batch(), task.sizes().train()));
+    }
+
+    /**
+     * Goes on where an earlier training of the same plan was, from the same first weights; {@link #train} then ends with the
+     * bits that it would have ended with. The arrays of the snapshot are used, not copied.
+     *
+     * @throws IllegalArgumentException if the snapshot is of another network or optimiser; nothing has changed then
+     */
+    public void resume(Snapshot earlier) {
+        if (earlier.parameters().count() != parameters.count()) {
+            throw new IllegalArgumentException("the snapshot has %d weights, the network has %d"
+                    .formatted(earlier.parameters().count(), parameters.count()));
+        }
+        plan.optimizer().requireFit(parameters, earlier.optimizer());
+        System.arraycopy(earlier.parameters().values(), 0, parameters.values(), 0, parameters.count());
+        state = earlier.optimizer();
+        best.resume(earlier.best());
+        recovery.resume(earlier.restarts());
+        Snapshot.Place place = earlier.place();
+        epoch = place.epoch();
+        batches = place.batches();
+        step = place.steps();
+        samples = place.samples();
+        lossSum = place.lossSum();
+        lossCount = place.lossCount();
+        startNanos = System.nanoTime() - place.elapsedNanos();
+    }
+
+    private Snapshot snapshot() {
+        Snapshot.Place place =
+                new Snapshot.Place(epoch, batches, step, samples, lossSum, lossCount, System.nanoTime() - startNanos);
+        return new Snapshot(place, parameters, state, best.snapshot(), recovery.snapshot());
     }
 
     /** Trains until a reason to stop comes up. */
@@ -99,19 +154,25 @@ public final class Trainer {
             case Training.Epochs(int count) -> (long) count * stepsPerEpoch;
             case Training.Steps(long count) -> count;
         };
-        events.accept(new TrainEvent.Started(parameters.count(), stepsPerEpoch, stepsAtMost));
-        int epoch = 0;
+        events.accept(new TrainEvent.Started(parameters.count(), stepsPerEpoch, stepsAtMost, step));
         while (true) {
             order.begin(epoch);
-            for (int i = 0; i < stepsPerEpoch && step < stepsAtMost; i++) {
-                if (!step(epoch, i * plan.training().batch()) && !restart()) {
+            while (batches < stepsPerEpoch && step < stepsAtMost) {
+                boolean done = step(epoch, batches * plan.training().batch());
+                batches++;
+                if (!done && !restart()) {
                     return finish(StopReason.DIVERGED, epoch + 1);
                 }
                 if (interrupted.getAsBoolean()) {
+                    checkpoints.keep(snapshot());
                     return finish(StopReason.INTERRUPTED, epoch + 1);
+                }
+                if (checkpoints.due(step)) {
+                    checkpoints.keep(snapshot());
                 }
             }
             epoch++;
+            batches = 0;
             evaluate(epoch);
             if (reached(plan.training().target())) {
                 return finish(StopReason.TARGET, epoch);

@@ -2,6 +2,7 @@ package org.pascaline.engine.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.pascaline.engine.nn.Dense;
 import org.pascaline.engine.nn.Initializer;
@@ -40,6 +41,7 @@ final class LineTraining {
     int batch = BATCH;
     long seed = 1;
     float[] from = {0, 0};
+    Checkpoints checkpoints = Checkpoints.none();
 
     LineTraining() {
         this(TEN);
@@ -54,6 +56,14 @@ final class LineTraining {
     }
 
     Outcome train() {
+        return train(Optional.empty());
+    }
+
+    Outcome resume(Snapshot snapshot) {
+        return train(Optional.of(snapshot));
+    }
+
+    private Outcome train(Optional<Snapshot> snapshot) {
         Layout layout = new Layout();
         Dense line = Dense.of(layout, "line", 1, 1, new Initializer.Zeros(), new Initializer.Zeros());
         Model model = (tape, samples) -> line.apply(
@@ -69,7 +79,10 @@ final class LineTraining {
                 new Training(batch, budget, patience, target, onDivergence),
                 seed);
         try (Team team = new Team(1)) {
-            return new Trainer(plan, parameters, new ScalarKernels(), team, events::add, interrupted).train();
+            Trainer trainer =
+                    new Trainer(plan, parameters, new ScalarKernels(), team, events::add, interrupted, checkpoints);
+            snapshot.ifPresent(trainer::resume);
+            return trainer.train();
         }
     }
 

@@ -47,7 +47,7 @@ class TrainerStopTest {
         assertThat(outcome.steps()).isEqualTo(steps);
         assertThat(outcome.epochs()).isEqualTo(epochs);
         assertThat(outcome.samples()).isEqualTo(samples);
-        assertThat(training.events(Started.class)).containsExactly(new Started(2, 3, steps));
+        assertThat(training.events(Started.class)).containsExactly(new Started(2, 3, steps, 0));
     }
 
     @Test
