@@ -19,6 +19,9 @@ public final class ExitStatus {
     /** A file that was to be read is damaged, or not what it should be. */
     public static final int CORRUPT = 4;
 
+    /** Another process is at work on the same thing. */
+    public static final int BUSY = 5;
+
     /** Ended by SIGINT. */
     public static final int INTERRUPTED = 130;
 

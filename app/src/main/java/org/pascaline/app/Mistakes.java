@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.util.List;
 import org.pascaline.lab.data.UnreadableDataException;
+import org.pascaline.lab.run.BusyRunException;
 import org.pascaline.lab.spec.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -32,9 +33,9 @@ final class Mistakes {
             line.getErr().println("%s: %s. %s".formatted(name(line), failure.getMessage(), advice(line)));
             return ExitStatus.USAGE;
         }
-        if (failure instanceof UnreadableDataException) {
+        if (failure instanceof UnreadableDataException || failure instanceof BusyRunException) {
             line.getErr().println("%s: %s.".formatted(name(line), failure.getMessage()));
-            return ExitStatus.CORRUPT;
+            return failure instanceof BusyRunException ? ExitStatus.BUSY : ExitStatus.CORRUPT;
         }
         line.getErr()
                 .println(

@@ -2,6 +2,7 @@ package org.pascaline.app.train;
 
 import java.lang.reflect.Field;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.pascaline.engine.task.Sizes;
 import org.pascaline.lab.spec.ModelSpec;
@@ -64,6 +65,18 @@ public final class Given {
             }
         }
         return settings;
+    }
+
+    /** Refuses options between {@code train} and the name of the task, where nobody would read them. */
+    void requireNothingBeforeTheTask() {
+        List<OptionSpec> early = command.parent().commandLine().getParseResult().matchedOptions();
+        if (!early.isEmpty()) {
+            String option = early.getFirst().longestName();
+            throw mistake(
+                    option.equals("--resume")
+                            ? "--resume goes without the name of a task; the run knows what it learns"
+                            : "%s must stand behind the name of the task".formatted(option));
+        }
     }
 
     /** Returns a value that is large enough. */

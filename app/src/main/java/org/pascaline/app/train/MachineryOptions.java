@@ -4,10 +4,9 @@ import org.pascaline.kernels.KernelChoice;
 import org.pascaline.lab.run.Machinery;
 import picocli.CommandLine.Option;
 
-/** The options that say what to compute with, and how often. */
+/** The options that say what to compute with. */
 final class MachineryOptions {
     private static final int MOST_THREADS = 256;
-    private static final int MOST_SEEDS = 10_000;
 
     @Option(
             names = "--threads",
@@ -15,14 +14,6 @@ final class MachineryOptions {
             defaultValue = "0",
             description = "Threads; 0 uses one per core. Results do not depend on it. Default: ${DEFAULT-VALUE}")
     private int threads;
-
-    @Option(
-            names = "--seeds",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Train N times, from --seed on, each on one thread and as many at a time as --threads says."
-                    + " Default: ${DEFAULT-VALUE}")
-    private int seeds;
 
     @Option(
             names = "--kernels",
@@ -33,10 +24,6 @@ final class MachineryOptions {
                         + " Default: ${DEFAULT-VALUE}"
             })
     private String kernels = KernelChoice.AUTO;
-
-    int parseSeeds(Given given) {
-        return given.between(1, MOST_SEEDS, "--seeds", seeds);
-    }
 
     Machinery parse(Given given) {
         int asked = given.between(0, MOST_THREADS, "--threads", threads);

@@ -20,6 +20,16 @@ final class OutputOptions {
     Path runs = Path.of("runs");
 
     @Option(
+            names = "--checkpoint-seconds",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = {
+                "Time between two checkpoints, from which 'train --resume' goes on; 0 keeps one only when the training"
+                        + " is interrupted. Default: ${DEFAULT-VALUE}"
+            })
+    int checkpointSeconds;
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "Show no progress.")
     boolean quiet;

@@ -20,7 +20,10 @@ final class ProgressLog implements Progress {
         switch (event) {
             case TrainEvent.Started started ->
                 err.printf(
-                        "training %,d weights, %,d steps at the most%n", started.parameters(), started.stepsAtMost());
+                        "training %,d weights, %,d steps at the most%s%n",
+                        started.parameters(),
+                        started.stepsAtMost(),
+                        started.stepsDone() > 0 ? ", going on after step %,d".formatted(started.stepsDone()) : "");
             case TrainEvent.Stepped stepped -> elapsedNanos = stepped.elapsedNanos();
             case TrainEvent.Evaluated evaluated -> err.println(line(evaluated));
             case TrainEvent.Diverged diverged ->

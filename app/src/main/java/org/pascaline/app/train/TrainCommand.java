@@ -1,31 +1,52 @@
 package org.pascaline.app.train;
 
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.pascaline.lab.run.RunFolder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The command {@code train}, which needs the name of a task. */
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = "Trains a network on a task.",
-        synopsisSubcommandLabel = "TASK",
+        sortOptions = false,
+        description = {"Trains a network on a task, or goes on with a training that was interrupted.", ""},
+        synopsisSubcommandLabel = "[TASK]",
         commandListHeading = "%nTasks:%n",
         subcommands = {TrainAdding.class, TrainNorm.class, TrainAdder.class, TrainFashionMnist.class, TrainCifar10.class
         })
-public final class TrainCommand implements Runnable {
+public final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--resume",
+            paramLabel = "RUN",
+            description = {
+                "Go on with a run that was interrupted, from its newest checkpoint: its folder, or the beginning of its"
+                        + " name. It ends with the same bits as one that was not."
+            })
+    private @Nullable String resumed;
+
+    @Mixin
+    private SessionOptions session = new SessionOptions();
 
     /** Creates the command. */
     public TrainCommand() {}
 
     @Override
-    public void run() {
-        throw new ParameterException(
-                command.commandLine(),
-                "train needs the name of a task: "
-                        + String.join(", ", command.subcommands().keySet()));
+    public Integer call() throws IOException {
+        Given given = new Given(command);
+        if (resumed == null) {
+            throw given.mistake("train needs the name of a task: "
+                    + String.join(", ", command.subcommands().keySet()));
+        }
+        OutputOptions output = session.output(given);
+        return TrainingSession.resume(RunFolder.find(resumed, output.runs), session.machinery(given), output);
     }
 }

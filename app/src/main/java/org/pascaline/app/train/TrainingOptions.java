@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.pascaline.lab.run.Machinery;
 import org.pascaline.lab.spec.RunSettings;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that all trainings share, as a mixin: a class can be the group of one class only. */
@@ -14,20 +15,22 @@ final class TrainingOptions {
     @ArgGroup(validate = false, heading = "%nOptimiser:%n")
     OptimizerOptions optimizer = new OptimizerOptions();
 
-    @ArgGroup(validate = false, heading = "%nMachine:%n")
-    private MachineryOptions machinery = new MachineryOptions();
+    @ArgGroup(validate = false, heading = "%nTrials:%n")
+    private TrialsOptions trials = new TrialsOptions();
 
-    @ArgGroup(validate = false, heading = "%nOutput:%n")
-    private OutputOptions output = new OutputOptions();
+    @Mixin
+    private SessionOptions session = new SessionOptions();
 
     TrainingOptions() {}
 
     /** Carries out the training that a command's options and its recipe describe; returns the exit status. */
     int run(CommandSpec command) throws IOException {
         Given given = new Given(command);
+        given.requireNothingBeforeTheTask();
         RunSettings.Resolved run = given.run(Recipe.of(command));
-        Machinery machine = machinery.parse(given);
-        int seeds = machinery.parseSeeds(given);
+        Machinery machine = session.machinery(given);
+        int seeds = trials.parseSeeds(given);
+        OutputOptions output = session.output(given);
         try {
             return seeds == 1
                     ? new TrainingSession(run, machine, output).run()

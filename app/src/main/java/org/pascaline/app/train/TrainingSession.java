@@ -1,21 +1,26 @@
 package org.pascaline.app.train;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.pascaline.app.ExitStatus;
 import org.pascaline.app.Terminal;
+import org.pascaline.engine.train.Snapshot;
 import org.pascaline.engine.train.StopReason;
 import org.pascaline.engine.train.TrainEvent;
 import org.pascaline.lab.run.Machinery;
 import org.pascaline.lab.run.Run;
 import org.pascaline.lab.run.RunFolder;
+import org.pascaline.lab.run.RunLock;
 import org.pascaline.lab.run.RunReport;
 import org.pascaline.lab.spec.Assembly;
 import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.RunSpec;
+import org.pascaline.lab.weights.CheckpointFile;
 
 /** One training on the command line: carries out a run, shows its progress and its result. */
 final class TrainingSession {
@@ -34,19 +39,40 @@ final class TrainingSession {
         this.terminal = Terminal.of(output.color);
     }
 
-    /** Returns the exit status. */
+    /** Trains from the beginning; returns the exit status. */
     int run() throws IOException {
         Assembly assembly = Assembly.of(spec);
-        try (Interruption interruption = new Interruption();
-                RunFolder folder = RunFolder.create(
+        return run(
+                RunFolder.create(
                         output.runs,
                         LocalDateTime.now(ZoneId.systemDefault()),
                         spec.task().name(),
-                        spec.model().name())) {
+                        spec.model().name()),
+                assembly,
+                Optional.empty());
+    }
+
+    /** Goes on with a run; returns the exit status. */
+    static int resume(RunFolder run, Machinery machinery, OutputOptions output) throws IOException {
+        CheckpointFile checkpoint = run.newestCheckpoint();
+        return new TrainingSession(checkpoint.resolved(), machinery, output)
+                .run(run, checkpoint.assembly(), Optional.of(checkpoint.snapshot()));
+    }
+
+    private int run(RunFolder opened, Assembly assembly, Optional<Snapshot> earlier) throws IOException {
+        try (Interruption interruption = new Interruption();
+                RunFolder folder = opened;
+                RunLock _ = folder.lock()) {
             RunReport report;
             try (Progress progress = progress(assembly)) {
                 report = Run.carryOut(
-                        spec, assembly, machinery, event -> heed(event, progress), interruption::requested);
+                        spec,
+                        assembly,
+                        machinery,
+                        event -> heed(event, progress),
+                        interruption::requested,
+                        folder.checkpoints(resolved.settings(), Duration.ofSeconds(output.checkpointSeconds)),
+                        earlier);
             }
             String json = JsonReport.of(report, folder.path()).toString();
             folder.write(resolved.settings(), report, json);
@@ -54,6 +80,9 @@ final class TrainingSession {
                 terminal.out().println(json);
             } else {
                 new ResultTable(terminal).print(report, assembly.plan().task().objective(), folder.path());
+            }
+            if (report.outcome().reason() == StopReason.INTERRUPTED && !output.quiet) {
+                terminal.err().printf("Go on with it: pascaline train --resume %s%n", folder.path());
             }
             return status(report, interruption);
         }

@@ -7,7 +7,9 @@ import org.pascaline.engine.parallel.Team;
 import org.pascaline.engine.tape.Parameters;
 import org.pascaline.engine.task.Metrics;
 import org.pascaline.engine.task.Split;
+import org.pascaline.engine.train.Checkpoints;
 import org.pascaline.engine.train.Outcome;
+import org.pascaline.engine.train.Snapshot;
 import org.pascaline.engine.train.StopReason;
 import org.pascaline.engine.train.TrainEvent;
 import org.pascaline.engine.train.Trainer;
@@ -33,11 +35,32 @@ public final class Run {
             Machinery machinery,
             Consumer<TrainEvent> events,
             BooleanSupplier interrupted) {
+        return carryOut(spec, assembly, machinery, events, interrupted, Checkpoints.none(), Optional.empty());
+    }
+
+    /**
+     * Carries out a run, or the rest of one.
+     *
+     * @param assembly the specification, put together
+     * @param events hears of everything that happens in the training
+     * @param interrupted is asked after each step whether to stop
+     * @param checkpoints keeps snapshots of the training
+     * @param earlier where to go on from
+     */
+    public static RunReport carryOut(
+            RunSpec spec,
+            Assembly assembly,
+            Machinery machinery,
+            Consumer<TrainEvent> events,
+            BooleanSupplier interrupted,
+            Checkpoints checkpoints,
+            Optional<Snapshot> earlier) {
         Trainer.Plan plan = assembly.plan();
         Kernels kernels = machinery.kernels().kernels();
         try (Team team = new Team(machinery.threads())) {
             Parameters parameters = assembly.layout().initialize(spec.seed());
-            Trainer trainer = new Trainer(plan, parameters, kernels, team, events, interrupted);
+            Trainer trainer = new Trainer(plan, parameters, kernels, team, events, interrupted, checkpoints);
+            earlier.ifPresent(trainer::resume);
             Outcome outcome = trainer.train();
             Optional<Metrics> test = Optional.empty();
             boolean evaluated = !outcome.validation().values().isEmpty();

@@ -6,6 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.pascaline.engine.tape.Shape;
@@ -65,6 +68,17 @@ public record Safetensors(SequencedMap<String, String> metadata, SequencedMap<St
      */
     public void write(Path file) throws IOException {
         WholeFile.write(file, this::writeTo);
+    }
+
+    /** Returns the SHA-256 of the file that {@link #write} makes, in hexadecimal. */
+    String digest() {
+        MessageDigest digest = WeightsDigest.sha256();
+        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            writeTo(out);
+        } catch (IOException e) {
+            throw new AssertionError("nothing is written anywhere", e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private void writeTo(OutputStream out) throws IOException {

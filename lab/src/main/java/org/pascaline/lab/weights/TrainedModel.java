@@ -2,20 +2,13 @@ package org.pascaline.lab.weights;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
-import org.pascaline.engine.nn.Layout;
 import org.pascaline.engine.tape.Parameters;
-import org.pascaline.engine.tape.Slice;
 import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.spec.Assembly;
-import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.RunSpec;
-import org.pascaline.lab.spec.SpecException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -44,12 +37,7 @@ public record TrainedModel(RunSpec spec, Assembly assembly, Parameters parameter
         words.put(SETTINGS, JsonMapper.shared().writeValueAsString(settings));
         words.put(DIGEST, WeightsDigest.of(parameters));
         SequencedMap<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
-        for (Slice slice : parameters.slices()) {
-            tensors.put(
-                    slice.name(),
-                    new Safetensors.Tensor(
-                            slice.shape(), Arrays.copyOfRange(parameters.values(), slice.offset(), slice.end())));
-        }
+        NamedWeights.put(tensors, "", parameters.slices(), parameters.values());
         new Safetensors(words, tensors).write(file);
     }
 
@@ -72,46 +60,16 @@ public record TrainedModel(RunSpec spec, Assembly assembly, Parameters parameter
                     "%s has version '%s' of the format, and this program reads version %s; use a newer one"
                             .formatted(file, version, FORMAT_VERSION));
         }
-        RunSpec spec = spec(file, settings);
+        RunSpec spec = StoredSettings.resolve(file, settings).spec();
         Assembly assembly = Assembly.of(spec);
-        Parameters parameters = parameters(file, assembly.layout(), content);
+        NamedWeights weights = new NamedWeights(file, assembly.layout(), content);
+        Parameters parameters = assembly.layout().with(weights.take(""));
+        weights.requireNothingElse();
         if (!WeightsDigest.of(parameters).equals(content.metadata().get(DIGEST))) {
             throw new UnreadableDataException(
                     "%s is damaged: its weights are not those that were written; train the network again"
                             .formatted(file));
         }
         return new TrainedModel(spec, assembly, parameters);
-    }
-
-    private static RunSpec spec(Path file, String settings) throws UnreadableDataException {
-        try {
-            return RunSettings.read(
-                    file.toString(),
-                    JsonMapper.shared().readValue(settings, new TypeReference<LinkedHashMap<String, Object>>() {}));
-        } catch (JacksonException | SpecException e) {
-            throw new UnreadableDataException(
-                    "%s has settings that cannot be meant: %s".formatted(file, e.getMessage()));
-        }
-    }
-
-    private static Parameters parameters(Path file, Layout layout, Safetensors content) throws UnreadableDataException {
-        float[] values = new float[layout.count()];
-        for (Slice slice : layout.slices()) {
-            Safetensors.Tensor tensor = content.tensors().get(slice.name());
-            if (tensor == null || !tensor.shape().equals(slice.shape())) {
-                throw new UnreadableDataException("%s lacks '%s' of shape %s, which its network has%s"
-                        .formatted(
-                                file,
-                                slice.name(),
-                                slice.shape(),
-                                tensor == null ? "" : "; it has the shape " + tensor.shape()));
-            }
-            System.arraycopy(tensor.values(), 0, values, slice.offset(), slice.count());
-        }
-        if (content.tensors().size() != layout.slices().size()) {
-            throw new UnreadableDataException("%s has %d arrays, its network only %d"
-                    .formatted(file, content.tensors().size(), layout.slices().size()));
-        }
-        return layout.with(values);
     }
 }

@@ -16,8 +16,12 @@ public final class WeightsDigest {
         ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(parameters.count(), Float.BYTES))
                 .order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(parameters.values());
+        return HexFormat.of().formatHex(sha256().digest(bytes.array()));
+    }
+
+    static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every JDK has SHA-256", e);
         }

@@ -1,0 +1,138 @@
+package org.pascaline.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pascaline.checks.Launcher.Outcome;
+import org.pascaline.checks.Launcher.Started;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code pascaline train --resume}: a training that was ended by force or by a signal goes on with the same bits. */
+final class ResumeIT {
+    private static final Path PASCALINE = Launcher.HOME.resolve("pascaline");
+
+    /** Some seconds of training, with a checkpoint every second. */
+    private static final List<String> TRAINING = List.of(
+            "train",
+            "adding",
+            "--length=20",
+            "--hidden=8",
+            "--kernels=scalar",
+            "--target=0",
+            "--train-size=2000",
+            "--epochs=400",
+            "--checkpoint-seconds=1",
+            "--threads=1");
+
+    @TempDir
+    private Path folder;
+
+    private Launcher launcher() {
+        return new Launcher(folder, Map.of("PASCALINE_BUILD", "never"));
+    }
+
+    /** Starts the training, and returns it once it has a checkpoint. */
+    private Started started() {
+        // A background job inherits an ignored SIGINT, which no JVM can listen to.
+        String[] arguments = Stream.concat(
+                        Stream.of("--default-signal=INT,TERM", PASCALINE.toString()), TRAINING.stream())
+                .toArray(String[]::new);
+        Started started = launcher().start(Path.of("/usr/bin/env"), arguments);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !checkpoints().isEmpty());
+        return started;
+    }
+
+    private List<Path> checkpoints() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("checkpoint-\\d+\\.safetensors"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Returns the name of the run, of which there is one. */
+    private String run() throws IOException {
+        return folder.relativize(checkpoints().getLast()).getName(1).toString();
+    }
+
+    private static void signal(Started started, String name) throws Exception {
+        new ProcessBuilder("kill", "-" + name, Long.toString(started.process().pid()))
+                .start()
+                .waitFor();
+        assertThat(started.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private Outcome resume(String run, String... more) {
+        return launcher()
+                .run(
+                        PASCALINE,
+                        Stream.concat(Stream.of("train", "--resume", run), Stream.of(more))
+                                .toArray(String[]::new));
+    }
+
+    private static String digest(String json) {
+        return JsonMapper.shared().readTree(json).required("weightsDigest").stringValue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"KILL, 137", "INT, 130", "TERM, 143"})
+    void whateverEndedTheTrainingItGoesOnWithTheSameBits(String signal, int status) throws Exception {
+        Started started = started();
+        signal(started, signal);
+        assertThat(started.process().exitValue()).isEqualTo(status);
+        String run = run();
+        Outcome rest = resume("runs/" + run, "--json", "--threads=2");
+        assertThat(rest.status()).as(rest.err()).isZero();
+        assertThat(rest.err()).containsPattern("going on after step [\\d,]+\n");
+
+        Outcome whole = launcher()
+                .run(
+                        PASCALINE,
+                        Stream.concat(TRAINING.stream(), Stream.of("--json", "-q"))
+                                .toArray(String[]::new));
+        assertThat(digest(rest.out())).isEqualTo(digest(whole.out()));
+        assertThat(checkpoints()).as("a run that is done needs none").isEmpty();
+
+        Outcome again = resume(run);
+        assertThat(again.status()).isEqualTo(4);
+        assertThat(again.err()).contains("has no checkpoint to go on from; a run that ended by itself keeps none.");
+    }
+
+    @Test
+    void aRunThatIsBeingTrainedIsLeftAlone() throws Exception {
+        Started started = started();
+        String run = run();
+        Outcome second = resume(run);
+        assertThat(second.status()).isEqualTo(5);
+        assertThat(second.err()).containsPattern("is being trained by process \\d+ already\\.\n$");
+        signal(started, "INT");
+        assertThat(Files.readString(started.err())).contains("Go on with it: pascaline train --resume runs/" + run);
+    }
+
+    @Test
+    void mistakesAreNamed() {
+        Outcome none = resume("nothing");
+        assertThat(none.status()).isEqualTo(4);
+        assertThat(none.err()).contains("there is no run or file 'nothing' here");
+        Outcome task = launcher().run(PASCALINE, "train", "--resume", "nothing", "adding");
+        assertThat(task.status()).isEqualTo(2);
+        assertThat(task.err()).contains("--resume goes without the name of a task");
+        Outcome early = launcher().run(PASCALINE, "train", "--threads=1", "adding");
+        assertThat(early.status()).isEqualTo(2);
+        assertThat(early.err()).contains("--threads must stand behind the name of the task");
+    }
+}

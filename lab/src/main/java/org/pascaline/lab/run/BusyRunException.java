@@ -1,0 +1,12 @@
+package org.pascaline.lab.run;
+
+import java.io.IOException;
+
+/** A run that another process is training. */
+public final class BusyRunException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    BusyRunException(String message) {
+        super(message);
+    }
+}

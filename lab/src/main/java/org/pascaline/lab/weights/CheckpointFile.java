@@ -1,0 +1,164 @@
+package org.pascaline.lab.weights;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.pascaline.engine.nn.Layout;
+import org.pascaline.engine.optim.OptimizerState;
+import org.pascaline.engine.tape.Parameters;
+import org.pascaline.engine.task.Metrics;
+import org.pascaline.engine.train.Snapshot;
+import org.pascaline.lab.data.UnreadableDataException;
+import org.pascaline.lab.spec.Assembly;
+import org.pascaline.lab.spec.RunSettings;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A training as it lies on the disk between two of its steps: one safetensors file. The weights have PyTorch's names; what the
+ * optimiser remembers of them has its own name in front, {@code optimizer.mean.rnn.weight_ih_l0}, and the best weights so far
+ * have {@code best.}. The settings and all numbers stand in the metadata, with the SHA-256 of the file as it is without that.
+ *
+ * @param resolved the run
+ * @param assembly its task and network
+ * @param snapshot where it is
+ */
+public record CheckpointFile(RunSettings.Resolved resolved, Assembly assembly, Snapshot snapshot) {
+    private static final String VERSION = "pascaline.checkpoint";
+    private static final String THIS_VERSION = "1";
+    private static final String SETTINGS = "pascaline.settings";
+    private static final String TRAINING = "pascaline.training";
+    private static final String DIGEST = "pascaline.sha256";
+    private static final String OPTIMIZER = "optimizer.";
+    private static final String BEST = "best.";
+
+    /**
+     * Writes a snapshot, which appears under its name when it is whole and on the disk.
+     *
+     * @param settings all settings of the run, those that nobody gave included
+     * @throws IOException if that fails; what was there before is then still there
+     */
+    public static void write(Path file, Map<String, Object> settings, Snapshot snapshot) throws IOException {
+        SequencedMap<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
+        Parameters parameters = snapshot.parameters();
+        NamedWeights.put(tensors, "", parameters.slices(), parameters.values());
+        snapshot.optimizer()
+                .buffers()
+                .forEach((name, values) ->
+                        NamedWeights.put(tensors, OPTIMIZER + name + ".", parameters.slices(), values));
+        if (snapshot.best().step() > 0) {
+            NamedWeights.put(
+                    tensors,
+                    BEST,
+                    parameters.slices(),
+                    snapshot.best().parameters().values());
+        }
+        SequencedMap<String, String> words = new LinkedHashMap<>();
+        words.put("format", "pt");
+        words.put(VERSION, THIS_VERSION);
+        words.put(SETTINGS, JsonMapper.shared().writeValueAsString(settings));
+        words.put(TRAINING, numbers(snapshot).toString());
+        words.put(DIGEST, new Safetensors(words, tensors).digest());
+        new Safetensors(words, tensors).write(file);
+    }
+
+    private static ObjectNode numbers(Snapshot snapshot) {
+        ObjectNode all = JsonMapper.shared().createObjectNode();
+        Snapshot.Place place = snapshot.place();
+        all.put("epoch", place.epoch());
+        all.put("batches", place.batches());
+        all.put("steps", place.steps());
+        all.put("samples", place.samples());
+        all.put("lossSum", Double.toString(place.lossSum()));
+        all.put("lossCount", place.lossCount());
+        all.put("elapsedNanos", place.elapsedNanos());
+        all.put("optimizerSteps", snapshot.optimizer().steps());
+        all.put("restarts", snapshot.restarts().count());
+        all.put("rateFactor", Double.toString(snapshot.restarts().rateFactor()));
+        all.put("bestStep", snapshot.best().step());
+        all.put("evaluationsSince", snapshot.best().evaluationsSince());
+        ObjectNode validation = all.putObject("validation");
+        snapshot.best().validation().values().forEach((name, value) -> validation.put(name, Double.toString(value)));
+        return all;
+    }
+
+    /**
+     * Reads a snapshot and everything that is needed to go on from it.
+     *
+     * @throws UnreadableDataException if the file is missing, damaged, or holds something else
+     * @throws IOException if it cannot be read
+     */
+    public static CheckpointFile read(Path file) throws IOException {
+        Safetensors content = Safetensors.read(file);
+        Map<String, String> words = content.metadata();
+        String version = words.get(VERSION);
+        String settings = words.get(SETTINGS);
+        String training = words.get(TRAINING);
+        if (version == null || settings == null || training == null) {
+            throw new UnreadableDataException("%s is not a checkpoint of Pascaline".formatted(file));
+        }
+        if (!version.equals(THIS_VERSION)) {
+            throw new UnreadableDataException(
+                    "%s is a checkpoint of version '%s', and this program reads version %s; use a newer one"
+                            .formatted(file, version, THIS_VERSION));
+        }
+        SequencedMap<String, String> rest = new LinkedHashMap<>(words);
+        String digest = rest.remove(DIGEST);
+        if (!new Safetensors(rest, content.tensors()).digest().equals(digest)) {
+            throw new UnreadableDataException("%s is damaged: it is not what was written".formatted(file));
+        }
+        RunSettings.Resolved resolved = StoredSettings.resolve(file, settings);
+        Assembly assembly = Assembly.of(resolved.spec());
+        return new CheckpointFile(resolved, assembly, snapshot(file, assembly, content, training));
+    }
+
+    private static Snapshot snapshot(Path file, Assembly assembly, Safetensors content, String training)
+            throws UnreadableDataException {
+        Layout layout = assembly.layout();
+        NamedWeights weights = new NamedWeights(file, layout, content);
+        try {
+            JsonNode numbers = JsonMapper.shared().readTree(training);
+            Snapshot.Place place = new Snapshot.Place(
+                    numbers.required("epoch").intValue(),
+                    numbers.required("batches").intValue(),
+                    numbers.required("steps").longValue(),
+                    numbers.required("samples").longValue(),
+                    real(numbers, "lossSum"),
+                    numbers.required("lossCount").longValue(),
+                    numbers.required("elapsedNanos").longValue());
+            SequencedMap<String, float[]> buffers = new LinkedHashMap<>();
+            for (String name : assembly.plan().optimizer().bufferNames()) {
+                buffers.put(name, weights.take(OPTIMIZER + name + "."));
+            }
+            Parameters parameters = layout.with(weights.take(""));
+            long bestStep = numbers.required("bestStep").longValue();
+            SequencedMap<String, Double> validation = new LinkedHashMap<>();
+            JsonNode measures = numbers.required("validation");
+            measures.propertyNames().forEach(name -> validation.put(name, real(measures, name)));
+            Snapshot.BestSoFar best = new Snapshot.BestSoFar(
+                    bestStep,
+                    numbers.required("evaluationsSince").intValue(),
+                    new Metrics(validation),
+                    bestStep > 0 ? layout.with(weights.take(BEST)) : parameters);
+            weights.requireNothingElse();
+            return new Snapshot(
+                    place,
+                    parameters,
+                    new OptimizerState(
+                            buffers, numbers.required("optimizerSteps").longValue()),
+                    best,
+                    new Snapshot.Restarts(numbers.required("restarts").intValue(), real(numbers, "rateFactor")));
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new UnreadableDataException(
+                    "%s has numbers that cannot be meant: %s".formatted(file, e.getMessage()));
+        }
+    }
+
+    private static double real(JsonNode numbers, String name) {
+        return Double.parseDouble(numbers.required(name).stringValue());
+    }
+}
