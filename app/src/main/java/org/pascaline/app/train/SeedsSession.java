@@ -1,6 +1,7 @@
 package org.pascaline.app.train;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.pascaline.engine.train.StopReason;
 import org.pascaline.lab.run.Machinery;
 import org.pascaline.lab.run.Run;
 import org.pascaline.lab.run.RunFolder;
+import org.pascaline.lab.run.RunLock;
 import org.pascaline.lab.run.RunReport;
 import org.pascaline.lab.run.SideBySide;
 import org.pascaline.lab.spec.Assembly;
@@ -71,7 +73,7 @@ final class SeedsSession {
         }
     }
 
-    /** Returns nothing if somebody asked to stop before this run was done. */
+    /** Returns nothing if somebody asked to stop before this run was done; a run that had begun leaves a checkpoint. */
     private Optional<Finished> carryOut(RunSettings.Resolved run, Interruption interruption) throws IOException {
         if (interruption.requested()) {
             return Optional.empty();
@@ -80,10 +82,18 @@ final class SeedsSession {
         try (RunFolder folder = RunFolder.create(
                 output.runs,
                 LocalDateTime.now(ZoneId.systemDefault()),
-                spec.task().name(),
-                spec.model().name())) {
+                        spec.task().name(),
+                        spec.model().name());
+                RunLock _ = folder.lock()) {
             Assembly assembly = Assembly.of(spec);
-            RunReport report = Run.carryOut(spec, assembly, each, event -> {}, interruption::requested);
+            RunReport report = Run.carryOut(
+                    spec,
+                    assembly,
+                    each,
+                    event -> {},
+                    interruption::requested,
+                    folder.checkpoints(run.settings(), Duration.ofSeconds(output.checkpointSeconds)),
+                    Optional.empty());
             if (report.outcome().reason() == StopReason.INTERRUPTED) {
                 return Optional.empty();
             }

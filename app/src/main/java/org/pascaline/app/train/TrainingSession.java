@@ -42,27 +42,28 @@ final class TrainingSession {
     /** Trains from the beginning; returns the exit status. */
     int run() throws IOException {
         Assembly assembly = Assembly.of(spec);
-        return run(
-                RunFolder.create(
+        try (RunFolder folder = RunFolder.create(
                         output.runs,
                         LocalDateTime.now(ZoneId.systemDefault()),
                         spec.task().name(),
-                        spec.model().name()),
-                assembly,
-                Optional.empty());
+                        spec.model().name());
+                RunLock _ = folder.lock()) {
+            return train(folder, assembly, Optional.empty());
+        }
     }
 
     /** Goes on with a run; returns the exit status. */
     static int resume(RunFolder run, Machinery machinery, OutputOptions output) throws IOException {
-        CheckpointFile checkpoint = run.newestCheckpoint();
-        return new TrainingSession(checkpoint.resolved(), machinery, output)
-                .run(run, checkpoint.assembly(), Optional.of(checkpoint.snapshot()));
+        run.requireCheckpoint(); // before anything is written to what may be no run at all
+        try (RunLock _ = run.lock()) {
+            CheckpointFile checkpoint = run.newestCheckpoint();
+            return new TrainingSession(checkpoint.resolved(), machinery, output)
+                    .train(run, checkpoint.assembly(), Optional.of(checkpoint.snapshot()));
+        }
     }
 
-    private int run(RunFolder opened, Assembly assembly, Optional<Snapshot> earlier) throws IOException {
-        try (Interruption interruption = new Interruption();
-                RunFolder folder = opened;
-                RunLock _ = folder.lock()) {
+    private int train(RunFolder folder, Assembly assembly, Optional<Snapshot> earlier) throws IOException {
+        try (Interruption interruption = new Interruption()) {
             RunReport report;
             try (Progress progress = progress(assembly)) {
                 report = Run.carryOut(

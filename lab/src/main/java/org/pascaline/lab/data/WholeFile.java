@@ -10,9 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Writes files that appear under their name only when they are whole. */
 public final class WholeFile {
+    /** The name, a UUID, and a suffix. */
+    private static final Pattern PART = Pattern.compile(".+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.part");
+
     private WholeFile() {}
 
     /** What a file is to hold. */
@@ -42,6 +47,23 @@ public final class WholeFile {
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /**
+     * Removes what was being written to a folder when a process ended. Nobody must be writing there.
+     *
+     * @throws IOException if that fails
+     */
+    public static void removeParts(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(WholeFile::isPart).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static boolean isPart(Path file) {
+        return PART.matcher(file.getFileName().toString()).matches();
     }
 
     private static void writePart(Path part, Content content) throws IOException {

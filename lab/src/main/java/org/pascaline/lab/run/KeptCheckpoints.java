@@ -77,17 +77,28 @@ public final class KeptCheckpoints implements Checkpoints {
      * @throws IOException if it cannot be read
      */
     static CheckpointFile newest(Path folder) throws IOException {
-        List<Path> all = in(folder);
-        if (all.isEmpty()) {
-            throw new UnreadableDataException(
-                    "%s has no checkpoint to go on from; a run that ended by itself keeps none".formatted(folder));
-        }
+        List<Path> all = require(folder);
         try {
             return CheckpointFile.read(all.getLast());
         } catch (UnreadableDataException damaged) {
             throw new UnreadableDataException(damaged.getMessage()
                     + before(all).map("; remove it to go on from %s"::formatted).orElse(""));
         }
+    }
+
+    /**
+     * Returns the checkpoints of a run, the newest last.
+     *
+     * @throws UnreadableDataException if there is none
+     * @throws IOException if the folder cannot be read
+     */
+    static List<Path> require(Path folder) throws IOException {
+        List<Path> all = in(folder);
+        if (all.isEmpty()) {
+            throw new UnreadableDataException(
+                    "%s has no checkpoint to go on from; a run that ended by itself keeps none".formatted(folder));
+        }
+        return all;
     }
 
     private static Optional<Path> before(List<Path> all) {

@@ -61,6 +61,16 @@ public record RunFolder(Path path) implements Closeable {
     }
 
     /**
+     * Checks that there is a checkpoint, without reading it.
+     *
+     * @throws UnreadableDataException if there is none
+     * @throws IOException if the folder cannot be read
+     */
+    public void requireCheckpoint() throws IOException {
+        KeptCheckpoints.require(path);
+    }
+
+    /**
      * Reads where the run was when it ended before its time.
      *
      * @throws UnreadableDataException if there is no checkpoint, or the newest is damaged
@@ -87,13 +97,15 @@ public record RunFolder(Path path) implements Closeable {
     }
 
     /**
-     * Keeps the run to this process.
+     * Keeps the run to this process, and removes what another one was writing when it ended.
      *
      * @throws BusyRunException if another process has it
      * @throws IOException if the folder cannot be written to
      */
     public RunLock lock() throws IOException {
-        return RunLock.of(path);
+        RunLock lock = RunLock.of(path);
+        WholeFile.removeParts(path);
+        return lock;
     }
 
     /** Removes the folder if nothing was written, because the run failed. */

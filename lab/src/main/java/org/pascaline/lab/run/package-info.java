@@ -1,5 +1,6 @@
 /**
- * One run from its specification to its report: what was trained, on what, how well and how fast.
+ * One run from its specification to its report: what was trained, on what, how well and how fast; and its folder, from whose
+ * checkpoints it goes on after an interruption.
  *
  * <p>May use the engine and the specifications; knows no command line and no terminal. Start with
  * {@link org.pascaline.lab.run.Run}.

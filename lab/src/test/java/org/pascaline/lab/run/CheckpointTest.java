@@ -268,4 +268,15 @@ final class CheckpointTest {
         }
         run.lock().close();
     }
+
+    @Test
+    void whatWasBeingWrittenWhenAProcessEndedIsRemoved() throws IOException {
+        Path part = folder.resolve("checkpoint-000000000012.safetensors.8d9b6f6e-0b0e-4a4e-9c42-0f9f2a6c1c11.part");
+        Path other = folder.resolve("notes.part");
+        Files.writeString(part, "half");
+        Files.writeString(other, "somebody's own");
+        new RunFolder(folder).lock().close();
+        assertThat(part).doesNotExist();
+        assertThat(other).exists();
+    }
 }
