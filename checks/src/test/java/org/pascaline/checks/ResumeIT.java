@@ -33,7 +33,7 @@ final class ResumeIT {
             "--kernels=scalar",
             "--target=0",
             "--train-size=2000",
-            "--epochs=120",
+            "--epochs=80",
             "--validation-size=100",
             "--test-size=100",
             "--checkpoint-seconds=1",
