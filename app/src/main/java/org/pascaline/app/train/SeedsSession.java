@@ -80,8 +80,8 @@ final class SeedsSession {
         }
         RunSpec spec = run.spec();
         try (RunFolder folder = RunFolder.create(
-                output.runs,
-                LocalDateTime.now(ZoneId.systemDefault()),
+                        output.runs,
+                        LocalDateTime.now(ZoneId.systemDefault()),
                         spec.task().name(),
                         spec.model().name());
                 RunLock _ = folder.lock()) {
