@@ -38,7 +38,12 @@ final class StudyFiles {
                 times,
                 new Report.Circumstances(
                         profile,
-                        "%s, %d cores, Java %s".formatted(machine.processor(), machine.cores(), machine.java()),
+                        "%s, %d %s, Java %s"
+                                .formatted(
+                                        machine.processor(),
+                                        machine.cores(),
+                                        machine.cores() == 1 ? "core" : "cores",
+                                        machine.java()),
                         command,
                         planned));
         put("results.csv", Csv.of(results));
