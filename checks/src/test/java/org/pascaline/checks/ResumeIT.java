@@ -24,7 +24,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class ResumeIT {
     private static final Path PASCALINE = Launcher.HOME.resolve("pascaline");
 
-    /** Some seconds of training, with a checkpoint every second. */
+    /** Some seconds of training. */
+    private static final String SHORT = "--epochs=80";
+
+    /** A training that is stopped in any case. */
+    private static final String ENDLESS = "--epochs=1000000";
+
+    /** A training with a checkpoint every second. */
     private static final List<String> TRAINING = List.of(
             "train",
             "adding",
@@ -33,7 +39,6 @@ final class ResumeIT {
             "--kernels=scalar",
             "--target=0",
             "--train-size=2000",
-            "--epochs=80",
             "--validation-size=100",
             "--test-size=100",
             "--checkpoint-seconds=1",
@@ -47,8 +52,8 @@ final class ResumeIT {
     /** Does the training as a whole. */
     @BeforeAll
     static void train() {
-        String[] arguments =
-                Stream.concat(TRAINING.stream(), Stream.of("--json", "--quiet")).toArray(String[]::new);
+        String[] arguments = Stream.concat(TRAINING.stream(), Stream.of(SHORT, "--json", "--quiet"))
+                .toArray(String[]::new);
         undisturbed = digest(Launcher.pascaline(arguments).out());
     }
 
@@ -57,10 +62,11 @@ final class ResumeIT {
     }
 
     /** Starts the training, and returns it once it has a checkpoint. */
-    private Started started() {
+    private Started started(String epochs) {
         // A background job inherits an ignored SIGINT, which no JVM can listen to.
         String[] arguments = Stream.concat(
-                        Stream.of("--default-signal=INT,TERM", PASCALINE.toString()), TRAINING.stream())
+                        Stream.of("--default-signal=INT,TERM", PASCALINE.toString()),
+                        Stream.concat(TRAINING.stream(), Stream.of(epochs)))
                 .toArray(String[]::new);
         Started started = launcher().start(Path.of("/usr/bin/env"), arguments);
         Awaitility.await()
@@ -107,7 +113,7 @@ final class ResumeIT {
     @ParameterizedTest
     @CsvSource({"KILL, 137", "INT, 130", "TERM, 143"})
     void whateverEndedTheTrainingItGoesOnWithTheSameBits(String signal, int status) throws Exception {
-        Started started = started();
+        Started started = started(SHORT);
         signal(started, signal);
         assertThat(started.process().exitValue()).isEqualTo(status);
         String run = run();
@@ -125,7 +131,7 @@ final class ResumeIT {
 
     @Test
     void aRunThatIsBeingTrainedIsLeftAlone() throws Exception {
-        Started started = started();
+        Started started = started(ENDLESS);
         String run = run();
         Outcome second = resume(run);
         assertThat(second.status()).isEqualTo(5);
