@@ -33,9 +33,11 @@ final class Mistakes {
             line.getErr().println("%s: %s. %s".formatted(name(line), failure.getMessage(), advice(line)));
             return ExitStatus.USAGE;
         }
-        if (failure instanceof UnreadableDataException || failure instanceof BusyRunException) {
-            line.getErr().println("%s: %s.".formatted(name(line), failure.getMessage()));
-            return failure instanceof BusyRunException ? ExitStatus.BUSY : ExitStatus.CORRUPT;
+        if (failure instanceof UnreadableDataException) {
+            return tell(failure, line, ExitStatus.CORRUPT);
+        }
+        if (failure instanceof BusyRunException) {
+            return tell(failure, line, ExitStatus.BUSY);
         }
         line.getErr()
                 .println(
@@ -44,6 +46,12 @@ final class Mistakes {
             failure.printStackTrace(line.getErr());
         }
         return ExitStatus.FAILURE;
+    }
+
+    /** Prints a failure whose message is a sentence for the user already. */
+    private static int tell(Exception failure, CommandLine line, int status) {
+        line.getErr().println("%s: %s.".formatted(name(line), failure.getMessage()));
+        return status;
     }
 
     private static String described(Exception failure) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Starts a script with an environment of its own and waits for its end.
@@ -62,6 +63,14 @@ record Launcher(Path folder, Map<String, String> environment) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts a script that heeds SIGINT: a background job inherits an ignored one, which no JVM can listen to. */
+    Started startHeedingSignals(Path script, String... arguments) {
+        String[] command = Stream.concat(
+                        Stream.of("--default-signal=INT,TERM", script.toString()), Stream.of(arguments))
+                .toArray(String[]::new);
+        return start(Path.of("/usr/bin/env"), command);
     }
 
     static Outcome finish(Started started) {

@@ -63,12 +63,8 @@ final class ResumeIT {
 
     /** Starts the training, and returns it once it has a checkpoint. */
     private Started started(String epochs) {
-        // A background job inherits an ignored SIGINT, which no JVM can listen to.
-        String[] arguments = Stream.concat(
-                        Stream.of("--default-signal=INT,TERM", PASCALINE.toString()),
-                        Stream.concat(TRAINING.stream(), Stream.of(epochs)))
-                .toArray(String[]::new);
-        Started started = launcher().start(Path.of("/usr/bin/env"), arguments);
+        String[] arguments = Stream.concat(TRAINING.stream(), Stream.of(epochs)).toArray(String[]::new);
+        Started started = launcher().startHeedingSignals(PASCALINE, arguments);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .ignoreExceptions() // a checkpoint can go while the folder is read

@@ -212,11 +212,8 @@ final class TrainIT {
     @CsvSource({"INT, 130", "TERM, 143"})
     void aSignalFinishesTheStepAndReports(String signal, int status, @TempDir Path folder) throws IOException {
         Started started = new Launcher(folder, Map.of("PASCALINE_BUILD", "never"))
-                .start(
-                        // A background job inherits an ignored SIGINT, which no JVM can listen to.
-                        Path.of("/usr/bin/env"),
-                        "--default-signal=INT,TERM",
-                        Launcher.HOME.resolve("pascaline").toString(),
+                .startHeedingSignals(
+                        Launcher.HOME.resolve("pascaline"),
                         "train",
                         "adding",
                         "--length=20",
