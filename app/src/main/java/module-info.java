@@ -17,6 +17,8 @@ module org.pascaline.app {
             info.picocli;
     opens org.pascaline.app.data to
             info.picocli;
+    opens org.pascaline.app.runs to
+            info.picocli;
     opens org.pascaline.app.study to
             info.picocli;
     opens org.pascaline.app.train to

@@ -1,13 +1,19 @@
 /** What surrounds a run: its specification, its folder, studies and reports. */
-@SuppressWarnings("requires-automatic") // the chart library is not a module yet
+@SuppressWarnings("requires-automatic") // the chart library and those of the database are not modules yet
 module org.pascaline.lab {
     requires transitive org.pascaline.engine;
     requires de.siegmar.fastcsv;
+    requires io.leangen.geantyref; // for the database's libraries, which are no modules and so cannot ask
+    requires flyway.core;
     requires java.desktop;
+    requires java.sql;
     requires org.commonmark;
     requires org.commonmark.ext.gfm.tables;
+    requires org.jdbi.v3.core;
     requires org.jfree.jfreechart;
     requires org.jfree.svg;
+    requires org.slf4j; // for them, too
+    requires org.xerial.sqlitejdbc;
     requires tools.jackson.databind;
     requires tools.jackson.dataformat.yaml;
     requires static transitive org.jspecify;
@@ -17,6 +23,7 @@ module org.pascaline.lab {
     exports org.pascaline.lab.machine;
     exports org.pascaline.lab.run;
     exports org.pascaline.lab.spec;
+    exports org.pascaline.lab.store;
     exports org.pascaline.lab.study;
     exports org.pascaline.lab.weights;
 }

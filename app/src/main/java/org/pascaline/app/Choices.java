@@ -5,6 +5,7 @@ import java.util.List;
 import org.pascaline.app.data.FormatName;
 import org.pascaline.app.data.SplitName;
 import org.pascaline.app.gradcheck.NetworkName;
+import org.pascaline.app.train.WriteErrorPolicy;
 import org.pascaline.lab.spec.Nearest;
 import org.pascaline.lab.spec.Vocabulary;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ public final class Choices {
         register(line, FormatName.class);
         register(line, SplitName.class);
         register(line, ColorMode.class);
+        register(line, WriteErrorPolicy.class);
     }
 
     private static <E extends Enum<E>> void register(CommandLine line, Class<E> type) {

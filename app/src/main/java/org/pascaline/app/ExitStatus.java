@@ -22,6 +22,9 @@ public final class ExitStatus {
     /** Another process is at work on the same thing. */
     public static final int BUSY = 5;
 
+    /** A file could not be written: the disk is full, or there is no permission. */
+    public static final int DISK = 6;
+
     /** Ended by SIGINT. */
     public static final int INTERRUPTED = 130;
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.util.List;
 import org.pascaline.lab.data.UnreadableDataException;
+import org.pascaline.lab.data.UnwritableFileException;
 import org.pascaline.lab.run.BusyRunException;
 import org.pascaline.lab.spec.Nearest;
 import picocli.CommandLine;
@@ -35,6 +36,9 @@ final class Mistakes {
         }
         if (failure instanceof UnreadableDataException) {
             return tell(failure, line, ExitStatus.CORRUPT);
+        }
+        if (failure instanceof UnwritableFileException) {
+            return tell(failure, line, ExitStatus.DISK);
         }
         if (failure instanceof BusyRunException) {
             return tell(failure, line, ExitStatus.BUSY);

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.pascaline.app.add.AddCommand;
 import org.pascaline.app.data.DataCommand;
 import org.pascaline.app.gradcheck.GradcheckCommand;
+import org.pascaline.app.runs.RunsCommand;
 import org.pascaline.app.study.StudyCommand;
 import org.pascaline.app.train.TrainCommand;
 import picocli.CommandLine;
@@ -27,6 +28,7 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             TrainCommand.class,
             AddCommand.class,
+            RunsCommand.class,
             StudyCommand.class,
             GradcheckCommand.class,
             DataCommand.class,

@@ -5,7 +5,7 @@ import org.pascaline.lab.run.Machinery;
 import picocli.CommandLine.Option;
 
 /** The options that say what to compute with. */
-final class MachineryOptions {
+public final class MachineryOptions {
     private static final int MOST_THREADS = 256;
 
     @Option(
@@ -25,7 +25,11 @@ final class MachineryOptions {
             })
     private String kernels = KernelChoice.AUTO;
 
-    Machinery parse(Given given) {
+    /** Creates the options. */
+    public MachineryOptions() {}
+
+    /** Returns what to compute with. */
+    public Machinery parse(Given given) {
         int asked = given.between(0, MOST_THREADS, "--threads", threads);
         int used = asked == 0 ? Runtime.getRuntime().availableProcessors() : asked;
         try {

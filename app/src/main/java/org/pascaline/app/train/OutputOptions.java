@@ -1,7 +1,11 @@
 package org.pascaline.app.train;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.pascaline.app.ColorMode;
+import org.pascaline.app.Terminal;
+import org.pascaline.lab.run.StoredRun;
 import picocli.CommandLine.Option;
 
 /** The options that say what is shown. */
@@ -30,6 +34,16 @@ final class OutputOptions {
     int checkpointSeconds;
 
     @Option(
+            names = "--on-write-error",
+            paramLabel = "P",
+            defaultValue = "stop",
+            description = {
+                "If a checkpoint cannot be written, ${COMPLETION-CANDIDATES}; the one before stays. Default:"
+                        + " ${DEFAULT-VALUE}"
+            })
+    WriteErrorPolicy onWriteError = WriteErrorPolicy.STOP;
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "Show no progress.")
     boolean quiet;
@@ -40,4 +54,14 @@ final class OutputOptions {
             defaultValue = "auto",
             description = "Colours: ${COMPLETION-CANDIDATES}. NO_COLOR is heeded. Default: ${DEFAULT-VALUE}")
     ColorMode color = ColorMode.AUTO;
+
+    /** Returns when checkpoints are made. */
+    StoredRun.Keeping keeping(Terminal terminal) {
+        return new StoredRun.Keeping(
+                Duration.ofSeconds(checkpointSeconds),
+                onWriteError == WriteErrorPolicy.STOP
+                        ? Optional.empty()
+                        : Optional.of(failure -> terminal.err()
+                                .printf("No checkpoint: %s. The training goes on.%n", failure.getMessage())));
+    }
 }

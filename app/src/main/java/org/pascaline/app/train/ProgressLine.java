@@ -1,5 +1,6 @@
 package org.pascaline.app.train;
 
+import org.pascaline.app.Numbers;
 import org.pascaline.app.Terminal;
 import org.pascaline.engine.task.Metrics;
 import org.pascaline.engine.train.TrainEvent;

@@ -2,6 +2,7 @@ package org.pascaline.app.train;
 
 import java.io.PrintStream;
 import java.util.Map;
+import org.pascaline.app.Numbers;
 import org.pascaline.engine.train.TrainEvent;
 
 /** Plain lines, one per validation, for a log file or a pipe. */

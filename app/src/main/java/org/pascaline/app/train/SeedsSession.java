@@ -1,27 +1,22 @@
 package org.pascaline.app.train;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.pascaline.app.ExitStatus;
+import org.pascaline.app.Numbers;
 import org.pascaline.app.Terminal;
 import org.pascaline.engine.task.Objective;
 import org.pascaline.engine.train.StopReason;
 import org.pascaline.lab.run.Machinery;
-import org.pascaline.lab.run.Run;
 import org.pascaline.lab.run.RunFolder;
-import org.pascaline.lab.run.RunLock;
 import org.pascaline.lab.run.RunReport;
 import org.pascaline.lab.run.SideBySide;
-import org.pascaline.lab.spec.Assembly;
+import org.pascaline.lab.run.StoredRun;
 import org.pascaline.lab.spec.RunSettings;
-import org.pascaline.lab.spec.RunSpec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -78,28 +73,11 @@ final class SeedsSession {
         if (interruption.requested()) {
             return Optional.empty();
         }
-        RunSpec spec = run.spec();
-        try (RunFolder folder = RunFolder.create(
-                        output.runs,
-                        LocalDateTime.now(ZoneId.systemDefault()),
-                        spec.task().name(),
-                        spec.model().name());
-                RunLock _ = folder.lock()) {
-            Assembly assembly = Assembly.of(spec);
-            RunReport report = Run.carryOut(
-                    spec,
-                    assembly,
-                    each,
-                    event -> {},
-                    interruption::requested,
-                    folder.checkpoints(run.settings(), Duration.ofSeconds(output.checkpointSeconds)),
-                    Optional.empty());
-            if (report.outcome().reason() == StopReason.INTERRUPTED) {
-                return Optional.empty();
-            }
-            folder.write(
-                    run.settings(), report, JsonReport.of(report, folder.path()).toString());
-            return Optional.of(new Finished(report, assembly.plan().task().objective(), folder));
+        try (StoredRun stored = StoredRun.begin(output.runs, run, each)) {
+            RunReport report = stored.carryOut(event -> {}, interruption::requested, output.keeping(terminal));
+            return report.outcome().reason() == StopReason.INTERRUPTED
+                    ? Optional.empty()
+                    : Optional.of(new Finished(report, stored.objective(), stored.folder()));
         }
     }
 
@@ -131,14 +109,15 @@ final class SeedsSession {
                 .orElse("diverged");
     }
 
-    private void print(double seconds) {
+    private void print(double seconds) throws IOException {
         long learnt = finished.stream().filter(Finished::learnt).count();
         double perMinute = finished.size() / (seconds / SECONDS_PER_MINUTE);
         if (output.json) {
             ObjectNode json = JsonMapper.shared().createObjectNode();
             ArrayNode all = json.putArray("runs");
-            finished.forEach(
-                    run -> all.add(JsonReport.of(run.report(), run.folder().path())));
+            for (Finished run : finished) {
+                all.add(JsonReport.of(run.folder()));
+            }
             json.put("learnt", learnt);
             json.put("seconds", seconds);
             json.put("trialsPerMinute", perMinute);

@@ -3,6 +3,7 @@ package org.pascaline.app.train;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.pascaline.app.Numbers;
 import org.pascaline.app.Terminal;
 import org.pascaline.lab.run.RunReport;
 import org.pascaline.lab.run.Spread;

@@ -33,7 +33,7 @@ final class TrainingOptions {
         OutputOptions output = session.output(given);
         try {
             return seeds == 1
-                    ? new TrainingSession(run, machine, output).run()
+                    ? TrainingSession.begin(run, machine, output)
                     : new SeedsSession(run, seeds, machine, output).run();
         } catch (OutOfMemoryError tooLarge) {
             throw given.mistake(

@@ -1,89 +1,75 @@
 package org.pascaline.app.train;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.pascaline.app.ExitStatus;
 import org.pascaline.app.Terminal;
-import org.pascaline.engine.train.Snapshot;
 import org.pascaline.engine.train.StopReason;
 import org.pascaline.engine.train.TrainEvent;
+import org.pascaline.lab.data.UnwritableFileException;
 import org.pascaline.lab.run.Machinery;
-import org.pascaline.lab.run.Run;
 import org.pascaline.lab.run.RunFolder;
-import org.pascaline.lab.run.RunLock;
 import org.pascaline.lab.run.RunReport;
-import org.pascaline.lab.spec.Assembly;
+import org.pascaline.lab.run.StoredRun;
 import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.RunSpec;
-import org.pascaline.lab.weights.CheckpointFile;
 
 /** One training on the command line: carries out a run, shows its progress and its result. */
 final class TrainingSession {
-    private final RunSettings.Resolved resolved;
+    private final StoredRun run;
     private final RunSpec spec;
-    private final Machinery machinery;
     private final OutputOptions output;
     private final Terminal terminal;
     private final List<TrainEvent.Diverged> divergence = new ArrayList<>();
 
-    TrainingSession(RunSettings.Resolved resolved, Machinery machinery, OutputOptions output) {
-        this.resolved = resolved;
-        this.spec = resolved.spec();
-        this.machinery = machinery;
+    private TrainingSession(StoredRun run, OutputOptions output) {
+        this.run = run;
+        this.spec = run.resolved().spec();
         this.output = output;
         this.terminal = Terminal.of(output.color);
     }
 
     /** Trains from the beginning; returns the exit status. */
-    int run() throws IOException {
-        Assembly assembly = Assembly.of(spec);
-        try (RunFolder folder = RunFolder.create(
-                        output.runs,
-                        LocalDateTime.now(ZoneId.systemDefault()),
-                        spec.task().name(),
-                        spec.model().name());
-                RunLock _ = folder.lock()) {
-            return train(folder, assembly, Optional.empty());
+    static int begin(RunSettings.Resolved resolved, Machinery machinery, OutputOptions output) throws IOException {
+        try (StoredRun run = StoredRun.begin(output.runs, resolved, machinery)) {
+            return new TrainingSession(run, output).train();
         }
     }
 
     /** Goes on with a run; returns the exit status. */
-    static int resume(RunFolder run, Machinery machinery, OutputOptions output) throws IOException {
-        run.requireCheckpoint(); // before anything is written to what may be no run at all
-        try (RunLock _ = run.lock()) {
-            CheckpointFile checkpoint = run.newestCheckpoint();
-            return new TrainingSession(checkpoint.resolved(), machinery, output)
-                    .train(run, checkpoint.assembly(), Optional.of(checkpoint.snapshot()));
+    static int resume(RunFolder folder, Machinery machinery, OutputOptions output) throws IOException {
+        try (StoredRun run = StoredRun.resume(folder, machinery)) {
+            return new TrainingSession(run, output).train();
         }
     }
 
-    private int train(RunFolder folder, Assembly assembly, Optional<Snapshot> earlier) throws IOException {
+    private int train() throws IOException {
         try (Interruption interruption = new Interruption()) {
             RunReport report;
-            try (Progress progress = progress(assembly)) {
-                report = Run.carryOut(
-                        spec,
-                        assembly,
-                        machinery,
-                        event -> heed(event, progress),
-                        interruption::requested,
-                        folder.checkpoints(resolved.settings(), Duration.ofSeconds(output.checkpointSeconds)),
-                        earlier);
+            try (Progress progress = progress()) {
+                report =
+                        run.carryOut(event -> heed(event, progress), interruption::requested, output.keeping(terminal));
+            } catch (UnwritableFileException e) {
+                if (run.folder().isResumable()) {
+                    terminal.err()
+                            .printf(
+                                    "Make room, then go on: pascaline train --resume %s%n",
+                                    run.folder().path());
+                }
+                throw e;
             }
-            String json = JsonReport.of(report, folder.path()).toString();
-            folder.write(resolved.settings(), report, json);
             if (output.json) {
-                terminal.out().println(json);
+                terminal.out().println(JsonReport.of(run.folder()));
             } else {
-                new ResultTable(terminal).print(report, assembly.plan().task().objective(), folder.path());
+                new ResultTable(terminal)
+                        .print(report, run.objective(), run.folder().path());
             }
             if (report.outcome().reason() == StopReason.INTERRUPTED && !output.quiet) {
-                terminal.err().printf("Go on with it: pascaline train --resume %s%n", folder.path());
+                terminal.err()
+                        .printf(
+                                "Go on with it: pascaline train --resume %s%n",
+                                run.folder().path());
             }
             return status(report, interruption);
         }
@@ -96,15 +82,14 @@ final class TrainingSession {
         }
     }
 
-    private Progress progress(Assembly assembly) {
+    private Progress progress() {
         if (output.quiet) {
             return Progress.none();
         }
         int batch = spec.training().batch();
         if (terminal.live()) {
             String name = spec.task().name() + " " + spec.model().name();
-            return new ProgressLine(
-                    terminal, name, assembly.plan().task().objective().metric(), batch);
+            return new ProgressLine(terminal, name, run.objective().metric(), batch);
         }
         return new ProgressLog(terminal.err(), batch);
     }

@@ -101,12 +101,16 @@ public final class KeptCheckpoints implements Checkpoints {
         return all;
     }
 
+    static boolean areIn(Path folder) throws IOException {
+        return !in(folder).isEmpty();
+    }
+
     private static Optional<Path> before(List<Path> all) {
         return all.size() > 1 ? Optional.of(all.get(all.size() - 2).getFileName()) : Optional.empty();
     }
 
     /** Returns the checkpoints in a folder, the newest last. */
-    private static List<Path> in(Path folder) throws IOException {
+    static List<Path> in(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> isCheckpoint(file.getFileName().toString()))
                     .sorted()

@@ -1,63 +1,157 @@
 package org.pascaline.lab.run;
 
-import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDateTime;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
-import org.pascaline.engine.train.Checkpoints;
+import org.pascaline.engine.task.Objective;
 import org.pascaline.engine.train.StopReason;
+import org.pascaline.lab.data.JsonLines;
+import org.pascaline.lab.data.Sha256;
 import org.pascaline.lab.data.UnreadableDataException;
+import org.pascaline.lab.data.UnwritableFileException;
 import org.pascaline.lab.data.WholeFile;
+import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.weights.CheckpointFile;
 import org.pascaline.lab.weights.TrainedModel;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The folder of one run: {@code model.safetensors}, which holds the best weights and the settings, and {@code result.json};
- * before these are there, and after an interruption, checkpoints.
+ * The folder of one run, which alone tells all about it: {@code run.json} with its settings and where it began,
+ * {@code metrics.jsonl}, {@code events.jsonl}, and in the end {@code model.safetensors}, which holds the best weights, and
+ * {@code result.json}; before these are there, and after an interruption, checkpoints.
  *
  * @param path of the folder
  */
-public record RunFolder(Path path) implements Closeable {
+public record RunFolder(Path path) {
     private static final String MODEL = "model.safetensors";
-    private static final String RESULT = "result.json";
+    private static final int DIGEST_DIGITS = 6;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
 
     /**
-     * Makes the folder of a new run, named after the time, the task and the network.
+     * Makes the folder of a new run, named after the time, the task, the network and the beginning of a digest of all settings.
      *
      * @param runs where the folders of runs are; made if it is missing
-     * @throws IOException if it cannot be made
+     * @throws UnwritableFileException if it cannot be made; nothing of it is left then
      */
-    public static RunFolder create(Path runs, LocalDateTime time, String task, String network) throws IOException {
-        Files.createDirectories(runs);
-        String name = "%s-%s-%s".formatted(TIME.format(time), task, network);
+    static RunFolder create(Path runs, RunSettings.Resolved resolved, Environment environment, Instant begun)
+            throws IOException {
+        String name = "%s-%s-%s-%s"
+                .formatted(
+                        TIME.format(begun.atZone(ZoneId.systemDefault())),
+                        resolved.spec().task().name(),
+                        resolved.spec().model().name(),
+                        Sha256.of(JsonMapper.shared().writeValueAsString(resolved.settings()))
+                                .substring(0, DIGEST_DIGITS));
+        RunFolder folder = new RunFolder(made(runs, name));
+        try {
+            String id = folder.path.getFileName().toString();
+            new RunRecord(RunRecord.FORMAT, id, begun, resolved.settings(), environment).write(folder.path);
+            return folder;
+        } catch (IOException e) {
+            Files.delete(folder.path);
+            throw e;
+        }
+    }
+
+    private static Path made(Path runs, String name) throws IOException {
         for (int copy = 1; ; copy++) {
             Path path = runs.resolve(copy == 1 ? name : name + "-" + copy);
             try {
-                return new RunFolder(Files.createDirectory(path));
+                Files.createDirectories(runs);
+                return Files.createDirectory(path);
             } catch (FileAlreadyExistsException taken) {
-                // Another run began in the same second.
+                if (!Files.isDirectory(runs)) {
+                    throw new UnwritableFileException(runs, taken);
+                }
+                // Another run of these settings began in the same second.
+            } catch (IOException e) {
+                throw new UnwritableFileException(path, e);
             }
         }
     }
 
     /**
-     * Returns the checkpoints of the run, as it goes on.
+     * Reads what was known when the run began.
      *
-     * @param settings all settings of the run
-     * @param every how much time is between two; zero keeps none but the one of an interruption
+     * @throws UnreadableDataException if this is not the folder of a run, or it is damaged
+     * @throws IOException if it cannot be read
      */
-    public Checkpoints checkpoints(Map<String, Object> settings, Duration every) {
-        return new KeptCheckpoints(path, settings, every);
+    public RunRecord record() throws IOException {
+        return RunRecord.read(path);
+    }
+
+    /**
+     * Reads the numbers of the training, as far as they are whole.
+     *
+     * @throws IOException if they cannot be read
+     */
+    public List<MetricPoint> metrics() throws IOException {
+        return JsonLines.read(path.resolve(RunLog.METRICS), MetricPoint.class, point -> true)
+                .lines();
+    }
+
+    /**
+     * Reads what happened to the run, as far as it is whole.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public List<RunEvent> events() throws IOException {
+        return JsonLines.read(path.resolve(RunLog.EVENTS), RunEvent.class, event -> true)
+                .lines();
+    }
+
+    /**
+     * Reads what came of the run; absent before its end.
+     *
+     * @throws UnreadableDataException if it is damaged
+     * @throws IOException if it cannot be read
+     */
+    public Optional<SequencedMap<String, Object>> result() throws IOException {
+        return ResultFile.isIn(path) ? Optional.of(ResultFile.read(path)) : Optional.empty();
+    }
+
+    /** Returns whether something in the folder of all runs is a run, whole or not: links are none. */
+    public static boolean isRun(Path path) {
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                && Files.isRegularFile(path.resolve(RunRecord.NAME), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * Returns how the run stands.
+     *
+     * @throws UnreadableDataException if its result is damaged
+     * @throws IOException if the folder cannot be read
+     */
+    public RunState state() throws IOException {
+        if (RunLock.isHeld(path)) {
+            return RunState.RUNNING;
+        }
+        Object reason =
+                result().map(result -> result.get(ResultFile.STOP_REASON)).orElse(null);
+        if (reason != null && !reason.equals(StopReason.INTERRUPTED.toString())) {
+            return reason.equals(StopReason.DIVERGED.toString()) ? RunState.DIVERGED : RunState.DONE;
+        }
+        return isResumable() ? RunState.INTERRUPTED : RunState.FAILED;
+    }
+
+    /**
+     * Returns whether there is a checkpoint to go on from.
+     *
+     * @throws IOException if the folder cannot be read
+     */
+    public boolean isResumable() throws IOException {
+        return KeptCheckpoints.areIn(path);
     }
 
     /**
@@ -80,16 +174,10 @@ public record RunFolder(Path path) implements Closeable {
         return KeptCheckpoints.newest(path);
     }
 
-    /**
-     * Writes what came of the run; unless it was interrupted, its checkpoints are of no more use then, and go.
-     *
-     * @param settings all settings of the run
-     * @param result in JSON
-     * @throws IOException if that fails
-     */
-    public void write(Map<String, Object> settings, RunReport report, String result) throws IOException {
+    /** Writes what came of the run; unless it was interrupted, its checkpoints are of no more use then, and go. */
+    void write(Map<String, Object> settings, RunReport report, Objective objective) throws IOException {
         TrainedModel.write(path.resolve(MODEL), settings, report.outcome().best());
-        WholeFile.write(path.resolve(RESULT), out -> out.write((result + "\n").getBytes(StandardCharsets.UTF_8)));
+        ResultFile.write(path, report, objective);
         if (report.outcome().reason() != StopReason.INTERRUPTED) {
             KeptCheckpoints.removeFrom(path);
             Files.deleteIfExists(path.resolve(RunLock.NAME)); // whoever locks it now finds nothing to go on from
@@ -102,21 +190,35 @@ public record RunFolder(Path path) implements Closeable {
      * @throws BusyRunException if another process has it
      * @throws IOException if the folder cannot be written to
      */
-    public RunLock lock() throws IOException {
+    RunLock lock() throws IOException {
         RunLock lock = RunLock.of(path);
         WholeFile.removeParts(path);
         return lock;
     }
 
-    /** Removes the folder if nothing was written, because the run failed. */
-    @Override
-    public void close() throws IOException {
-        try (Stream<Path> files = Files.list(path)) {
-            if (files.anyMatch(file -> !file.endsWith(RunLock.NAME))) {
-                return;
-            }
+    /**
+     * Removes the run and everything in its folder. Folders in it, which are none of the run's, are left, and so is then the
+     * run's.
+     *
+     * @throws UnreadableDataException if this is not the folder of a run
+     * @throws BusyRunException if it is being trained
+     * @throws IOException if that fails
+     */
+    public void remove() throws IOException {
+        if (!isRun(path)) {
+            throw new UnreadableDataException("%s is not the folder of a run, so it is left".formatted(path));
         }
-        Files.deleteIfExists(path.resolve(RunLock.NAME));
+        try (RunLock _ = lock();
+                Stream<Path> files = Files.list(path)) {
+            // What makes it a run goes last, so that it can be removed again if this is interrupted.
+            List<Path> own = files.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                    .filter(file -> !file.endsWith(RunRecord.NAME))
+                    .toList();
+            for (Path file : own) {
+                Files.delete(file);
+            }
+            Files.delete(path.resolve(RunRecord.NAME));
+        }
         Files.delete(path);
     }
 

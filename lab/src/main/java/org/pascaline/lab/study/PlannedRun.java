@@ -1,13 +1,10 @@
 package org.pascaline.lab.study;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import org.pascaline.lab.data.Sha256;
 import org.pascaline.lab.spec.RunSpec;
 
 /**
@@ -29,11 +26,6 @@ public record PlannedRun(String group, SequencedMap<String, Object> settings, Ru
     public String key() {
         // The settings for the report, the specification for the defaults that nobody wrote down.
         String text = group + new TreeMap<>(settings) + spec;
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, KEY_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
+        return Sha256.of(text).substring(0, KEY_DIGITS);
     }
 }

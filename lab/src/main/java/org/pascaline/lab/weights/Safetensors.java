@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.pascaline.engine.tape.Shape;
+import org.pascaline.lab.data.Sha256;
 import org.pascaline.lab.data.WholeFile;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -72,7 +73,7 @@ public record Safetensors(SequencedMap<String, String> metadata, SequencedMap<St
 
     /** Returns the SHA-256 of the file that {@link #write} makes, in hexadecimal. */
     String digest() {
-        MessageDigest digest = WeightsDigest.sha256();
+        MessageDigest digest = Sha256.digest();
         try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             writeTo(out);
         } catch (IOException e) {

@@ -2,10 +2,8 @@ package org.pascaline.lab.weights;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.pascaline.engine.tape.Parameters;
+import org.pascaline.lab.data.Sha256;
 
 /** A fingerprint of weights: equal digests mean equal bits. */
 public final class WeightsDigest {
@@ -16,14 +14,6 @@ public final class WeightsDigest {
         ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(parameters.count(), Float.BYTES))
                 .order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(parameters.values());
-        return HexFormat.of().formatHex(sha256().digest(bytes.array()));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
+        return Sha256.of(bytes.array());
     }
 }

@@ -33,7 +33,7 @@ class WholeFileTest {
                     out.write(new byte[200_000]);
                     throw new IOException("disk full");
                 }))
-                .withMessage("disk full");
+                .withMessage("cannot write %s: disk full", file);
         assertThat(Files.readString(file)).isEqualTo("old");
         assertThat(entries()).isEqualTo(1);
     }

@@ -1,11 +1,11 @@
-package org.pascaline.app.train;
+package org.pascaline.app;
 
 /** How numbers are written for people: three significant digits, no more than are needed. */
-final class Numbers {
+public final class Numbers {
     private Numbers() {}
 
     /** Returns a measure such as {@code 0.167}, {@code 0.00031} or {@code 4.1e-05}. */
-    static String of(double value) {
+    public static String of(double value) {
         double size = Math.abs(value);
         if (size != 0 && size < 1e-4) {
             return "%.1e".formatted(value);
@@ -17,22 +17,22 @@ final class Numbers {
     }
 
     /** Returns a large number with thousands set apart. */
-    static String rounded(double value) {
+    public static String rounded(double value) {
         return "%,.0f".formatted(value);
     }
 
     /** Returns how many a second, with thousands set apart. */
-    static String perSecond(long count, long nanos) {
+    public static String perSecond(long count, long nanos) {
         return rounded(count / (nanos / 1e9));
     }
 
     /** Returns a share as a percentage. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return "%.1f %%".formatted(100 * share);
     }
 
     /** Returns a duration such as {@code 0.85 ms}, {@code 12 s} or {@code 3 min 20 s}. */
-    static String seconds(double seconds) {
+    public static String seconds(double seconds) {
         if (seconds < 1) {
             return "%.2f ms".formatted(seconds * 1e3);
         }

@@ -1,0 +1,111 @@
+package org.pascaline.app.runs;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.pascaline.app.ColorMode;
+import org.pascaline.app.ExitStatus;
+import org.pascaline.app.Numbers;
+import org.pascaline.app.Terminal;
+import org.pascaline.app.train.Repeat;
+import org.pascaline.lab.run.RunEvent;
+import org.pascaline.lab.run.RunFolder;
+import org.pascaline.lab.store.FactCsv;
+import org.pascaline.lab.store.RunFacts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command {@code runs show}. */
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {"Shows one run: how to repeat it, where it was computed, what happened and what came of it.", ""
+        })
+final class RunsShow implements Callable<Integer> {
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Parameters(paramLabel = "RUN", description = "A run's folder, or the beginning of its name.")
+    private String name = "";
+
+    @Option(names = "--json", description = "Print one JSON object: all facts, the command, and the events.")
+    private boolean json;
+
+    @Mixin
+    private PlaceOptions place = new PlaceOptions();
+
+    RunsShow() {}
+
+    @Override
+    public Integer call() throws IOException {
+        RunFolder run = place.find(name);
+        List<String> words = Repeat.words(command.root(), run.record().settings());
+        RunFacts facts = RunFacts.of(run);
+        Terminal terminal = Terminal.of(ColorMode.AUTO);
+        if (json) {
+            Map<String, Object> all = new LinkedHashMap<>();
+            all.put("command", words);
+            all.put("facts", facts.values());
+            all.put("events", run.events());
+            terminal.out().println(JsonMapper.shared().writeValueAsString(all));
+            return ExitStatus.DONE;
+        }
+        print(run, facts, words, terminal);
+        return ExitStatus.DONE;
+    }
+
+    private static void print(RunFolder run, RunFacts facts, List<String> words, Terminal terminal) throws IOException {
+        PrintStream out = terminal.out();
+        out.println();
+        out.println(terminal.bold("  " + facts.id()) + "  " + facts.values().get(RunFacts.STATE));
+        out.println();
+        out.println("  Repeat it:  " + String.join(" ", words));
+        out.println("  Check it:   pascaline runs verify " + run.path());
+        section(out, terminal, "Settings", facts, RunFacts::isSetting);
+        section(out, terminal, "Result and machine", facts, fact -> !RunFacts.isSetting(fact));
+        out.println();
+        out.println(terminal.bold("  Events"));
+        for (RunEvent event : run.events()) {
+            out.printf(
+                    "  %s  %-12s step %,d, after %s%s%n",
+                    event.time().truncatedTo(ChronoUnit.SECONDS),
+                    event.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    event.step(),
+                    Numbers.seconds(event.seconds()),
+                    event.detail().isEmpty() ? "" : ": " + event.detail());
+        }
+        out.println();
+        out.println(terminal.bold("  Files in " + run.path()));
+        try (Stream<Path> files = Files.list(run.path())) {
+            for (Path file : files.sorted().toList()) {
+                out.printf("  %,14d  %s%n", Files.size(file), file.getFileName());
+            }
+        }
+    }
+
+    private static void section(
+            PrintStream out, Terminal terminal, String title, RunFacts facts, Predicate<String> shown) {
+        out.println();
+        out.println(terminal.bold("  " + title));
+        facts.values().forEach((fact, value) -> {
+            if (shown.test(fact) && !fact.equals(RunFacts.RUN) && !fact.equals(RunFacts.STATE)) {
+                out.printf("  %-22s%s%n", fact, FactCsv.written(value));
+            }
+        });
+    }
+}

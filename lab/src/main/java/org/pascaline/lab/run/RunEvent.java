@@ -1,0 +1,37 @@
+package org.pascaline.lab.run;
+
+import java.time.Instant;
+
+/**
+ * A line of {@code events.jsonl}: what happened to a run, and when.
+ *
+ * @param kind what happened
+ * @param step steps done by then
+ * @param seconds of training by then, by a clock that nobody sets; what other processes trained before included
+ * @param time by the system's clock
+ * @param detail in words, empty if there is nothing to add
+ */
+public record RunEvent(Kind kind, long step, double seconds, Instant time, String detail) {
+
+    /** What can happen. */
+    public enum Kind {
+        /** The training began. */
+        STARTED,
+        /** It went on from a checkpoint. */
+        RESUMED,
+        /** The validation set was evaluated. */
+        EVALUATED,
+        /** A checkpoint is on the disk. */
+        CHECKPOINT,
+        /** A checkpoint could not be written, and the training goes on. */
+        CHECKPOINT_FAILED,
+        /** A number was not finite. */
+        DIVERGED,
+        /** After that, the training went back to good weights. */
+        RESTARTED,
+        /** The training is over, or interrupted. */
+        FINISHED,
+        /** Something stopped it that it did not expect. */
+        FAILED
+    }
+}

@@ -1,0 +1,88 @@
+package org.pascaline.lab.run;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.pascaline.lab.data.UnreadableDataException;
+import org.pascaline.lab.data.WholeFile;
+import org.pascaline.lab.spec.RunSettings;
+import org.pascaline.lab.spec.Source;
+import org.pascaline.lab.spec.SpecException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What is known of a run when it begins, {@code run.json} in its folder; nothing of it changes later.
+ *
+ * @param format version of the folder's layout
+ * @param id name of the run
+ * @param begun when
+ * @param settings all of them, those that nobody gave included
+ * @param environment where it began
+ */
+public record RunRecord(
+        int format, String id, Instant begun, SequencedMap<String, Object> settings, Environment environment) {
+    /** The name of the file. */
+    static final String NAME = "run.json";
+
+    /** The layout that this program writes and reads. */
+    static final int FORMAT = 1;
+
+    private static final long MOST_BYTES = 1 << 20;
+
+    /** Copies the settings. */
+    public RunRecord {
+        settings = new LinkedHashMap<>(settings);
+    }
+
+    void write(Path folder) throws IOException {
+        String json = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(this);
+        WholeFile.write(folder.resolve(NAME), out -> out.write((json + "\n").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Reads the record of a run.
+     *
+     * @throws UnreadableDataException if there is none, or if it is damaged or of a newer program
+     * @throws IOException if it cannot be read
+     */
+    static RunRecord read(Path folder) throws IOException {
+        Path file = folder.resolve(NAME);
+        if (!Files.isRegularFile(file)) {
+            throw new UnreadableDataException("%s is not the folder of a run: it has no %s".formatted(folder, NAME));
+        }
+        if (Files.size(file) > MOST_BYTES) {
+            throw new UnreadableDataException("%s is damaged: it is larger than any %s".formatted(file, NAME));
+        }
+        RunRecord run;
+        try {
+            run = JsonMapper.shared().readValue(Files.readString(file, StandardCharsets.UTF_8), RunRecord.class);
+        } catch (JacksonException | CharacterCodingException e) {
+            throw new UnreadableDataException("%s is damaged: %s".formatted(file, e.getMessage()));
+        }
+        if (run.format > FORMAT) {
+            throw new UnreadableDataException(
+                    "%s has format %d, and this program reads %d; use a newer one".formatted(file, run.format, FORMAT));
+        }
+        return run;
+    }
+
+    /**
+     * Returns the run as it can be trained again.
+     *
+     * @throws UnreadableDataException if the settings are none of this program's
+     */
+    public RunSettings.Resolved resolved() throws UnreadableDataException {
+        try {
+            return RunSettings.read(new Source.File(id + "/" + NAME), settings, Map.of());
+        } catch (SpecException e) {
+            throw new UnreadableDataException("its settings cannot be meant: %s".formatted(e.getMessage()));
+        }
+    }
+}

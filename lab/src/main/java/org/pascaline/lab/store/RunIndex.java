@@ -1,0 +1,253 @@
+package org.pascaline.lab.store;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+import org.pascaline.lab.data.Sha256;
+import org.pascaline.lab.run.RunFolder;
+
+/**
+ * The runs of a folder as a table. Runs are read from their folders when they are new or not done yet, so the table is as the
+ * folders are after each {@link #refresh}.
+ */
+public final class RunIndex implements Closeable {
+    private static final String FILE = ".index.sqlite";
+    private static final int KEY_DIGITS = 16;
+    private static final int LONGEST_WORD = 4000;
+
+    private final Path runs;
+    private final String origin;
+    private final Handle handle;
+    private final Optional<Path> temporary;
+
+    private RunIndex(Path runs, Database database, Optional<Path> temporary) throws IOException {
+        this.runs = runs;
+        this.origin = "%s:%s".formatted(host(), Files.exists(runs) ? runs.toRealPath() : runs.toAbsolutePath());
+        this.handle = database.handle();
+        this.temporary = temporary;
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException unnamed) {
+            return "localhost";
+        }
+    }
+
+    /**
+     * Opens the index of a folder, a file beside the runs. Where nothing can be written, or there is no such folder, it is made
+     * anew somewhere else and gone afterwards; where its file is damaged, it is made anew.
+     *
+     * @param runs where the folders of runs are
+     * @throws UnusableStoreException if it cannot be used
+     * @throws IOException if the folder cannot be read
+     */
+    public static RunIndex open(Path runs) throws IOException {
+        if (!Files.isDirectory(runs) || !Files.isWritable(runs)) {
+            Path file = Files.createTempFile("pascaline", ".sqlite");
+            return new RunIndex(runs, Database.open(Database.SQLITE + file), Optional.of(file));
+        }
+        Path file = runs.resolve(FILE);
+        try {
+            return new RunIndex(runs, Database.open(Database.SQLITE + file), Optional.empty());
+        } catch (UnusableStoreException e) {
+            if (!Database.isDamaged(e)) {
+                throw e;
+            }
+            remove(file);
+            return new RunIndex(runs, Database.open(Database.SQLITE + file), Optional.empty());
+        }
+    }
+
+    /**
+     * Opens an index in some database, which may hold the runs of other folders, too.
+     *
+     * @param runs where the folders of this machine's runs are
+     * @param url of the database for JDBC
+     * @throws IllegalArgumentException if the address is of another kind
+     * @throws UnusableStoreException if it cannot be used
+     */
+    public static RunIndex open(Path runs, String url) throws IOException {
+        return new RunIndex(runs, Database.open(url), Optional.empty());
+    }
+
+    private static void remove(Path file) throws IOException {
+        for (String suffix : new String[] {"", "-wal", "-shm"}) {
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
+        }
+    }
+
+    /**
+     * Brings the table up to date with the folders.
+     *
+     * @return how many runs were read
+     * @throws IOException if the folder of all runs cannot be read
+     */
+    public int refresh() throws IOException {
+        Set<String> there = folders();
+        Map<String, Boolean> known = handle.createQuery("SELECT id, final FROM run WHERE origin = ?")
+                .bind(0, origin)
+                .reduceRows(new LinkedHashMap<>(), (all, row) -> {
+                    all.put(row.getColumn("id", String.class), row.getColumn("final", Integer.class) == 1);
+                    return all;
+                });
+        List<RunFacts> changed = new ArrayList<>();
+        for (String id : there) {
+            if (!known.getOrDefault(id, false)) {
+                changed.add(RunFacts.of(new RunFolder(runs.resolve(id))));
+            }
+        }
+        List<String> gone =
+                known.keySet().stream().filter(id -> !there.contains(id)).toList();
+        if (!changed.isEmpty() || !gone.isEmpty()) {
+            handle.useTransaction(transaction -> {
+                remove(transaction, gone);
+                remove(
+                        transaction,
+                        changed.stream()
+                                .map(RunFacts::id)
+                                .filter(known::containsKey)
+                                .toList());
+                add(transaction, changed);
+            });
+        }
+        return changed.size();
+    }
+
+    /**
+     * Forgets everything about the folder's runs and reads them again.
+     *
+     * @return how many there are
+     * @throws IOException if the folder of all runs cannot be read
+     */
+    public int rebuild() throws IOException {
+        handle.useTransaction(transaction -> {
+            transaction.execute("DELETE FROM fact WHERE run IN (SELECT run FROM run WHERE origin = ?)", origin);
+            transaction.execute("DELETE FROM run WHERE origin = ?", origin);
+        });
+        return refresh();
+    }
+
+    /** Returns the names of the folders that are runs, or look like damaged ones. */
+    private Set<String> folders() throws IOException {
+        Set<String> names = new LinkedHashSet<>();
+        if (Files.isDirectory(runs)) {
+            try (Stream<Path> all = Files.list(runs)) {
+                all.filter(RunFolder::isRun)
+                        .forEach(path -> names.add(path.getFileName().toString()));
+            }
+        }
+        return names;
+    }
+
+    /** Two processes may read the same new run at the same time; the second replaces what the first wrote. */
+    private void add(Handle transaction, List<RunFacts> all) {
+        remove(transaction, all.stream().map(RunFacts::id).toList());
+        PreparedBatch runRows =
+                transaction.prepareBatch("INSERT INTO run (run, origin, id, final) VALUES (?, ?, ?, ?)");
+        PreparedBatch factRows =
+                transaction.prepareBatch("INSERT INTO fact (run, name, number, word) VALUES (?, ?, ?, ?)");
+        for (RunFacts facts : all) {
+            long key = key(facts.id());
+            runRows.add(key, origin, facts.id(), facts.state().isFinal() ? 1 : 0);
+            facts.values().forEach((name, value) -> factRows.add(key, name, number(value), word(value)));
+        }
+        if (!all.isEmpty()) {
+            runRows.execute();
+            factRows.execute();
+        }
+    }
+
+    private void remove(Handle transaction, List<String> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        for (String table : new String[] {"fact", "run"}) {
+            PreparedBatch batch = transaction.prepareBatch("DELETE FROM %s WHERE run = ?".formatted(table));
+            ids.forEach(id -> batch.add(key(id)));
+            batch.execute();
+        }
+    }
+
+    /** Equal for the same run of the same folder, and for no others that anybody will ever see. */
+    private long key(String id) {
+        return Long.parseUnsignedLong(Sha256.of(origin + "/" + id).substring(0, KEY_DIGITS), KEY_DIGITS);
+    }
+
+    private static @Nullable Double number(Object value) {
+        return value instanceof Number number ? number.doubleValue() : null;
+    }
+
+    /** A whole number is kept as a word, too: a seed can be larger than what a double tells apart. */
+    private static @Nullable String word(Object value) {
+        if (value instanceof Double) {
+            return null;
+        }
+        String word = value.toString();
+        return word.substring(0, Math.min(LONGEST_WORD, word.length()));
+    }
+
+    /** Returns the names of everything that is known of some run. */
+    public Set<String> names() {
+        return new LinkedHashSet<>(handle.createQuery("SELECT DISTINCT name FROM fact ORDER BY name")
+                .mapTo(String.class)
+                .list());
+    }
+
+    /**
+     * Returns facts of runs, in the order that was asked for: numbers as doubles, everything else as words.
+     *
+     * @throws IllegalArgumentException if there is no fact of a name
+     */
+    public List<SequencedMap<String, Object>> find(RunQuery query) {
+        Set<String> names = names();
+        if (names.isEmpty()) {
+            return List.of(); // without runs no name is known, and none is wrong
+        }
+        RunSelect select = new RunSelect(names);
+        Query statement = handle.createQuery(select.of(query));
+        int at = 0;
+        for (Object parameter : select.parameters()) {
+            statement.bindByType(at++, parameter, parameter.getClass());
+        }
+        SequencedMap<Long, SequencedMap<String, Object>> found = new LinkedHashMap<>();
+        statement
+                .map((row, context) -> {
+                    SequencedMap<String, Object> facts =
+                            found.computeIfAbsent(row.getLong("place"), place -> new LinkedHashMap<>());
+                    String name = row.getString("name");
+                    if (name != null) {
+                        double number = row.getDouble("number");
+                        facts.put(name, row.wasNull() ? String.valueOf(row.getString("word")) : number);
+                    }
+                    return facts;
+                })
+                .list();
+        return List.copyOf(found.values());
+    }
+
+    @Override
+    public void close() throws IOException {
+        handle.close();
+        if (temporary.isPresent()) {
+            remove(temporary.get());
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package org.pascaline.lab.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pascaline.kernels.KernelChoice;
+import org.pascaline.lab.run.Machinery;
+import org.pascaline.lab.run.RunFolder;
+import org.pascaline.lab.run.StoredRun;
+import org.pascaline.lab.spec.RunSettings;
+import org.pascaline.lab.spec.Source;
+
+/** The index says of runs what their folders say, however it came about. */
+final class RunIndexTest {
+    private static final Machinery SCALAR = new Machinery(KernelChoice.of("scalar"), 1);
+
+    /** Runs that are read only: gru and lstm with 3 and 4 units, two seeds each. */
+    @TempDir
+    private static Path eight = Path.of("");
+
+    @TempDir
+    private Path runs = Path.of("");
+
+    @BeforeAll
+    static void train() throws IOException {
+        for (String cell : new String[] {"gru", "lstm"}) {
+            for (int hidden : new int[] {3, 4}) {
+                for (long seed : new long[] {1, 2}) {
+                    train(eight, cell, hidden, seed, false);
+                }
+            }
+        }
+    }
+
+    private static RunFolder train(Path runs, String cell, int hidden, long seed, boolean interrupted)
+            throws IOException {
+        Map<String, Object> settings = new LinkedHashMap<>(Map.of(
+                "task", "adding", "length", 4, "batch", 2, "train-size", 4, "validation-size", 4, "test-size", 4));
+        settings.putAll(Map.of("cell", cell, "hidden", hidden, "seed", seed, "steps", 2));
+        RunSettings.Resolved resolved = RunSettings.read(new Source.File("test"), settings, Map.of());
+        try (StoredRun run = StoredRun.begin(runs, resolved, SCALAR)) {
+            run.carryOut(event -> {}, () -> interrupted, new StoredRun.Keeping(Duration.ZERO, Optional.empty()));
+            return run.folder();
+        }
+    }
+
+    private static List<String> ids(RunIndex index, String filter, String... sort) {
+        return index
+                .find(new RunQuery(Filter.parse(filter), List.of(sort), OptionalInt.empty(), List.of("run")))
+                .stream()
+                .map(run -> String.valueOf(run.get("run")))
+                .toList();
+    }
+
+    private static RunIndex refreshed(Path runs) throws IOException {
+        RunIndex index = RunIndex.open(runs);
+        index.refresh();
+        return index;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                                  | 8",
+                "cell=gru                          | 4",
+                "cell!=gru                         | 4",
+                "hidden>3                          | 4",
+                "hidden>=3 and hidden<=3           | 4",
+                "seed=2 and (cell=lstm or hidden=4)| 3",
+                "not (cell=gru or seed=1)          | 2",
+                "cell~st                           | 4",
+                "test.mse<1000                     | 8",
+                "test.mse<0                        | 0",
+                "state=done and learnt=false       | 8",
+                "processor~'; DROP TABLE run; --'  | 0"
+            })
+    void filtersFind(String filter, int expected) throws IOException {
+        try (RunIndex index = refreshed(eight)) {
+            assertThat(ids(index, filter == null ? "" : filter)).hasSize(expected);
+        }
+    }
+
+    @Test
+    void runsComeInTheOrderThatWasAskedFor() throws IOException {
+        try (RunIndex index = refreshed(eight)) {
+            RunQuery query = new RunQuery(
+                    Filter.parse(""),
+                    List.of("-hidden", "cell", "seed"),
+                    OptionalInt.of(5),
+                    List.of("cell", "hidden", "seed"));
+            assertThat(index.find(query).stream().map(Map::values).map(List::copyOf))
+                    .containsExactly(
+                            List.of("gru", 4.0, 1.0),
+                            List.of("gru", 4.0, 2.0),
+                            List.of("lstm", 4.0, 1.0),
+                            List.of("lstm", 4.0, 2.0),
+                            List.of("gru", 3.0, 1.0));
+            List<SequencedMap<String, Object>> newest = index.find(RunQuery.all(Filter.parse("")));
+            assertThat(newest.getFirst()).containsEntry("cell", "lstm").containsEntry("hidden", 4.0);
+        }
+    }
+
+    @Test
+    void namesThatNoRunHasAreRefused() throws IOException {
+        try (RunIndex index = refreshed(eight)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> ids(index, "hiden=3"))
+                    .withMessage("no run has a setting or result 'hiden'; the nearest is hidden");
+            assertThatIllegalArgumentException().isThrownBy(() -> ids(index, "", "x' OR 1=1"));
+        }
+    }
+
+    @Test
+    void runsThatDifferInTheirSeedAreOneGroup() throws IOException {
+        try (RunIndex index = refreshed(eight)) {
+            List<SequencedMap<String, Object>> all = index.find(RunQuery.all(Filter.parse("cell=gru")));
+            List<RunGroup> groups = RunGroup.of(all, List.of("hidden"), "result");
+            assertThat(groups).extracting(RunGroup::runs).containsExactly(2, 2);
+            double[] results = all.stream()
+                    .filter(run -> Double.valueOf(4).equals(run.get("hidden")))
+                    .mapToDouble(run -> Double.parseDouble(String.valueOf(run.get("result"))))
+                    .sorted()
+                    .toArray();
+            RunGroup four = groups.stream()
+                    .filter(group -> group.common().containsValue(4.0))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(four.value().smallest()).isEqualTo(results[0]);
+            assertThat(four.value().largest()).isEqualTo(results[1]);
+            assertThat(four.learnt().share()).isZero();
+        }
+    }
+
+    @Test
+    void theIndexFollowsTheFolders() throws IOException {
+        RunFolder done = train(runs, "gru", 3, 1, false);
+        RunFolder interrupted = train(runs, "gru", 3, 2, true);
+        try (RunIndex index = RunIndex.open(runs)) {
+            assertThat(index.refresh()).isEqualTo(2);
+            assertThat(index.refresh())
+                    .as("only what is not done is read again")
+                    .isEqualTo(1);
+            assertThat(ids(index, "state=interrupted"))
+                    .containsExactly(interrupted.path().getFileName().toString());
+            done.remove();
+            Files.writeString(interrupted.path().resolve("run.json"), "{");
+            Files.createDirectory(runs.resolve("no run"));
+            index.refresh();
+            assertThat(ids(index, "")).hasSize(1);
+            assertThat(ids(index, "state=damaged")).hasSize(1);
+            assertThat(index.rebuild()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aDamagedIndexIsMadeAnew() throws IOException {
+        train(runs, "gru", 3, 1, false);
+        refreshed(runs).close();
+        Path file = runs.resolve(".index.sqlite");
+        for (byte[] content : List.of(
+                new byte[0], new byte[5000], "not a database at all".repeat(500).getBytes(StandardCharsets.UTF_8))) {
+            Files.write(file, content);
+            try (RunIndex index = refreshed(runs)) {
+                assertThat(ids(index, "")).hasSize(1);
+            }
+        }
+        Files.delete(file);
+        try (RunIndex index = refreshed(runs)) {
+            assertThat(ids(index, "")).hasSize(1);
+        }
+    }
+
+    @Test
+    void anIndexOfANewerProgramIsLeftAlone() throws IOException, SQLException {
+        refreshed(runs).close();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + runs.resolve(".index.sqlite"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE flyway_schema_history SET version = '7'");
+        }
+        assertThatExceptionOfType(UnusableStoreException.class)
+                .isThrownBy(() -> RunIndex.open(runs))
+                .withMessageEndingWith("its tables were made by a newer Pascaline; use that one");
+    }
+
+    @Test
+    void twoMayUseTheIndexAtTheSameTime() throws IOException {
+        train(runs, "gru", 3, 1, false);
+        try (RunIndex first = RunIndex.open(runs);
+                RunIndex second = RunIndex.open(runs)) {
+            first.refresh();
+            second.rebuild();
+            first.rebuild();
+            assertThat(ids(first, "")).isEqualTo(ids(second, "")).hasSize(1);
+        }
+    }
+
+    @Test
+    void whereThereIsNoFolderThereAreNoRuns() throws IOException {
+        Path nowhere = runs.resolve("nowhere");
+        try (RunIndex index = refreshed(nowhere)) {
+            assertThat(ids(index, "cell=lstm")).isEmpty();
+        }
+        assertThat(nowhere).doesNotExist();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RunIndex.open(runs, "jdbc:oracle:thin"))
+                .withMessageContaining("jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE");
+    }
+}
