@@ -51,10 +51,11 @@ final class AddIT {
     void aRunLeavesItsWeightsAndItsResult() throws IOException {
         Path run = Path.of(right);
         assertThat(run.getParent()).isEqualTo(folder);
-        assertThat(run.getFileName().toString()).matches("[0-9]{8}-[0-9]{6}-adder-gru(-2)?");
+        assertThat(run.getFileName().toString()).matches("[0-9]{8}-[0-9]{6}-adder-gru-[0-9a-f]{6}");
         try (var files = Files.list(run)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("model.safetensors", "result.json");
+                    .containsExactlyInAnyOrder(
+                            "events.jsonl", "metrics.jsonl", "model.safetensors", "result.json", "run.json");
         }
         JsonNode result = JsonMapper.shared().readTree(Files.readString(run.resolve("result.json")));
         assertThat(result.get("test").get("accuracy").asDouble()).isEqualTo(1);

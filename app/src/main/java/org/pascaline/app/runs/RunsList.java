@@ -34,8 +34,8 @@ import picocli.CommandLine.Option;
             "  pascaline runs list --over-seeds --value test.accuracy"
         })
 final class RunsList implements Callable<Integer> {
-    private static final List<String> COLUMNS = List.of(
-            RunFacts.RUN, RunFacts.STATE, "seed", "steps-done", RunFacts.MEASURE, RunFacts.RESULT, RunFacts.BASELINE);
+    private static final List<String> COLUMNS =
+            List.of(RunFacts.RUN, RunFacts.STATE, "seed", RunFacts.RESULT, RunFacts.BASELINE);
 
     @Mixin
     private FilterOptions filter = new FilterOptions();
