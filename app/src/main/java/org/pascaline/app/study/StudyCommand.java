@@ -162,7 +162,7 @@ public final class StudyCommand implements Callable<Integer> {
 
     private static String text(Given given, String wanted) throws IOException {
         if (isFile(wanted)) {
-            return Files.readString(file(given, wanted));
+            return StudyReader.text(file(given, wanted));
         }
         return Studies.text(wanted)
                 .orElseThrow(() ->
@@ -175,7 +175,7 @@ public final class StudyCommand implements Callable<Integer> {
 
     private static Path file(Given given, String wanted) {
         Path file = Path.of(wanted);
-        if (!Files.isRegularFile(file)) {
+        if (!Files.exists(file)) {
             throw given.mistake("there is no file '%s'".formatted(wanted));
         }
         return file;

@@ -23,17 +23,22 @@ final class Cifar10Images implements Images {
         for (String name : names) {
             Source source = new Source(folder.resolve(name), remedy);
             MemorySegment file = source.map();
-            long length = (long) recordsPerFile * RECORD;
-            if (file.byteSize() != length) {
-                throw source.refused("is %d bytes long instead of %d".formatted(file.byteSize(), length));
-            }
-            for (int record = 0; record < recordsPerFile; record++) {
-                int label = label(file, record);
-                if (label >= CLASSES) {
-                    throw source.refused("gives image %d the label %d, allowed is 0 to 9".formatted(record, label));
-                }
-            }
+            check(file, recordsPerFile, source);
             files.add(file);
+        }
+    }
+
+    /** Refuses what is not so many records with labels from 0 to 9. */
+    static void check(MemorySegment file, int records, Source source) throws UnreadableDataException {
+        long length = (long) records * RECORD;
+        if (file.byteSize() != length) {
+            throw source.refused("is %d bytes long instead of %d".formatted(file.byteSize(), length));
+        }
+        for (int record = 0; record < records; record++) {
+            int label = label(file, record);
+            if (label >= CLASSES) {
+                throw source.refused("gives image %d the label %d, allowed is 0 to 9".formatted(record, label));
+            }
         }
     }
 

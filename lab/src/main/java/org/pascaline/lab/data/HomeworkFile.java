@@ -41,6 +41,9 @@ public final class HomeworkFile {
     /** The greatest length of a sequence. */
     public static final int MOST_STEPS = 100_000;
 
+    /** More than the longest line of numbers has, as {@link Hundredths} takes them. */
+    private static final int MOST_CHARACTERS = 1 << 22;
+
     private static final int FEATURES = 2;
     private static final Convention CONVENTION = Convention.HOMEWORK;
 
@@ -102,6 +105,7 @@ public final class HomeworkFile {
                 CsvRecordHandler.builder().maxFields(MOST_STEPS).build();
         // What is not ASCII becomes a sign that is no part of any number.
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .maxBufferSize(MOST_CHARACTERS)
                 .skipEmptyLines(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)

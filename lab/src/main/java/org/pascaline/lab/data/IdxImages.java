@@ -23,11 +23,19 @@ final class IdxImages implements Images {
      *
      * @param prefix the beginning of their names, {@code train} or {@code t10k}
      */
-    IdxImages(Path folder, String prefix, String remedy, Inflation inflation) throws IOException {
+    static IdxImages open(Path folder, String prefix, String remedy, Inflation inflation) throws IOException {
         Source pixelSource = new Source(folder.resolve(prefix + "-images-idx3-ubyte"), remedy);
         Source labelSource = new Source(folder.resolve(prefix + "-labels-idx1-ubyte"), remedy);
-        MemorySegment pixelFile = map(pixelSource, PIXELS_RANK, inflation);
-        MemorySegment labelFile = map(labelSource, LABELS_RANK, inflation);
+        return new IdxImages(
+                pixelSource,
+                map(pixelSource, PIXELS_RANK, inflation),
+                labelSource,
+                map(labelSource, LABELS_RANK, inflation));
+    }
+
+    /** Checks what is in the two files. */
+    IdxImages(Source pixelSource, MemorySegment pixelFile, Source labelSource, MemorySegment labelFile)
+            throws UnreadableDataException {
         int[] extents = header(pixelFile, PIXELS_RANK, pixelSource).extents();
         int labelCount = header(labelFile, LABELS_RANK, labelSource).extents()[0];
         if (labelCount != extents[0]) {

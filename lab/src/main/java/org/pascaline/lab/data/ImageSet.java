@@ -45,8 +45,8 @@ public record ImageSet(String name, Images train, Images test) {
 
     static ImageSet fashionMnist(Path folder, Path cache) throws IOException {
         Inflation inflation = new Inflation(cache);
-        Images train = new IdxImages(folder, "train", FASHION_MNIST_REMEDY, inflation);
-        Images test = new IdxImages(folder, "t10k", FASHION_MNIST_REMEDY, inflation);
+        Images train = IdxImages.open(folder, "train", FASHION_MNIST_REMEDY, inflation);
+        Images test = IdxImages.open(folder, "t10k", FASHION_MNIST_REMEDY, inflation);
         if (train.features() != test.features()) {
             throw new UnreadableDataException("%s has training images of %d pixels and test images of %d; %s"
                     .formatted(folder, train.features(), test.features(), FASHION_MNIST_REMEDY));

@@ -45,13 +45,24 @@ public record Assembly(Layout layout, Trainer.Plan plan) {
     public static Assembly of(RunSpec spec) {
         Layout layout = new Layout();
         Task task = task(spec);
-        Model model = model(spec, task, layout);
+        Model model = sized(spec, task, layout);
         Trainer.Plan plan = new Trainer.Plan(
                 task, model, spec.optimizer(), spec.schedule(), spec.clip(), spec.training(), spec.seed());
         return new Assembly(layout, plan);
     }
 
     private static final int DIGITS = 10;
+
+    private static Model sized(RunSpec spec, Task task, Layout layout) {
+        try {
+            return model(spec, task, layout);
+        } catch (ArithmeticException overflow) {
+            throw new IllegalArgumentException(
+                    "the network '%s' has more than %,d weights; choose fewer hidden units or layers"
+                            .formatted(spec.model().name(), Integer.MAX_VALUE),
+                    overflow);
+        }
+    }
 
     private static Task task(RunSpec spec) {
         return switch (spec.task()) {

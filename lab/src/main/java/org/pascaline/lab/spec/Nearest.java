@@ -5,10 +5,16 @@ import java.util.Collection;
 
 /** Finds what somebody may have meant by a word that does not exist. */
 public final class Nearest {
+    /** Nobody misspells so long a word; comparing one would take long, too. */
+    private static final int LONGEST = 100;
+
     private Nearest() {}
 
     /** Returns {@code "; the nearest is …"} with the nearest candidate, or nothing if none is near. */
     public static String hint(String word, Collection<String> candidates) {
+        if (word.length() > LONGEST) {
+            return "";
+        }
         String best = "";
         int least = Math.max(2, word.length() / 3) + 1;
         for (String candidate : candidates) {

@@ -1,5 +1,6 @@
 package org.pascaline.lab.spec;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -62,7 +63,7 @@ public final class Settings {
 
     /** Returns a word or sentence. */
     public String text(String name, String otherwise) {
-        return used(name, has(name) ? String.valueOf(value(name)) : otherwise);
+        return has(name) ? text(name) : used(name, otherwise);
     }
 
     /** Returns a word or sentence that must be given. */
@@ -70,7 +71,12 @@ public final class Settings {
         if (!has(name)) {
             throw source.lacking(name);
         }
-        return used(name, String.valueOf(value(name)));
+        return switch (value(name)) {
+            case String text -> used(name, text);
+            case Number number -> used(name, number.toString());
+            case Boolean flag -> used(name, flag.toString());
+            case null, default -> throw wrong(name, "must be a word or a sentence");
+        };
     }
 
     /** Returns one of a few words. */
@@ -88,7 +94,10 @@ public final class Settings {
             }
             words.add(word);
         }
-        throw wrong(name, "must be one of %s%s".formatted(String.join(", ", words), Nearest.hint(text(name), words)));
+        throw wrong(
+                name,
+                "must be one of %s%s"
+                        .formatted(String.join(", ", words), Nearest.hint(String.valueOf(value(name)), words)));
     }
 
     /** Returns a whole number from {@code least} on. */
@@ -99,7 +108,7 @@ public final class Settings {
         if (value(name) instanceof Integer number && number >= least) {
             return used(name, number);
         }
-        String most = value(name) instanceof Long ? " and at most " + Integer.MAX_VALUE : "";
+        String most = isWhole(name) && !(value(name) instanceof Integer) ? " and at most " + Integer.MAX_VALUE : "";
         throw wrong(name, "must be %sat least %d%s".formatted(isWhole(name) ? "" : "a whole number of ", least, most));
     }
 
@@ -115,7 +124,7 @@ public final class Settings {
     }
 
     private boolean isWhole(String name) {
-        return value(name) instanceof Integer || value(name) instanceof Long;
+        return value(name) instanceof Integer || value(name) instanceof Long || value(name) instanceof BigInteger;
     }
 
     /** Returns a whole number of any size. */
@@ -126,6 +135,8 @@ public final class Settings {
         return switch (value(name)) {
             case Integer number -> used(name, number.longValue());
             case Long number -> used(name, number);
+            case BigInteger tooLarge ->
+                throw wrong(name, "must be a whole number from %d to %d".formatted(Long.MIN_VALUE, Long.MAX_VALUE));
             case null, default -> throw wrong(name, "must be a whole number");
         };
     }

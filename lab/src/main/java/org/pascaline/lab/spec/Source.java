@@ -47,7 +47,7 @@ public sealed interface Source {
 
         @Override
         public SpecException wrong(String name, String rule, Object got) {
-            return new SpecException(where + "." + name, "%s; got %s".formatted(rule, got));
+            return new SpecException(where + "." + name, "%s; got %s".formatted(rule, Shown.of(got)));
         }
 
         @Override
@@ -68,7 +68,7 @@ public sealed interface Source {
             return new SpecException(
                     where,
                     "has '%s', which means nothing here%s. Known here: %s"
-                            .formatted(name, Nearest.hint(name, known), String.join(", ", known)));
+                            .formatted(Shown.of(name), Nearest.hint(name, known), String.join(", ", known)));
         }
 
         @Override
@@ -98,7 +98,8 @@ public sealed interface Source {
         @Override
         public SpecException wrong(String name, String rule, Object got) {
             // After a rule with commas of its own, one more would not be seen.
-            return new SpecException(name(name), "%s%s got %s".formatted(rule, rule.contains(",") ? ";" : ",", got));
+            return new SpecException(
+                    name(name), "%s%s got %s".formatted(rule, rule.contains(",") ? ";" : ",", Shown.of(got)));
         }
 
         @Override

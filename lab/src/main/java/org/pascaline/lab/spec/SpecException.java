@@ -6,7 +6,7 @@ public final class SpecException extends IllegalArgumentException {
 
     /** Creates the exception with a sentence that says everything. */
     public SpecException(String sentence) {
-        super(sentence);
+        super(Shown.line(sentence));
     }
 
     /**
@@ -16,6 +16,6 @@ public final class SpecException extends IllegalArgumentException {
      * @param what what is wrong there, and what would be right
      */
     public SpecException(String where, String what) {
-        super(where + " " + what);
+        this(where + " " + what);
     }
 }

@@ -3,6 +3,7 @@ package org.pascaline.lab.study;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.pascaline.lab.spec.Shown;
 
 /**
  * A bound on one number of a run, written like {@code test.mse < 0.01}.
@@ -25,7 +26,11 @@ public record Condition(String value, boolean below, double bound) {
             throw malformed(text);
         }
         try {
-            return new Condition(matcher.group(1), matcher.group(2).equals("<"), Double.parseDouble(matcher.group(3)));
+            double bound = Double.parseDouble(matcher.group(3));
+            if (Double.isFinite(bound)) {
+                return new Condition(matcher.group(1), matcher.group(2).equals("<"), bound);
+            }
+            throw malformed(text);
         } catch (NumberFormatException e) {
             throw malformed(text);
         }
@@ -33,7 +38,7 @@ public record Condition(String value, boolean below, double bound) {
 
     private static IllegalArgumentException malformed(String text) {
         return new IllegalArgumentException(
-                "must be like 'test.mse < 0.01' or 'test.accuracy >= 0.99'; got '%s'".formatted(text));
+                "must be like 'test.mse < 0.01' or 'test.accuracy >= 0.99'; got '%s'".formatted(Shown.of(text)));
     }
 
     boolean holds(double number) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.pascaline.lab.spec.Nearest;
 import org.pascaline.lab.spec.Settings;
+import org.pascaline.lab.spec.Shown;
 import org.pascaline.lab.spec.SpecException;
 
 /**
@@ -23,12 +24,12 @@ record Entry(String where, SequencedMap<String, Object> values) {
      */
     static Entry of(String where, Object value) {
         if (!(value instanceof Map<?, ?> given)) {
-            throw new SpecException(where, "must have names and values; got " + value);
+            throw new SpecException(where, "must have names and values; got " + Shown.of(value));
         }
         SequencedMap<String, Object> map = new LinkedHashMap<>();
         given.forEach((name, entry) -> {
             if (entry == null) {
-                throw new SpecException(where + "." + name, "has no value");
+                throw new SpecException(where + "." + Shown.of(name), "has no value");
             }
             map.put(String.valueOf(name), entry);
         });
@@ -42,7 +43,7 @@ record Entry(String where, SequencedMap<String, Object> values) {
                 throw new SpecException(
                         where,
                         "has '%s', which means nothing here%s. Known here: %s"
-                                .formatted(name, Nearest.hint(name, names), String.join(", ", names)));
+                                .formatted(Shown.of(name), Nearest.hint(name, names), String.join(", ", names)));
             }
         }
     }
@@ -78,7 +79,10 @@ record Entry(String where, SequencedMap<String, Object> values) {
                 throw new SpecException(
                         where + "." + name,
                         "names '%s', but the runs are %s%s"
-                                .formatted(group, String.join(", ", groups), Nearest.hint(group, groups)));
+                                .formatted(
+                                        Shown.of(group),
+                                        Shown.of(String.join(", ", groups)),
+                                        Nearest.hint(group, groups)));
             }
         }
         return new Study.Selection(named, under("where").values());

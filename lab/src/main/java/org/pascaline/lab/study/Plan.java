@@ -7,10 +7,14 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.pascaline.lab.spec.Assembly;
 import org.pascaline.lab.spec.RunSettings;
+import org.pascaline.lab.spec.Shown;
 import org.pascaline.lab.spec.SpecException;
 
 /** The runs of a study in one profile. */
 public final class Plan {
+    /** More would take two months if each took a minute; a slip of the pen easily asks for them. */
+    private static final long MOST_RUNS = 100_000;
+
     private Plan() {}
 
     /**
@@ -20,6 +24,7 @@ public final class Plan {
      * @throws org.pascaline.lab.spec.SpecException if settings cannot be meant
      */
     public static List<PlannedRun> of(Study study, Profile profile, int seeds) {
+        requireFew(study, profile, seeds);
         List<PlannedRun> runs = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {
             for (Study.Group group : study.groups()) {
@@ -34,10 +39,28 @@ public final class Plan {
         return runs;
     }
 
+    private static void requireFew(Study study, Profile profile, int seeds) {
+        long all = 0;
+        for (Study.Group group : study.groups()) {
+            long runs = Math.min(seeds, group.mostSeeds().getOrDefault(profile, Integer.MAX_VALUE));
+            for (List<Object> axis :
+                    group.grids().getOrDefault(profile, new LinkedHashMap<>()).values()) {
+                // Both factors are below a million or so: no overflow.
+                runs = Math.min(runs * axis.size(), MOST_RUNS + 1);
+            }
+            all += group.grids().containsKey(profile) ? runs : 0;
+            if (all > MOST_RUNS) {
+                throw new SpecException(
+                        "%s: runs.%s".formatted(study.name(), Shown.of(group.name())),
+                        "makes more than %,d runs in all; give fewer values in its lists".formatted(MOST_RUNS));
+            }
+        }
+    }
+
     private static PlannedRun planned(Study study, String group, SequencedMap<String, Object> point, int seed) {
         Map<String, Object> seeded = new LinkedHashMap<>(point);
         seeded.put("seed", seed);
-        String where = "%s: runs.%s".formatted(study.name(), group);
+        String where = "%s: runs.%s".formatted(study.name(), Shown.of(group));
         PlannedRun run = new PlannedRun(group, point, RunSettings.read(where, seeded));
         requireThatItFits(where, run);
         return run;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.pascaline.lab.spec.Settings;
+import org.pascaline.lab.spec.Shown;
 import org.pascaline.lab.spec.SpecException;
 
 /** Reads what a study makes of its results: published numbers, tables, figures, claims, further files. */
@@ -22,7 +23,8 @@ final class ReportReader {
         entry.values().forEach((name, value) -> {
             if (!List.of("runs", "where").contains(name)) {
                 if (!(value instanceof Number number)) {
-                    throw new SpecException(entry.where() + "." + name, "must be a number; got " + value);
+                    throw new SpecException(
+                            entry.where() + "." + Shown.of(name), "must be a number; got " + Shown.of(value));
                 }
                 values.put(name, number.doubleValue());
             }
@@ -93,7 +95,8 @@ final class ReportReader {
         entry.known(List.of("file", "columns"));
         String name = entry.settings().text("file");
         if (!name.matches("[A-Za-z0-9_-]+\\.csv")) {
-            throw new SpecException(entry.where() + ".file", "must be a plain file name ending in .csv; got " + name);
+            throw new SpecException(
+                    entry.where() + ".file", "must be a plain file name ending in .csv; got " + Shown.of(name));
         }
         SequencedMap<String, String> columns = new LinkedHashMap<>();
         entry.under("columns").values().forEach((column, source) -> columns.put(column, String.valueOf(source)));

@@ -1,7 +1,6 @@
 package org.pascaline.lab.study;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,15 +11,14 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.pascaline.lab.spec.Nearest;
 import org.pascaline.lab.spec.Settings;
+import org.pascaline.lab.spec.Shown;
 import org.pascaline.lab.spec.SpecException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads a study from YAML. */
 public final class StudyReader {
-    private static final long MOST_BYTES = 1 << 20;
+    private static final String ONLY = "only";
     private static final String SEEDS = "seeds";
     private static final List<String> PROFILES =
             Stream.of(Profile.values()).map(Profile::word).toList();
@@ -42,9 +40,6 @@ public final class StudyReader {
             "claims",
             "exports",
             "timings");
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
 
     private final String file;
     private final Map<String, Object> laidOver;
@@ -62,10 +57,17 @@ public final class StudyReader {
      * @throws SpecException if it is not a study
      */
     public static Study read(Path file, Map<String, Object> laidOver) throws IOException {
-        if (Files.size(file) > MOST_BYTES) {
-            throw new SpecException(file.toString(), "is larger than a study can be, 1 MB");
-        }
-        return parse(file.getFileName().toString(), Files.readString(file), laidOver);
+        return parse(String.valueOf(file.getFileName()), text(file), laidOver);
+    }
+
+    /**
+     * Returns the text of a study's file.
+     *
+     * @throws IOException if it cannot be read
+     * @throws SpecException if it is not a file, too large for a study, or not text
+     */
+    public static String text(Path file) throws IOException {
+        return StudyText.of(file);
     }
 
     /**
@@ -86,12 +88,7 @@ public final class StudyReader {
      * @param where who gave it, for messages
      */
     public static Object value(String where, String yaml) {
-        try {
-            return YAML.readValue(yaml, Object.class);
-        } catch (JacksonException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new SpecException("%s, line %d".formatted(where, line), "is not YAML: " + e.getOriginalMessage());
-        }
+        return YamlReader.read(where, yaml);
     }
 
     private Study study(Object root) {
@@ -139,23 +136,24 @@ public final class StudyReader {
             throw new SpecException(file, "lacks 'runs'");
         }
         runs.values()
-                .forEach((name, entry) -> groups.add(group(name, Entry.of(runs.where() + "." + name, entry), top)));
+                .forEach((name, entry) ->
+                        groups.add(group(name, Entry.of(runs.where() + "." + Shown.of(name), entry), top)));
         return groups;
     }
 
     private Study.Group group(String name, Entry own, Entry top) {
-        List<?> only = own.values().get("only") instanceof List<?> list ? list : PROFILES;
+        List<String> only = only(own);
         Map<Profile, SequencedMap<String, List<Object>>> grids = new EnumMap<>(Profile.class);
         Map<Profile, Integer> mostSeeds = new EnumMap<>(Profile.class);
         for (Profile profile : Profile.values()) {
             if (only.contains(profile.word())) {
                 SequencedMap<String, List<Object>> grid = new LinkedHashMap<>();
-                lay(grid, part(top, "settings").values());
-                lay(grid, part(top, profile.word()).values());
-                lay(grid, own.values());
-                lay(grid, own.under(profile.word()).values());
-                lay(grid, laidOver);
-                grid.remove("only");
+                lay(grid, part(top, "settings"));
+                lay(grid, part(top, profile.word()));
+                lay(grid, own);
+                lay(grid, own.under(profile.word()));
+                laidOver.forEach((setting, value) -> grid.put(setting, values("--set " + setting, value)));
+                grid.remove(ONLY);
                 PROFILES.forEach(grid::remove);
                 List<Object> seeds = grid.remove(SEEDS);
                 if (seeds != null) {
@@ -171,12 +169,41 @@ public final class StudyReader {
         if (given.size() == 1 && given.getFirst() instanceof Integer seeds && seeds > 0) {
             return seeds;
         }
-        throw new SpecException(where + "." + SEEDS, "must be a whole number above 0; got " + given);
+        throw new SpecException(where + "." + SEEDS, "must be a whole number above 0; got " + Shown.of(given));
     }
 
-    private static void lay(Map<String, List<Object>> grid, Map<String, Object> settings) {
-        settings.forEach((name, value) ->
-                grid.put(name, value instanceof List<?> values ? List.copyOf(values) : List.of(value)));
+    /** Returns the profiles in which a group is run. */
+    private static List<String> only(Entry own) {
+        if (!own.has(ONLY)) {
+            return PROFILES;
+        }
+        List<String> only = own.words(ONLY);
+        for (String word : only) {
+            if (!PROFILES.contains(word)) {
+                throw new SpecException(
+                        own.where() + "." + ONLY,
+                        "must be one of %s, or a list of such%s; got %s"
+                                .formatted(String.join(", ", PROFILES), Nearest.hint(word, PROFILES), Shown.of(word)));
+            }
+        }
+        return only;
+    }
+
+    private static void lay(Map<String, List<Object>> grid, Entry settings) {
+        settings.values()
+                .forEach((name, value) -> grid.put(
+                        name, PROFILES.contains(name) ? List.of(value) : values(settings.where() + "." + name, value)));
+    }
+
+    /** Returns the values of a setting: those of a list, or the only one. */
+    private static List<Object> values(String where, Object value) {
+        if (!(value instanceof List<?> list)) {
+            return List.of(value);
+        }
+        if (list.isEmpty()) {
+            throw new SpecException(where, "must have at least one value; got []");
+        }
+        return List.copyOf(list);
     }
 
     private <T> List<T> each(Entry top, String key, Function<Entry, T> reader) {

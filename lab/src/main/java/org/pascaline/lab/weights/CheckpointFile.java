@@ -93,7 +93,11 @@ public record CheckpointFile(RunSettings.Resolved resolved, Assembly assembly, S
      * @throws IOException if it cannot be read
      */
     public static CheckpointFile read(Path file) throws IOException {
-        Safetensors content = Safetensors.read(file);
+        return of(file, Safetensors.read(file));
+    }
+
+    /** Returns the checkpoint that is in a file. */
+    static CheckpointFile of(Path file, Safetensors content) throws IOException {
         Map<String, String> words = content.metadata();
         String version = words.get(VERSION);
         String settings = words.get(SETTINGS);
@@ -112,7 +116,7 @@ public record CheckpointFile(RunSettings.Resolved resolved, Assembly assembly, S
             throw new UnreadableDataException("%s is damaged: it is not what was written".formatted(file));
         }
         RunSettings.Resolved resolved = StoredSettings.resolve(file, settings);
-        Assembly assembly = Assembly.of(resolved.spec());
+        Assembly assembly = StoredSettings.assembly(file, resolved.spec());
         return new CheckpointFile(resolved, assembly, snapshot(file, assembly, content, training));
     }
 
@@ -121,41 +125,65 @@ public record CheckpointFile(RunSettings.Resolved resolved, Assembly assembly, S
         Layout layout = assembly.layout();
         NamedWeights weights = new NamedWeights(file, layout, content);
         try {
-            JsonNode numbers = JsonMapper.shared().readTree(training);
+            JsonNode numbers = StoredSettings.object(training);
             Snapshot.Place place = new Snapshot.Place(
-                    numbers.required("epoch").intValue(),
-                    numbers.required("batches").intValue(),
-                    numbers.required("steps").longValue(),
-                    numbers.required("samples").longValue(),
-                    real(numbers, "lossSum"),
-                    numbers.required("lossCount").longValue(),
-                    numbers.required("elapsedNanos").longValue());
+                    count(numbers, "epoch"),
+                    count(numbers, "batches"),
+                    atLeastZero(numbers, "steps"),
+                    atLeastZero(numbers, "samples"),
+                    finite(numbers, "lossSum"),
+                    atLeastZero(numbers, "lossCount"),
+                    atLeastZero(numbers, "elapsedNanos"));
             SequencedMap<String, float[]> buffers = new LinkedHashMap<>();
             for (String name : assembly.plan().optimizer().bufferNames()) {
                 buffers.put(name, weights.take(OPTIMIZER + name + "."));
             }
-            Parameters parameters = layout.with(weights.take(""));
-            long bestStep = numbers.required("bestStep").longValue();
+            Parameters parameters = layout.with(weights.takeFinite(""));
+            long bestStep = atLeastZero(numbers, "bestStep");
             SequencedMap<String, Double> validation = new LinkedHashMap<>();
-            JsonNode measures = numbers.required("validation");
+            JsonNode measures = numbers.required("validation").asObject();
             measures.propertyNames().forEach(name -> validation.put(name, real(measures, name)));
             Snapshot.BestSoFar best = new Snapshot.BestSoFar(
                     bestStep,
-                    numbers.required("evaluationsSince").intValue(),
+                    count(numbers, "evaluationsSince"),
                     new Metrics(validation),
-                    bestStep > 0 ? layout.with(weights.take(BEST)) : parameters);
+                    bestStep > 0 ? layout.with(weights.takeFinite(BEST)) : parameters);
             weights.requireNothingElse();
             return new Snapshot(
                     place,
                     parameters,
-                    new OptimizerState(
-                            buffers, numbers.required("optimizerSteps").longValue()),
+                    new OptimizerState(buffers, atLeastZero(numbers, "optimizerSteps")),
                     best,
-                    new Snapshot.Restarts(numbers.required("restarts").intValue(), real(numbers, "rateFactor")));
-        } catch (JacksonException | IllegalArgumentException e) {
-            throw new UnreadableDataException(
-                    "%s has numbers that cannot be meant: %s".formatted(file, e.getMessage()));
+                    new Snapshot.Restarts(count(numbers, "restarts"), finite(numbers, "rateFactor")));
+        } catch (JacksonException e) {
+            throw StoredSettings.unfit(file, "numbers", e.getOriginalMessage());
+        } catch (IllegalArgumentException e) {
+            throw StoredSettings.unfit(file, "numbers", String.valueOf(e.getMessage()));
         }
+    }
+
+    private static int count(JsonNode numbers, String name) {
+        long number = atLeastZero(numbers, name);
+        if (number > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("'%s' is %d, which is too large".formatted(name, number));
+        }
+        return (int) number;
+    }
+
+    private static long atLeastZero(JsonNode numbers, String name) {
+        long number = numbers.required(name).longValue();
+        if (number < 0) {
+            throw new IllegalArgumentException("'%s' is %d and must be at least 0".formatted(name, number));
+        }
+        return number;
+    }
+
+    private static double finite(JsonNode numbers, String name) {
+        double number = real(numbers, name);
+        if (!Double.isFinite(number)) {
+            throw new IllegalArgumentException("'%s' is %s and must be finite".formatted(name, number));
+        }
+        return number;
     }
 
     private static double real(JsonNode numbers, String name) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.pascaline.engine.nn.Layout;
 import org.pascaline.engine.tape.Slice;
@@ -33,9 +34,35 @@ final class NamedWeights {
         }
     }
 
+    /** Returns weights, each of which must be a finite number: no training keeps others. */
+    float[] takeFinite(String prefix) throws UnreadableDataException {
+        float[] values = take(prefix);
+        for (Slice slice : layout.slices()) {
+            for (int i = slice.offset(); i < slice.end(); i++) {
+                if (!Float.isFinite(values[i])) {
+                    throw new UnreadableDataException(
+                            "%s has %s at place %d of '%s', where a finite number belongs; train the network again"
+                                    .formatted(file, values[i], i - slice.offset(), prefix + slice.name()));
+                }
+            }
+        }
+        return values;
+    }
+
     /** Returns the flat values of the arrays whose names have a prefix. */
     float[] take(String prefix) throws UnreadableDataException {
+        requirePresent(prefix);
         float[] values = new float[layout.count()];
+        for (Slice slice : layout.slices()) {
+            Safetensors.Tensor tensor = Objects.requireNonNull(content.tensors().get(prefix + slice.name()));
+            System.arraycopy(tensor.values(), 0, values, slice.offset(), slice.count());
+            taken.add(prefix + slice.name());
+        }
+        return values;
+    }
+
+    /** What the settings claim may be larger than any memory; what the file has is in the memory already. */
+    private void requirePresent(String prefix) throws UnreadableDataException {
         for (Slice slice : layout.slices()) {
             String name = prefix + slice.name();
             Safetensors.Tensor tensor = content.tensors().get(name);
@@ -47,10 +74,7 @@ final class NamedWeights {
                                 slice.shape(),
                                 tensor == null ? "" : "; it has the shape " + tensor.shape()));
             }
-            System.arraycopy(tensor.values(), 0, values, slice.offset(), slice.count());
-            taken.add(name);
         }
-        return values;
     }
 
     /** Refuses a file with arrays that nobody has taken. */

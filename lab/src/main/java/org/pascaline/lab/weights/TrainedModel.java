@@ -61,9 +61,9 @@ public record TrainedModel(RunSpec spec, Assembly assembly, Parameters parameter
                             .formatted(file, version, FORMAT_VERSION));
         }
         RunSpec spec = StoredSettings.resolve(file, settings).spec();
-        Assembly assembly = Assembly.of(spec);
+        Assembly assembly = StoredSettings.assembly(file, spec);
         NamedWeights weights = new NamedWeights(file, assembly.layout(), content);
-        Parameters parameters = assembly.layout().with(weights.take(""));
+        Parameters parameters = assembly.layout().with(weights.takeFinite(""));
         weights.requireNothingElse();
         if (!WeightsDigest.of(parameters).equals(content.metadata().get(DIGEST))) {
             throw new UnreadableDataException(

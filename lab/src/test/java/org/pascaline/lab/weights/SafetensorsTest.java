@@ -101,9 +101,9 @@ final class SafetensorsTest {
                     [8,12]                 | [4,8]                   | places 'b' at byte 4 of the arrays instead of 8
                     [8,12]                 | [12,16]                 | places 'b' at byte 12 of the arrays instead of 8
                     'b'                    | 'a'                     | is not JSON: Duplicate
-                    {'a'                   | ['a'                    | is not JSON
+                    {'a'                   | ['a'                    | does not begin with '{'
                     'a':{                  | '__metadata__':{        | metadata that are not words
-                    'dtype'                | 'type'                  | describes 'a' without
+                    'dtype'                | 'type'                  | describes 'a' with 'type', which means nothing there
                     """)
     void aHeaderThatCannotBeMeantIsRefused(String part, String instead, String complaint) throws IOException {
         assertThat(HEADER).contains(part);
