@@ -10,6 +10,8 @@ import java.sql.Statement;
 import java.util.EnumSet;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
@@ -35,6 +37,8 @@ record Database(Handle handle) implements Closeable {
     private static final int SCHEMA = 1;
 
     private static final String PATIENCE_MILLIS = "10000";
+    private static final int TRIALS = 10;
+    private static final int PAUSE_MILLIS = 200;
     private static final Set<SQLiteErrorCode> DAMAGED =
             EnumSet.of(SQLiteErrorCode.SQLITE_NOTADB, SQLiteErrorCode.SQLITE_CORRUPT);
 
@@ -84,13 +88,22 @@ record Database(Handle handle) implements Closeable {
         if (found > SCHEMA) {
             throw new SQLException("its tables were made by a newer Pascaline; use that one");
         }
-        if (found < SCHEMA) {
-            Flyway.configure(Database.class.getClassLoader())
-                    .loggers("slf4j")
-                    .dataSource(url, null, null)
-                    .locations(MIGRATIONS)
-                    .load()
-                    .migrate();
+        for (int trial = 1; found < SCHEMA; trial++) {
+            try {
+                Flyway.configure(Database.class.getClassLoader())
+                        .loggers("slf4j")
+                        .dataSource(url, null, null)
+                        .locations(MIGRATIONS)
+                        .load()
+                        .migrate();
+            } catch (FlywayException e) {
+                if (trial == TRIALS) {
+                    throw e;
+                }
+                // Another process may be making the tables at this moment; SQLite does not keep them apart.
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
+            }
+            found = version(connection);
         }
     }
 

@@ -5,16 +5,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -30,6 +33,9 @@ public final class RunIndex implements Closeable {
     private static final String FILE = ".index.sqlite";
     private static final int KEY_DIGITS = 16;
     private static final int LONGEST_WORD = 4000;
+
+    /** So many runs are asked about in one statement. */
+    private static final int CHUNK = 500;
 
     /** Goes from each name to the next by the index, which is far quicker than to look at all facts. */
     private static final String NAMES = """
@@ -110,34 +116,40 @@ public final class RunIndex implements Closeable {
      * @throws IOException if the folder of all runs cannot be read
      */
     public int refresh() throws IOException {
-        Map<String, Boolean> known = handle.createQuery("SELECT id, final FROM run WHERE origin = ?")
-                .bind(0, origin)
-                .reduceRows(new LinkedHashMap<>(), (all, row) -> {
-                    all.put(row.getColumn("id", String.class), row.getColumn("final", Integer.class) == 1);
-                    return all;
-                });
-        Set<String> there = folders(known.keySet());
-        List<RunFacts> changed = new ArrayList<>();
-        for (String id : there) {
-            if (!known.getOrDefault(id, false)) {
-                changed.add(RunFacts.of(new RunFolder(runs.resolve(id))));
-            }
-        }
-        List<String> gone =
-                known.keySet().stream().filter(id -> !there.contains(id)).toList();
+        Set<String> done = known(1);
+        Set<String> known = known(0);
+        known.addAll(done);
+        Set<String> there = folders(known);
+        List<RunFacts> changed = there.stream()
+                .filter(id -> !done.contains(id))
+                .map(id -> RunFacts.of(new RunFolder(runs.resolve(id))))
+                .toList();
+        List<String> gone = known.stream().filter(id -> !there.contains(id)).toList();
         if (!changed.isEmpty() || !gone.isEmpty()) {
             handle.useTransaction(transaction -> {
+                beginChange(transaction);
                 remove(transaction, gone);
-                remove(
-                        transaction,
-                        changed.stream()
-                                .map(RunFacts::id)
-                                .filter(known::containsKey)
-                                .toList());
                 add(transaction, changed);
             });
         }
         return changed.size();
+    }
+
+    /** Waits for other processes that change what is known of this folder; SQLite lets one change anything at a time anyway. */
+    private void beginChange(Handle transaction) {
+        transaction.execute(
+                "INSERT INTO origin (origin, changes) VALUES (?, 1) ON CONFLICT (origin) DO UPDATE SET changes ="
+                        + " origin.changes + 1",
+                origin);
+    }
+
+    /** Returns the names of the runs of this folder that are final, or are not. */
+    private Set<String> known(int isFinal) {
+        return new LinkedHashSet<>(handle.createQuery("SELECT id FROM run WHERE origin = ? AND final = ?")
+                .bind(0, origin)
+                .bind(1, isFinal)
+                .mapTo(String.class)
+                .list());
     }
 
     /**
@@ -148,6 +160,7 @@ public final class RunIndex implements Closeable {
      */
     public int rebuild() throws IOException {
         handle.useTransaction(transaction -> {
+            beginChange(transaction);
             transaction.execute("DELETE FROM fact WHERE run IN (SELECT run FROM run WHERE origin = ?)", origin);
             transaction.execute("DELETE FROM run WHERE origin = ?", origin);
         });
@@ -160,26 +173,29 @@ public final class RunIndex implements Closeable {
      * @param known were runs when they were last looked at, which is not checked again
      */
     private Set<String> folders(Set<String> known) throws IOException {
-        Set<String> names = new LinkedHashSet<>();
-        if (Files.isDirectory(runs)) {
-            try (Stream<Path> all = Files.list(runs)) {
-                all.filter(path -> known.contains(path.getFileName().toString()) || RunFolder.isRun(path))
-                        .forEach(path -> names.add(path.getFileName().toString()));
-            }
+        if (!Files.isDirectory(runs)) {
+            return Set.of();
         }
-        return names;
+        String[] names = runs.toFile().list(); // a path for each of ten thousand would take longer than all the rest
+        if (names == null) {
+            throw new NotDirectoryException(runs.toString());
+        }
+        return Arrays.stream(names)
+                .filter(name -> known.contains(name) || RunFolder.isRun(runs.resolve(name)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Two processes may read the same new run at the same time; the second replaces what the first wrote. */
+    /** Another process may have added the same run meanwhile. */
     private void add(Handle transaction, List<RunFacts> all) {
         remove(transaction, all.stream().map(RunFacts::id).toList());
         PreparedBatch runRows =
-                transaction.prepareBatch("INSERT INTO run (run, origin, id, final) VALUES (?, ?, ?, ?)");
+                transaction.prepareBatch("INSERT INTO run (run, origin, id, begun, final) VALUES (?, ?, ?, ?, ?)");
         PreparedBatch factRows =
                 transaction.prepareBatch("INSERT INTO fact (run, name, number, word) VALUES (?, ?, ?, ?)");
         for (RunFacts facts : all) {
             long key = key(facts.id());
-            runRows.add(key, origin, facts.id(), facts.state().isFinal() ? 1 : 0);
+            String begun = String.valueOf(facts.values().getOrDefault(RunFacts.BEGUN, ""));
+            runRows.add(key, origin, facts.id(), begun, facts.state().isFinal() ? 1 : 0);
             facts.values().forEach((name, value) -> factRows.add(key, name, number(value), word(value)));
         }
         if (!all.isEmpty()) {
@@ -233,25 +249,38 @@ public final class RunIndex implements Closeable {
             return List.of(); // without runs no name is known, and none is wrong
         }
         RunSelect select = new RunSelect(names);
+        select.require(query.facts());
         Query statement = handle.createQuery(select.of(query));
         int at = 0;
         for (Object parameter : select.parameters()) {
             statement.bindByType(at++, parameter, parameter.getClass());
         }
         SequencedMap<Long, SequencedMap<String, Object>> found = new LinkedHashMap<>();
+        statement.mapTo(Long.class).forEach(key -> found.put(key, new LinkedHashMap<>()));
+        List<Long> keys = List.copyOf(found.keySet());
+        for (int i = 0; i < keys.size(); i += CHUNK) {
+            read(keys.subList(i, Math.min(i + CHUNK, keys.size())), query.facts(), found);
+        }
+        return List.copyOf(found.values());
+    }
+
+    /** Reads facts of some runs. */
+    private void read(List<Long> keys, List<String> facts, Map<Long, SequencedMap<String, Object>> found) {
+        String text = "SELECT run, name, number, word FROM fact WHERE run IN (<keys>)"
+                + (facts.isEmpty() ? "" : " AND name IN (<names>)");
+        Query statement = handle.createQuery(text).bindList("keys", keys);
+        if (!facts.isEmpty()) {
+            statement.bindList("names", facts);
+        }
         statement
                 .map((row, context) -> {
-                    SequencedMap<String, Object> facts =
-                            found.computeIfAbsent(row.getLong("place"), place -> new LinkedHashMap<>());
-                    String name = row.getString("name");
-                    if (name != null) {
-                        double number = row.getDouble("number");
-                        facts.put(name, row.wasNull() ? String.valueOf(row.getString("word")) : number);
-                    }
-                    return facts;
+                    SequencedMap<String, Object> values =
+                            Objects.requireNonNull(found.get(row.getLong("run")), "a key that was asked for");
+                    double number = row.getDouble("number");
+                    Object value = row.wasNull() ? row.getString("word") : (Object) number;
+                    return values.put(row.getString("name"), value);
                 })
                 .list();
-        return List.copyOf(found.values());
     }
 
     @Override

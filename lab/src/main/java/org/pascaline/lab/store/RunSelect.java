@@ -2,7 +2,6 @@ package org.pascaline.lab.store;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,8 +9,6 @@ import org.pascaline.lab.spec.Nearest;
 
 /** Writes a question in SQL. Everything that a user typed is a parameter of the statement, none of it is part of its text. */
 final class RunSelect {
-    private static final String NEWEST = "-" + RunFacts.BEGUN;
-
     private final Set<String> known;
     private final List<Object> parameters = new ArrayList<>();
 
@@ -30,39 +27,40 @@ final class RunSelect {
     }
 
     /**
-     * Returns a statement that gives a row for each fact of each run: the run's place among all, and the fact's name, number
-     * and word.
+     * Returns a statement that gives the keys of the runs, in order.
      *
      * @throws IllegalArgumentException if there is no fact of some name
      */
     String of(RunQuery query) {
-        List<String> sort = new ArrayList<>(query.sort());
-        sort.add(NEWEST);
-        StringBuilder text = new StringBuilder("SELECT p.place, f.name, f.number, f.word FROM (SELECT r.run,");
-        text.append(" ROW_NUMBER() OVER (ORDER BY ");
         StringBuilder joins = new StringBuilder();
-        for (int i = 0; i < sort.size(); i++) {
-            boolean down = sort.get(i).startsWith("-");
+        StringBuilder order = new StringBuilder();
+        for (int i = 0; i < query.sort().size(); i++) {
+            String name = query.sort().get(i);
+            boolean down = name.startsWith("-");
             joins.append(" LEFT JOIN fact s%d ON s%d.run = r.run AND s%d.name = ?".formatted(i, i, i));
-            parameters.add(known(down ? sort.get(i).substring(1) : sort.get(i)));
+            parameters.add(known(down ? name.substring(1) : name));
             String direction = down ? "DESC" : "ASC";
             // Whoever lacks the fact comes last, in both databases.
-            text.append("CASE WHEN s%d.run IS NULL THEN 1 ELSE 0 END, s%d.number %s, s%d.word %s, "
+            order.append("CASE WHEN s%d.run IS NULL THEN 1 ELSE 0 END, s%d.number %s, s%d.word %s, "
                     .formatted(i, i, direction, i, direction));
         }
-        text.append("r.id DESC, r.origin) AS place FROM run r").append(joins);
-        text.append(" WHERE ").append(condition(query.filter())).append(") p LEFT JOIN fact f ON f.run = p.run");
-        if (!query.facts().isEmpty()) {
-            Set<String> names = new LinkedHashSet<>();
-            query.facts().forEach(name -> names.add(known(name)));
-            text.append(" AND f.name IN (%s)".formatted("?, ".repeat(names.size() - 1) + "?"));
-            parameters.addAll(names);
-        }
+        StringBuilder text = new StringBuilder("SELECT r.run FROM run r").append(joins);
+        text.append(" WHERE ").append(condition(query.filter()));
+        text.append(" ORDER BY ").append(order).append("r.begun DESC, r.id DESC");
         if (query.limit().isPresent()) {
-            text.append(" WHERE p.place <= ?");
+            text.append(" LIMIT ?");
             parameters.add(query.limit().getAsInt());
         }
-        return text.append(" ORDER BY p.place").toString();
+        return text.toString();
+    }
+
+    /**
+     * Checks the names of the facts that are asked for.
+     *
+     * @throws IllegalArgumentException if there is none of some name
+     */
+    void require(List<String> names) {
+        names.forEach(this::known);
     }
 
     private String condition(Filter filter) {
@@ -71,7 +69,7 @@ final class RunSelect {
             case Filter.And(var parts) -> joined(parts, " AND ");
             case Filter.Or(var parts) -> joined(parts, " OR ");
             case Filter.Not(var part) -> "NOT " + condition(part);
-            case Filter.Comparison comparison -> exists(comparison);
+            case Filter.Comparison comparison -> isAmong(comparison);
         };
     }
 
@@ -79,9 +77,9 @@ final class RunSelect {
         return parts.stream().map(this::condition).collect(Collectors.joining(between, "(", ")"));
     }
 
-    private String exists(Filter.Comparison comparison) {
+    private String isAmong(Filter.Comparison comparison) {
         parameters.add(known(comparison.name()));
-        return "EXISTS (SELECT 1 FROM fact c WHERE c.run = r.run AND c.name = ? AND %s)".formatted(test(comparison));
+        return "r.run IN (SELECT c.run FROM fact c WHERE c.name = ? AND %s)".formatted(test(comparison));
     }
 
     private String test(Filter.Comparison comparison) {
@@ -105,7 +103,7 @@ final class RunSelect {
     }
 
     private String known(String name) {
-        if (!known.contains(name) && !name.equals(RunFacts.BEGUN)) {
+        if (!known.contains(name)) {
             throw new IllegalArgumentException(
                     "no run has a setting or result '%s'%s".formatted(name, Nearest.hint(name, known)));
         }

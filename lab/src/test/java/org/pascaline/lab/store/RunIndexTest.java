@@ -13,12 +13,17 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,8 +58,7 @@ final class RunIndexTest {
         }
     }
 
-    private static RunFolder train(Path runs, String cell, int hidden, long seed, boolean interrupted)
-            throws IOException {
+    static RunFolder train(Path runs, String cell, int hidden, long seed, boolean interrupted) throws IOException {
         Map<String, Object> settings = new LinkedHashMap<>(Map.of(
                 "task", "adding", "length", 4, "batch", 2, "train-size", 4, "validation-size", 4, "test-size", 4));
         settings.putAll(Map.of("cell", cell, "hidden", hidden, "seed", seed, "steps", 2));
@@ -65,7 +69,7 @@ final class RunIndexTest {
         }
     }
 
-    private static List<String> ids(RunIndex index, String filter, String... sort) {
+    static List<String> ids(RunIndex index, String filter, String... sort) {
         return index
                 .find(new RunQuery(Filter.parse(filter), List.of(sort), OptionalInt.empty(), List.of("run")))
                 .stream()
@@ -205,14 +209,28 @@ final class RunIndexTest {
     }
 
     @Test
-    void twoMayUseTheIndexAtTheSameTime() throws IOException {
-        train(runs, "gru", 3, 1, false);
-        try (RunIndex first = RunIndex.open(runs);
-                RunIndex second = RunIndex.open(runs)) {
-            first.refresh();
-            second.rebuild();
-            first.rebuild();
-            assertThat(ids(first, "")).isEqualTo(ids(second, "")).hasSize(1);
+    void severalMayUseTheIndexAtTheSameTime() throws Exception {
+        for (long seed = 1; seed <= 5; seed++) {
+            train(runs, "gru", 3, seed, false);
+        }
+        List<Callable<Integer>> work = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            work.add(() -> {
+                try (RunIndex index = RunIndex.open(runs)) {
+                    for (int j = 0; j < 10; j++) {
+                        index.rebuild();
+                    }
+                    return ids(index, "").size();
+                }
+            });
+        }
+        try (ExecutorService threads = Executors.newFixedThreadPool(work.size())) {
+            for (Future<Integer> count : threads.invokeAll(work)) {
+                assertThat(count.get()).isBetween(0, 5); // another may be making it anew
+            }
+        }
+        try (RunIndex index = refreshed(runs)) {
+            assertThat(ids(index, "")).hasSize(5).doesNotHaveDuplicates();
         }
     }
 
