@@ -91,6 +91,11 @@ public final class Given {
         return value;
     }
 
+    /** Checks the value of an option. */
+    void between(double least, double most, String option, double value) {
+        require(value >= least && value <= most, option, "must be from %.0f to %.0f".formatted(least, most), value);
+    }
+
     /** Returns the exception that tells the user of a mistake on the command line. */
     public ParameterException mistake(String sentence) {
         CommandLine line = command.commandLine();

@@ -10,6 +10,8 @@ import picocli.CommandLine.Option;
 
 /** The options that say what is shown. */
 final class OutputOptions {
+    private static final double NANOS = 1e9;
+
     @Option(names = "--json", description = "Print one JSON object on standard output and nothing else there.")
     boolean json;
 
@@ -25,13 +27,13 @@ final class OutputOptions {
 
     @Option(
             names = "--checkpoint-seconds",
-            paramLabel = "N",
+            paramLabel = "X",
             defaultValue = "60",
             description = {
                 "Time between two checkpoints, from which 'train --resume' goes on; 0 keeps one only when the training"
                         + " is interrupted. Default: ${DEFAULT-VALUE}"
             })
-    int checkpointSeconds;
+    double checkpointSeconds;
 
     @Option(
             names = "--on-write-error",
@@ -58,7 +60,7 @@ final class OutputOptions {
     /** Returns when checkpoints are made. */
     StoredRun.Keeping keeping(Terminal terminal) {
         return new StoredRun.Keeping(
-                Duration.ofSeconds(checkpointSeconds),
+                Duration.ofNanos((long) (checkpointSeconds * NANOS)),
                 onWriteError == WriteErrorPolicy.STOP
                         ? Optional.empty()
                         : Optional.of(failure -> terminal.err()

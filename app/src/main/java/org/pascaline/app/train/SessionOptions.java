@@ -5,6 +5,8 @@ import picocli.CommandLine.ArgGroup;
 
 /** The options that are no settings of a run, as a mixin: a class can be the group of one class only. */
 final class SessionOptions {
+    private static final double MOST_SECONDS = 1e9;
+
     @ArgGroup(validate = false, heading = "%nMachine:%n")
     private MachineryOptions machinery = new MachineryOptions();
 
@@ -18,7 +20,7 @@ final class SessionOptions {
     }
 
     OutputOptions output(Given given) {
-        given.atLeast(0, "--checkpoint-seconds", output.checkpointSeconds);
+        given.between(0, MOST_SECONDS, "--checkpoint-seconds", output.checkpointSeconds);
         return output;
     }
 }
