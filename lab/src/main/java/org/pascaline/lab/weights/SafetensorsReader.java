@@ -23,6 +23,16 @@ final class SafetensorsReader {
     /** The longest header that the format's own library reads. */
     private static final long LONGEST_HEADER = 100_000_000;
 
+    /** What zip files begin with, {@code PK} 3 4, as the length of a header. */
+    private static final long ZIP = 0x04034b50L;
+
+    private static final long ZIP_MASK = 0xffff_ffffL;
+
+    /** What pickled objects begin with, 128 and the version of the protocol. */
+    private static final long PICKLE = 0x80L;
+
+    private static final long PICKLE_MASK = 0xf8ffL;
+
     private final Path file;
 
     SafetensorsReader(Path file) {
@@ -62,6 +72,10 @@ final class SafetensorsReader {
         }
         long length = bytes(channel, 0, Long.BYTES).getLong();
         if (length < 2 || length > Math.min(LONGEST_HEADER, size - Long.BYTES)) {
+            if ((length & ZIP_MASK) == ZIP || (length & PICKLE_MASK) == PICKLE) {
+                throw damaged("is a zip or pickle file, such as PyTorch's .pt, which can hold programs and is not read;"
+                        + " save the weights as safetensors");
+            }
             throw damaged("claims a header of %s bytes and has %,d bytes in all"
                     .formatted(Long.toUnsignedString(length), size));
         }
