@@ -19,6 +19,7 @@ import org.pascaline.app.Terminal;
 import org.pascaline.app.train.Repeat;
 import org.pascaline.lab.run.RunEvent;
 import org.pascaline.lab.run.RunFolder;
+import org.pascaline.lab.run.RunState;
 import org.pascaline.lab.store.FactCsv;
 import org.pascaline.lab.store.RunFacts;
 import picocli.CommandLine.Command;
@@ -76,6 +77,9 @@ final class RunsShow implements Callable<Integer> {
         out.println();
         out.println("  Repeat it:  " + String.join(" ", words));
         out.println("  Check it:   pascaline runs verify " + run.path());
+        if (facts.state() == RunState.INTERRUPTED) {
+            out.println("  Go on:      pascaline train --resume " + run.path());
+        }
         section(out, terminal, "Settings", facts, RunFacts::isSetting);
         section(out, terminal, "Result and machine", facts, fact -> !RunFacts.isSetting(fact));
         out.println();

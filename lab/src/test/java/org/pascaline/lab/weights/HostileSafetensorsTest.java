@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.fixture.Hostile;
 
@@ -114,6 +116,18 @@ final class HostileSafetensorsTest {
     @MethodSource("headers")
     void aHostileHeaderIsRefused(Case hostile) throws IOException {
         assertThat(refusal(hostile.header())).contains("made.safetensors").contains(hostile.complaint());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"504b030414000000", "8002636e756d7079", "80049518000000"})
+    void whatCanHoldProgramsIsNamed(String beginning) throws IOException {
+        Path file = folder.resolve("model.pt");
+        Files.write(file, HexFormat.of().parseHex(beginning + "00".repeat(50)));
+        assertThatExceptionOfType(UnreadableDataException.class)
+                .isThrownBy(() -> Safetensors.read(file))
+                .withMessageEndingWith(
+                        "such as PyTorch's .pt, which can hold programs and is not read; save the weights as"
+                                + " safetensors");
     }
 
     @Test
