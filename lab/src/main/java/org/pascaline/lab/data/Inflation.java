@@ -40,15 +40,22 @@ record Inflation(Path cache) {
                 makeCache(source);
                 WholeFile.write(place, out -> {
                     out.write(start);
-                    copy(in, out, header.fileLength() - start.length, source);
+                    try {
+                        copy(in, out, header.fileLength() - start.length, source);
+                    } catch (EOFException | ZipException e) {
+                        throw refused(
+                                source, e); // it cannot be read, which must not look as if it could not be written
+                    }
                 });
             }
             return place;
-        } catch (EOFException e) {
-            throw source.refused("is cut short");
-        } catch (ZipException e) {
-            throw source.refused("is a damaged gzip file");
+        } catch (EOFException | ZipException e) {
+            throw refused(source, e);
         }
+    }
+
+    private static UnreadableDataException refused(Source source, IOException damage) {
+        return source.refused(damage instanceof EOFException ? "is cut short" : "is a damaged gzip file");
     }
 
     private void makeCache(Source source) throws IOException {
