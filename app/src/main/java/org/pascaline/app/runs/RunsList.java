@@ -79,7 +79,7 @@ final class RunsList implements Callable<Integer> {
         @Option(
                 names = "--over-seeds",
                 description = {
-                    "One row for runs that differ in their seed alone: the share that learnt, with the ends of its 95 %"
+                    "One row for runs that differ in their seed alone: the share that learnt, with the ends of its 95 %%"
                             + " interval (Wilson), and the median and range of their result."
                 })
         private boolean overSeeds;

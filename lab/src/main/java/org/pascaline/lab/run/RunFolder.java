@@ -252,7 +252,8 @@ public record RunFolder(Path path) {
         List<Path> found = List.of();
         if (Files.isDirectory(runs)) {
             try (Stream<Path> all = Files.list(runs)) {
-                found = all.filter(run -> run.getFileName().toString().startsWith(name))
+                found = all.filter(Files::isDirectory)
+                        .filter(run -> run.getFileName().toString().startsWith(name))
                         .sorted()
                         .toList();
             }

@@ -31,6 +31,10 @@ import org.pascaline.lab.run.RunFolder;
  */
 public final class RunIndex implements Closeable {
     private static final String FILE = ".index.sqlite";
+
+    /** The origin of all runs of an index beside them, which stays good when the folder is moved. */
+    private static final String HERE = ".";
+
     private static final int KEY_DIGITS = 16;
     private static final int LONGEST_WORD = 4000;
 
@@ -51,9 +55,9 @@ public final class RunIndex implements Closeable {
     private final Handle handle;
     private final Optional<Path> temporary;
 
-    private RunIndex(Path runs, Database database, Optional<Path> temporary) throws IOException {
+    private RunIndex(Path runs, String origin, Database database, Optional<Path> temporary) {
         this.runs = runs;
-        this.origin = "%s:%s".formatted(host(), Files.exists(runs) ? runs.toRealPath() : runs.toAbsolutePath());
+        this.origin = origin;
         this.handle = database.handle();
         this.temporary = temporary;
     }
@@ -77,17 +81,17 @@ public final class RunIndex implements Closeable {
     public static RunIndex open(Path runs) throws IOException {
         if (!Files.isDirectory(runs) || !Files.isWritable(runs)) {
             Path file = Files.createTempFile("pascaline", ".sqlite");
-            return new RunIndex(runs, Database.open(Database.SQLITE + file), Optional.of(file));
+            return new RunIndex(runs, HERE, Database.open(Database.SQLITE + file), Optional.of(file));
         }
         Path file = runs.resolve(FILE);
         try {
-            return new RunIndex(runs, Database.open(Database.SQLITE + file), Optional.empty());
+            return new RunIndex(runs, HERE, Database.open(Database.SQLITE + file), Optional.empty());
         } catch (UnusableStoreException e) {
             if (!Database.isDamaged(e)) {
                 throw e;
             }
             remove(file);
-            return new RunIndex(runs, Database.open(Database.SQLITE + file), Optional.empty());
+            return new RunIndex(runs, HERE, Database.open(Database.SQLITE + file), Optional.empty());
         }
     }
 
@@ -100,7 +104,8 @@ public final class RunIndex implements Closeable {
      * @throws UnusableStoreException if it cannot be used
      */
     public static RunIndex open(Path runs, String url) throws IOException {
-        return new RunIndex(runs, Database.open(url), Optional.empty());
+        String origin = "%s:%s".formatted(host(), Files.exists(runs) ? runs.toRealPath() : runs.toAbsolutePath());
+        return new RunIndex(runs, origin, Database.open(url), Optional.empty());
     }
 
     private static void remove(Path file) throws IOException {

@@ -179,6 +179,18 @@ final class RunIndexTest {
     }
 
     @Test
+    void theIndexMovesWithItsFolder() throws IOException {
+        Path before = Files.createDirectory(runs.resolve("before"));
+        train(before, "gru", 3, 1, false);
+        refreshed(before).close();
+        Path after = Files.move(before, runs.resolve("after"));
+        try (RunIndex index = RunIndex.open(after)) {
+            assertThat(index.refresh()).as("runs that must be read").isZero();
+            assertThat(ids(index, "")).hasSize(1);
+        }
+    }
+
+    @Test
     void aDamagedIndexIsMadeAnew() throws IOException {
         train(runs, "gru", 3, 1, false);
         refreshed(runs).close();
