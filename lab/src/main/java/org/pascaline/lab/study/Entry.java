@@ -85,7 +85,8 @@ record Entry(String where, SequencedMap<String, Object> values) {
                                         Nearest.hint(group, groups)));
             }
         }
-        return new Study.Selection(named, under("where").values());
+        String own = name + "-where";
+        return new Study.Selection(named, under(has(own) ? own : "where").values());
     }
 
     static Condition condition(String where, Object text) {

@@ -57,8 +57,21 @@ final class ReportReader {
 
     Claim claim(Entry entry) {
         entry.known(List.of(
-                "says", "smaller", "larger", "runs", "where", "than", "per", "reached", "grows", "along", "near",
-                "within", "and"));
+                "says",
+                "smaller",
+                "larger",
+                "runs",
+                "where",
+                "than",
+                "than-where",
+                "per",
+                "reached",
+                "grows",
+                "along",
+                "near",
+                "within",
+                "and",
+                "and-where"));
         Settings settings = entry.settings();
         String says = settings.text("says");
         Study.Selection runs = entry.selection("runs", groups);

@@ -49,6 +49,21 @@ final class StudyReaderTest {
                 .withMessageContaining(complaint);
     }
 
+    @Test
+    void theOtherSideOfAClaimMayHaveAConditionOfItsOwn() {
+        String claim = "  - {says: x, runs: gru, where: {hidden: 2}, than: gru, smaller: test.mse%s}\n";
+        String yaml = SmallStudy.YAML.replace(
+                "claims:\n", "claims:\n" + claim.formatted("") + claim.formatted(", than-where: {hidden: 3}"));
+        List<Study.Selection> others = StudyReader.parse("small.yaml", yaml, Map.of()).claims().stream()
+                .limit(2)
+                .map(better -> ((Claim.Better) better).than())
+                .toList();
+        assertThat(others)
+                .containsExactly(
+                        new Study.Selection(List.of("gru"), Map.of("hidden", 2)),
+                        new Study.Selection(List.of("gru"), Map.of("hidden", 3)));
+    }
+
     private static Study.Timing timing(String entry) {
         return StudyReader.parse("small.yaml", SmallStudy.YAML + "timings:\n  - " + entry, Map.of())
                 .timings()
