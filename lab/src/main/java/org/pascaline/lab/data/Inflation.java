@@ -43,8 +43,8 @@ record Inflation(Path cache) {
                     try {
                         copy(in, out, header.fileLength() - start.length, source);
                     } catch (EOFException | ZipException e) {
-                        throw refused(
-                                source, e); // it cannot be read, which must not look as if it could not be written
+                        // It cannot be read, which must not look as if it could not be written.
+                        throw refused(source, e);
                     }
                 });
             }

@@ -128,21 +128,42 @@ public record RunFolder(Path path) {
     }
 
     /**
+     * How a run stands, and what came of it.
+     *
+     * @param state how it stands
+     * @param result what came of it; absent while it is trained, and where nothing did
+     */
+    public record Standing(RunState state, Optional<SequencedMap<String, Object>> result) {}
+
+    /**
+     * Returns how the run stands and what came of it.
+     *
+     * @throws UnreadableDataException if its result is damaged
+     * @throws IOException if the folder cannot be read
+     */
+    public Standing standing() throws IOException {
+        if (RunLock.isHeld(path)) {
+            return new Standing(RunState.RUNNING, Optional.empty());
+        }
+        Optional<SequencedMap<String, Object>> result = result();
+        Object reason = result.map(found -> found.get(ResultFile.STOP_REASON)).orElse(null);
+        RunState state;
+        if (reason != null && !reason.equals(StopReason.INTERRUPTED.toString())) {
+            state = reason.equals(StopReason.DIVERGED.toString()) ? RunState.DIVERGED : RunState.DONE;
+        } else {
+            state = isResumable() ? RunState.INTERRUPTED : RunState.FAILED;
+        }
+        return new Standing(state, result);
+    }
+
+    /**
      * Returns how the run stands.
      *
      * @throws UnreadableDataException if its result is damaged
      * @throws IOException if the folder cannot be read
      */
     public RunState state() throws IOException {
-        if (RunLock.isHeld(path)) {
-            return RunState.RUNNING;
-        }
-        Object reason =
-                result().map(result -> result.get(ResultFile.STOP_REASON)).orElse(null);
-        if (reason != null && !reason.equals(StopReason.INTERRUPTED.toString())) {
-            return reason.equals(StopReason.DIVERGED.toString()) ? RunState.DIVERGED : RunState.DONE;
-        }
-        return isResumable() ? RunState.INTERRUPTED : RunState.FAILED;
+        return standing().state();
     }
 
     /**

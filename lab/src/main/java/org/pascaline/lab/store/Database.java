@@ -39,6 +39,11 @@ record Database(Handle handle) implements Closeable {
     private static final String PATIENCE_MILLIS = "10000";
     private static final int TRIALS = 10;
     private static final int PAUSE_MILLIS = 200;
+    private static final Set<SQLiteErrorCode> BUSY = EnumSet.of(
+            SQLiteErrorCode.SQLITE_BUSY,
+            SQLiteErrorCode.SQLITE_BUSY_RECOVERY,
+            SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT,
+            SQLiteErrorCode.SQLITE_LOCKED);
     private static final Set<SQLiteErrorCode> DAMAGED =
             EnumSet.of(SQLiteErrorCode.SQLITE_NOTADB, SQLiteErrorCode.SQLITE_CORRUPT);
 
@@ -54,18 +59,33 @@ record Database(Handle handle) implements Closeable {
             throw new IllegalArgumentException(
                     "a store is given as jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE, got '%s'".formatted(url));
         }
-        try {
-            Connection connection = DriverManager.getConnection(url, properties(url));
+        for (int trial = 1; ; trial++) {
             try {
-                migrate(connection, url);
-                return new Database(Jdbi.open(connection));
-            } catch (SQLException | RuntimeException e) {
-                connection.close();
-                throw e;
+                return connect(url);
+            } catch (SQLException | FlywayException e) {
+                if (trial == TRIALS || !canPass(e)) {
+                    throw new UnusableStoreException(
+                            "the store %s cannot be used: %s".formatted(withoutPassword(url), firstLine(e)), e);
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
             }
-        } catch (SQLException | FlywayException e) {
-            throw new UnusableStoreException(
-                    "the store %s cannot be used: %s".formatted(withoutPassword(url), firstLine(e)), e);
+        }
+    }
+
+    /** Another process may be making the file or its tables at this moment, from which SQLite does not keep others apart. */
+    private static boolean canPass(Exception failure) {
+        return failure instanceof FlywayException
+                || (failure instanceof SQLiteException busy && BUSY.contains(busy.getResultCode()));
+    }
+
+    private static Database connect(String url) throws SQLException {
+        Connection connection = DriverManager.getConnection(url, properties(url));
+        try {
+            migrate(connection, url);
+            return new Database(Jdbi.open(connection));
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
         }
     }
 
@@ -88,22 +108,13 @@ record Database(Handle handle) implements Closeable {
         if (found > SCHEMA) {
             throw new SQLException("its tables were made by a newer Pascaline; use that one");
         }
-        for (int trial = 1; found < SCHEMA; trial++) {
-            try {
-                Flyway.configure(Database.class.getClassLoader())
-                        .loggers("slf4j")
-                        .dataSource(url, null, null)
-                        .locations(MIGRATIONS)
-                        .load()
-                        .migrate();
-            } catch (FlywayException e) {
-                if (trial == TRIALS) {
-                    throw e;
-                }
-                // Another process may be making the tables at this moment; SQLite does not keep them apart.
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
-            }
-            found = version(connection);
+        if (found < SCHEMA) {
+            Flyway.configure(Database.class.getClassLoader())
+                    .loggers("slf4j")
+                    .dataSource(url, null, null)
+                    .locations(MIGRATIONS)
+                    .load()
+                    .migrate();
         }
     }
 

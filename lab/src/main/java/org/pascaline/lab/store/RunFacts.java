@@ -82,10 +82,9 @@ public record RunFacts(String id, RunState state, SequencedMap<String, Object> v
         RunState state;
         try {
             record(folder.record(), values);
-            state = folder.state();
-            if (state != RunState.RUNNING) {
-                folder.result().ifPresent(result -> outcome(result, values));
-            }
+            RunFolder.Standing standing = folder.standing();
+            state = standing.state();
+            standing.result().ifPresent(result -> outcome(result, values));
         } catch (UnreadableDataException damaged) {
             state = RunState.DAMAGED;
             values.put("problem", String.valueOf(damaged.getMessage()));

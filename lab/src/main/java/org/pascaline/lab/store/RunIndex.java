@@ -81,18 +81,22 @@ public final class RunIndex implements Closeable {
     public static RunIndex open(Path runs) throws IOException {
         if (!Files.isDirectory(runs) || !Files.isWritable(runs)) {
             Path file = Files.createTempFile("pascaline", ".sqlite");
-            return new RunIndex(runs, HERE, Database.open(Database.SQLITE + file), Optional.of(file));
+            return local(runs, file, Optional.of(file));
         }
         Path file = runs.resolve(FILE);
         try {
-            return new RunIndex(runs, HERE, Database.open(Database.SQLITE + file), Optional.empty());
+            return local(runs, file, Optional.empty());
         } catch (UnusableStoreException e) {
             if (!Database.isDamaged(e)) {
                 throw e;
             }
             remove(file);
-            return new RunIndex(runs, HERE, Database.open(Database.SQLITE + file), Optional.empty());
+            return local(runs, file, Optional.empty());
         }
+    }
+
+    private static RunIndex local(Path runs, Path file, Optional<Path> temporary) throws IOException {
+        return new RunIndex(runs, HERE, Database.open(Database.SQLITE + file), temporary);
     }
 
     /**

@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,7 +221,7 @@ final class RunIndexTest {
                 .withMessageEndingWith("its tables were made by a newer Pascaline; use that one");
     }
 
-    @Test
+    @RepeatedTest(5)
     void severalMayUseTheIndexAtTheSameTime() throws Exception {
         for (long seed = 1; seed <= 5; seed++) {
             train(runs, "gru", 3, seed, false);
