@@ -201,8 +201,8 @@ public final class StudyCommand implements Callable<Integer> {
                 ResultLog log = new ResultLog(folder.resolve("results.jsonl"));
                 StudyProgress progress = new StudyProgress(terminal, quiet)) {
             progress.begin(plan, log.results().keySet());
-            List<RunResult> results =
-                    new StudyRunner(kernels, parallel, interruption::requested).carryOut(plan, log, progress);
+            List<RunResult> results = new StudyRunner(kernels, parallel, interruption::requested)
+                    .carryOut(plan, folder.resolve("runs"), log, progress);
             progress.ended();
             List<LayerTime> times = List.of();
             if (results.size() == plan.size() && !study.timings().isEmpty() && !interruption.requested()) {

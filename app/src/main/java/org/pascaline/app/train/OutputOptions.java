@@ -36,6 +36,13 @@ final class OutputOptions {
     double checkpointSeconds;
 
     @Option(
+            names = "--checkpoint-epochs",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Also keep a checkpoint for good after every so many epochs. Default: none")
+    int checkpointEpochs;
+
+    @Option(
             names = "--on-write-error",
             paramLabel = "P",
             defaultValue = "stop",
@@ -61,6 +68,7 @@ final class OutputOptions {
     StoredRun.Keeping keeping(Terminal terminal) {
         return new StoredRun.Keeping(
                 Duration.ofNanos((long) (checkpointSeconds * NANOS)),
+                checkpointEpochs,
                 onWriteError == WriteErrorPolicy.STOP
                         ? Optional.empty()
                         : Optional.of(failure -> terminal.err()

@@ -12,11 +12,14 @@ import org.pascaline.app.Terminal;
 import org.pascaline.engine.task.Objective;
 import org.pascaline.engine.train.StopReason;
 import org.pascaline.lab.run.Machinery;
+import org.pascaline.lab.run.MemoryNeed;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.run.RunReport;
 import org.pascaline.lab.run.SideBySide;
 import org.pascaline.lab.run.StoredRun;
+import org.pascaline.lab.spec.Assembly;
 import org.pascaline.lab.spec.RunSettings;
+import org.pascaline.lab.spec.RunSpec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,6 +54,9 @@ final class SeedsSession {
 
     /** Returns the exit status. */
     int run() throws IOException {
+        RunSpec first = runs.getFirst().spec();
+        MemoryNeed.require(
+                parallel * MemoryNeed.of(first, Assembly.of(first).layout().count()));
         try (Interruption interruption = new Interruption()) {
             long begun = System.nanoTime();
             SideBySide.carryOut(

@@ -21,6 +21,7 @@ final class SessionOptions {
 
     OutputOptions output(Given given) {
         given.between(0, MOST_SECONDS, "--checkpoint-seconds", output.checkpointSeconds);
+        given.between(0, Integer.MAX_VALUE, "--checkpoint-epochs", output.checkpointEpochs);
         return output;
     }
 }

@@ -2,6 +2,7 @@ package org.pascaline.app.train;
 
 import java.io.IOException;
 import org.pascaline.lab.run.Machinery;
+import org.pascaline.lab.run.TooLittleMemoryException;
 import org.pascaline.lab.spec.RunSettings;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -9,6 +10,9 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that all trainings share, as a mixin: a class can be the group of one class only. */
 final class TrainingOptions {
+    private static final String ADVICE = "; lower the number of steps of a sample, --batch or --hidden, or set"
+            + " PASCALINE_JVM_OPTIONS=%s or the like";
+
     @ArgGroup(validate = false, heading = "%nTraining:%n")
     BudgetOptions budget = new BudgetOptions();
 
@@ -35,10 +39,10 @@ final class TrainingOptions {
             return seeds == 1
                     ? TrainingSession.begin(run, machine, output)
                     : new SeedsSession(run, seeds, machine, output).run();
+        } catch (TooLittleMemoryException tooLarge) {
+            throw given.mistake(tooLarge.getMessage() + ADVICE.formatted("-Xmx" + tooLarge.gigabytesThatDo() + "g"));
         } catch (OutOfMemoryError tooLarge) {
-            throw given.mistake(
-                    "this needs more memory than there is; lower the number of steps of a sample, --batch or"
-                            + " --hidden, or set PASCALINE_JVM_OPTIONS=-Xmx8g or the like");
+            throw given.mistake("this needs more memory than there is" + ADVICE.formatted("-Xmx8g"));
         }
     }
 }

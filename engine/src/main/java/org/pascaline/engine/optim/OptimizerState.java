@@ -39,6 +39,13 @@ public final class OptimizerState {
         return new OptimizerState(buffers, 0);
     }
 
+    /** Returns a state that does not change with this one. */
+    public OptimizerState copy() {
+        SequencedMap<String, float[]> copies = new LinkedHashMap<>();
+        buffers.forEach((name, values) -> copies.put(name, values.clone()));
+        return new OptimizerState(copies, steps);
+    }
+
     /** Returns the buffers by name, in order. The map cannot be changed, the arrays are this state's own. */
     public SequencedMap<String, float[]> buffers() {
         return buffers;

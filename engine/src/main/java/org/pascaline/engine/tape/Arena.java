@@ -76,6 +76,11 @@ final class Arena {
         return block.floats;
     }
 
+    /** Returns how many floats are claimed. */
+    long claimed() {
+        return blocks.stream().mapToLong(claimed -> claimed.used - FIRST).sum();
+    }
+
     /** Gives all ranges back. */
     void reset() {
         for (Block used : blocks) {

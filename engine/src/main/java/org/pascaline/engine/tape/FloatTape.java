@@ -18,8 +18,8 @@ import org.pascaline.kernels.Kernels;
  * belongs to one thread, which shares work with its {@link Team}; the number of threads never changes a bit of a result.
  */
 public final class FloatTape implements Tape {
-    /** Half a gigabyte. */
-    private static final long REMEMBERED = 1 << 27;
+    /** What a recurrent layer keeps of its steps at the most unless told otherwise, in floats: half a gigabyte. */
+    public static final long REMEMBERED = 1 << 27;
 
     private final Kernels kernels;
     private final Sharing sharing;
@@ -118,6 +118,11 @@ public final class FloatTape implements Tape {
     /** Returns how many floats a layer may keep for the backward pass. */
     public long remembered() {
         return remembered;
+    }
+
+    /** Returns how many floats the step has claimed so far for values and gradients, those of the parameters left out. */
+    public long claimed() {
+        return values.claimed() + gradients.claimed();
     }
 
     /** Returns whether a backward pass may follow. */

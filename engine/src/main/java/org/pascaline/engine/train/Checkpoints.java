@@ -6,8 +6,16 @@ public interface Checkpoints {
     /** Is asked between two steps whether to keep a snapshot now. */
     boolean due(long step);
 
+    /** Is asked between two epochs whether to keep a snapshot now. */
+    default boolean dueAfterEpoch(int epochs) {
+        return false;
+    }
+
     /** Keeps a snapshot. Its arrays are the training's own and change with the next step. */
     void keep(Snapshot snapshot);
+
+    /** Waits until what was to be kept is safe; comes before a training says that it is over. */
+    default void settle() {}
 
     /** Returns one that keeps nothing. */
     static Checkpoints none() {

@@ -18,11 +18,16 @@ public final class Evaluation {
 
     private Evaluation() {}
 
+    /** Returns how many samples of so many steps are evaluated at a time, at the most. */
+    public static int samplesAtATime(int steps) {
+        return Math.clamp(MOST_STEPS / steps, 1, MOST_SAMPLES);
+    }
+
     /** Returns the measures of a model, with the weights that the tape reads, on a split. */
     public static Metrics of(Task task, Model model, FloatTape tape, Split split) {
         int count = task.sizes().of(split);
         Batch batch = task.newBatch(split, 1);
-        int most = Math.clamp(MOST_STEPS / batch.lengths().steps(), 1, MOST_SAMPLES);
+        int most = samplesAtATime(batch.lengths().steps());
         Meter meter = task.newMeter(split);
         for (int first = 0; first < count; first += most) {
             int size = Math.min(most, count - first);

@@ -17,6 +17,11 @@ import org.pascaline.engine.task.Metrics;
 public record Snapshot(
         Place place, Parameters parameters, OptimizerState optimizer, BestSoFar best, Restarts restarts) {
 
+    /** Returns one that does not change when the training goes on. The best weights never do, once there are any. */
+    public Snapshot copy() {
+        return new Snapshot(place, parameters.copy(), optimizer.copy(), best, restarts);
+    }
+
     /**
      * How far a training is.
      *

@@ -183,6 +183,9 @@ public final class Trainer {
             if (exhausted(plan.training().patience())) {
                 return finish(StopReason.PATIENCE, epoch);
             }
+            if (checkpoints.dueAfterEpoch(epoch)) {
+                checkpoints.keep(snapshot());
+            }
         }
     }
 
@@ -296,6 +299,7 @@ public final class Trainer {
     }
 
     private Outcome finish(StopReason reason, int epochs) {
+        checkpoints.settle();
         Outcome outcome = new Outcome(
                 reason,
                 step,

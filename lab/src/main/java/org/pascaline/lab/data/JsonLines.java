@@ -104,11 +104,11 @@ public final class JsonLines<T> implements Closeable {
     }
 
     /**
-     * Sees that all lines are on the disk.
+     * Sees that all lines are on the disk; others may be appended meanwhile.
      *
      * @throws UnwritableFileException if that fails
      */
-    public synchronized void force() throws IOException {
+    public void force() throws IOException {
         try {
             channel.force(false);
         } catch (IOException e) {

@@ -6,7 +6,8 @@ import java.io.IOException;
 public final class BusyRunException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    BusyRunException(String message) {
+    /** Creates it with a sentence for the user. */
+    public BusyRunException(String message) {
         super(message);
     }
 }

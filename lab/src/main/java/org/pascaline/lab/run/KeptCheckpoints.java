@@ -17,17 +17,20 @@ import org.pascaline.lab.weights.CheckpointFile;
 
 /**
  * The checkpoints in a run's folder, {@code checkpoint-000000001200.safetensors} after step 1 200: one every so often, of which
- * the last two are kept. So there is a good one even if the disk has damaged the newest.
+ * the last two are kept. So there is a good one even if the disk has damaged the newest. Beside them there may be one for every
+ * so many epochs, {@code epoch-000010.safetensors}, which are kept for good.
  */
 public final class KeptCheckpoints implements Checkpoints {
     private static final String PREFIX = "checkpoint-";
+    private static final String EPOCH = "epoch-";
     private static final String SUFFIX = ".safetensors";
     private static final int KEPT = 2;
 
     private final Path folder;
     private final Map<String, Object> settings;
     private final long everyNanos;
-    private long last = System.nanoTime();
+    private final int everyEpochs;
+    private volatile long last = System.nanoTime();
 
     /**
      * Creates the checkpoints of a run.
@@ -35,11 +38,13 @@ public final class KeptCheckpoints implements Checkpoints {
      * @param folder the run's
      * @param settings all settings of the run
      * @param every how much time is between two of them; zero keeps none but the one of an interruption
+     * @param everyEpochs how many epochs are between two that are kept for good; zero keeps none
      */
-    public KeptCheckpoints(Path folder, Map<String, Object> settings, Duration every) {
+    public KeptCheckpoints(Path folder, Map<String, Object> settings, Duration every, int everyEpochs) {
         this.folder = folder;
         this.settings = settings;
         this.everyNanos = every.toNanos();
+        this.everyEpochs = everyEpochs;
     }
 
     @Override
@@ -48,19 +53,32 @@ public final class KeptCheckpoints implements Checkpoints {
     }
 
     @Override
+    public boolean dueAfterEpoch(int epochs) {
+        return everyEpochs > 0 && epochs % everyEpochs == 0;
+    }
+
+    @Override
     public void keep(Snapshot snapshot) {
-        String name =
-                String.format(Locale.ROOT, "%s%012d%s", PREFIX, snapshot.place().steps(), SUFFIX);
+        Snapshot.Place place = snapshot.place();
+        boolean betweenEpochs = place.batches() == 0;
         try {
-            CheckpointFile.write(folder.resolve(name), settings, snapshot);
-            List<Path> all = in(folder);
-            for (Path old : all.subList(0, Math.max(0, all.size() - KEPT))) {
-                Files.delete(old);
+            if (betweenEpochs && dueAfterEpoch(place.epoch())) {
+                write(EPOCH + "%06d", place.epoch(), snapshot);
+            } else {
+                write(PREFIX + "%012d", place.steps(), snapshot);
+                List<Path> all = in(folder);
+                for (Path old : all.subList(0, Math.max(0, all.size() - KEPT))) {
+                    Files.delete(old);
+                }
+                last = System.nanoTime();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        last = System.nanoTime();
+    }
+
+    private void write(String name, long number, Snapshot snapshot) throws IOException {
+        CheckpointFile.write(folder.resolve(String.format(Locale.ROOT, name + SUFFIX, number)), settings, snapshot);
     }
 
     /** Removes all checkpoints of a run that needs them no longer. */

@@ -47,7 +47,7 @@ public record Repetition(long steps, int points, boolean whole, List<String> dif
             RunReport report = again.carryOut(
                     event -> count(event, steps),
                     () -> interrupted.getAsBoolean() || (most.isPresent() && steps.get() >= most.getAsLong()),
-                    new StoredRun.Keeping(Duration.ZERO, Optional.empty()));
+                    new StoredRun.Keeping(Duration.ZERO, 0, Optional.empty()));
             boolean whole = report.outcome().reason() != StopReason.INTERRUPTED
                     && run.state().isFinal();
             return compare(run, again.folder(), steps.get(), whole);

@@ -113,7 +113,16 @@ final class RunLog implements Consumer<TrainEvent>, Closeable {
 
     /** Notes something that is no event of the training itself. */
     void write(RunEvent.Kind kind, String detail) {
-        append(events, new RunEvent(kind, step, elapsedNanos / 1e9, clock.instant(), detail));
+        write(kind, step, elapsedNanos, detail);
+    }
+
+    /** Notes something that belongs to an earlier place of the training. */
+    void write(RunEvent.Kind kind, Snapshot.Place place, String detail) {
+        write(kind, place.steps(), place.elapsedNanos(), detail);
+    }
+
+    private void write(RunEvent.Kind kind, long atStep, long atNanos, String detail) {
+        append(events, new RunEvent(kind, atStep, atNanos / 1e9, clock.instant(), detail));
     }
 
     /** Notes what ended the run, if that is still possible. */

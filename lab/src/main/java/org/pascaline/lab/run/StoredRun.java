@@ -49,11 +49,13 @@ public final class StoredRun implements Closeable {
      * Begins a run in a folder of its own.
      *
      * @param runs where the folders of runs are; made if it is missing
+     * @throws TooLittleMemoryException if the training would not fit into the memory; there is no folder then
      * @throws IOException if the folder cannot be made
      */
     public static StoredRun begin(Path runs, RunSettings.Resolved resolved, Machinery machinery) throws IOException {
         InstantSource clock = InstantSource.system();
         Assembly assembly = Assembly.of(resolved.spec());
+        MemoryNeed.require(MemoryNeed.of(resolved.spec(), assembly.layout().count()));
         RunFolder folder = RunFolder.create(runs, resolved, Environment.here(machinery), clock.instant());
         return new StoredRun(folder, folder.lock(), resolved, assembly, machinery, Optional.empty(), clock);
     }
@@ -127,15 +129,14 @@ public final class StoredRun implements Closeable {
     }
 
     private RunReport train(RunLog log, Consumer<TrainEvent> events, BooleanSupplier interrupted, Keeping keeping) {
-        Checkpoints checkpoints = new KeptCheckpoints(folder.path(), resolved.settings(), keeping.every());
-        return Run.carryOut(
-                resolved.spec(),
-                assembly,
-                machinery,
-                log.andThen(events),
-                interrupted,
-                new LoggedCheckpoints(checkpoints, log, keeping),
-                earlier);
+        Checkpoints files = new KeptCheckpoints(folder.path(), resolved.settings(), keeping.every(), keeping.epochs());
+        BackgroundCheckpoints checkpoints = new BackgroundCheckpoints(files, log, keeping.failed());
+        try {
+            return Run.carryOut(
+                    resolved.spec(), assembly, machinery, log.andThen(events), interrupted, checkpoints, earlier);
+        } finally {
+            checkpoints.join();
+        }
     }
 
     @Override
@@ -147,35 +148,8 @@ public final class StoredRun implements Closeable {
      * When checkpoints are made.
      *
      * @param every how much time is between two; zero keeps none but the one of an interruption
+     * @param epochs how many epochs are between two that are kept for good; zero keeps none
      * @param failed hears of one that could not be written, after which the training goes on; absent to end it
      */
-    public record Keeping(Duration every, Optional<Consumer<UnwritableFileException>> failed) {}
-
-    /** Makes checkpoints after everything that was logged by then is on the disk, and logs them. */
-    private record LoggedCheckpoints(Checkpoints checkpoints, RunLog log, Keeping keeping) implements Checkpoints {
-
-        @Override
-        public boolean due(long step) {
-            return checkpoints.due(step);
-        }
-
-        @Override
-        public void keep(Snapshot snapshot) {
-            try {
-                log.force();
-                checkpoints.keep(snapshot);
-                log.write(RunEvent.Kind.CHECKPOINT, "");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (UncheckedIOException e) {
-                if (e.getCause() instanceof UnwritableFileException full
-                        && keeping.failed().isPresent()) {
-                    keeping.failed().get().accept(full);
-                    log.write(RunEvent.Kind.CHECKPOINT_FAILED, String.valueOf(full.getMessage()));
-                } else {
-                    throw e;
-                }
-            }
-        }
-    }
+    public record Keeping(Duration every, int epochs, Optional<Consumer<UnwritableFileException>> failed) {}
 }

@@ -8,6 +8,7 @@ import java.util.SequencedMap;
 import org.pascaline.lab.spec.Assembly;
 import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.Shown;
+import org.pascaline.lab.spec.Source;
 import org.pascaline.lab.spec.SpecException;
 
 /** The runs of a study in one profile. */
@@ -61,7 +62,7 @@ public final class Plan {
         Map<String, Object> seeded = new LinkedHashMap<>(point);
         seeded.put("seed", seed);
         String where = "%s: runs.%s".formatted(study.name(), Shown.of(group));
-        PlannedRun run = new PlannedRun(group, point, RunSettings.read(where, seeded));
+        PlannedRun run = new PlannedRun(group, point, RunSettings.read(new Source.File(where), seeded, Map.of()));
         requireThatItFits(where, run);
         return run;
     }

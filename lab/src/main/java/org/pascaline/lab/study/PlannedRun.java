@@ -5,16 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.pascaline.lab.data.Sha256;
+import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.RunSpec;
 
 /**
  * One run of a study.
  *
  * @param group the kind of run
- * @param settings all settings but the seed
- * @param spec the run
+ * @param settings what the study says of it, without the seed
+ * @param resolved the run and all its settings
  */
-public record PlannedRun(String group, SequencedMap<String, Object> settings, RunSpec spec) {
+public record PlannedRun(String group, SequencedMap<String, Object> settings, RunSettings.Resolved resolved) {
     private static final int KEY_DIGITS = 16;
 
     /** Copies the map. */
@@ -22,10 +23,15 @@ public record PlannedRun(String group, SequencedMap<String, Object> settings, Ru
         settings = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(settings));
     }
 
+    /** Returns the run. */
+    public RunSpec spec() {
+        return resolved.spec();
+    }
+
     /** Returns what tells this run from any other: equal keys mean equal settings and seeds, and so equal results. */
     public String key() {
         // The settings for the report, the specification for the defaults that nobody wrote down.
-        String text = group + new TreeMap<>(settings) + spec;
+        String text = group + new TreeMap<>(settings) + spec();
         return Sha256.of(text).substring(0, KEY_DIGITS);
     }
 }

@@ -115,7 +115,7 @@ final class CheckpointTest {
 
     private RunReport train(Map<String, Object> settings, int most) {
         return train(
-                settings, most, new KeptCheckpoints(folder, resolved(settings).settings(), Duration.ZERO));
+                settings, most, new KeptCheckpoints(folder, resolved(settings).settings(), Duration.ZERO, 0));
     }
 
     @ParameterizedTest
@@ -149,7 +149,7 @@ final class CheckpointTest {
 
     @Test
     void theLastTwoAreKept() throws IOException {
-        train(ADDING, 12, new KeptCheckpoints(folder, resolved(ADDING).settings(), Duration.ofNanos(1)));
+        train(ADDING, 12, new KeptCheckpoints(folder, resolved(ADDING).settings(), Duration.ofNanos(1), 0));
         assertThat(names())
                 .containsExactly("checkpoint-000000000011.safetensors", "checkpoint-000000000012.safetensors");
         assertThat(KeptCheckpoints.newest(folder).snapshot().place().steps()).isEqualTo(12);
@@ -165,7 +165,7 @@ final class CheckpointTest {
 
     @Test
     void aDamagedOneIsNamedAndTheOneBeforeOffered() throws IOException {
-        train(ADDING, 12, new KeptCheckpoints(folder, resolved(ADDING).settings(), Duration.ofNanos(1)));
+        train(ADDING, 12, new KeptCheckpoints(folder, resolved(ADDING).settings(), Duration.ofNanos(1), 0));
         Path newest = folder.resolve("checkpoint-000000000012.safetensors");
         byte[] bytes = Files.readAllBytes(newest);
         bytes[bytes.length - 1] ^= 64;

@@ -68,7 +68,7 @@ final class FullDiskTest {
         for (long blocks = 2; successes < 3; blocks++) {
             try (FileSystem disk = disk(blocks * BLOCK)) {
                 Path folder = Files.createDirectory(disk.getPath("/run"));
-                KeptCheckpoints checkpoints = new KeptCheckpoints(folder, RUN.settings(), Duration.ofNanos(1));
+                KeptCheckpoints checkpoints = new KeptCheckpoints(folder, RUN.settings(), Duration.ofNanos(1), 0);
                 List<String> kept = new ArrayList<>();
                 try {
                     for (long step = 1; step <= 4; step++) {

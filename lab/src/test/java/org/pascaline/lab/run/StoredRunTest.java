@@ -17,10 +17,12 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pascaline.engine.train.Snapshot;
 import org.pascaline.kernels.KernelChoice;
 import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.Source;
+import org.pascaline.lab.weights.CheckpointFile;
 
 /** A run's folder tells all about it, and the same whatever interrupted the run. */
 final class StoredRunTest {
@@ -41,8 +43,8 @@ final class StoredRunTest {
                     Map.entry("test-size", 8)),
             Map.of());
 
-    private static final StoredRun.Keeping EVERY_STEP = new StoredRun.Keeping(Duration.ofNanos(1), Optional.empty());
-    private static final StoredRun.Keeping ONLY_INTERRUPTED = new StoredRun.Keeping(Duration.ZERO, Optional.empty());
+    private static final StoredRun.Keeping EVERY_STEP = new StoredRun.Keeping(Duration.ofNanos(1), 0, Optional.empty());
+    private static final StoredRun.Keeping ONLY_INTERRUPTED = new StoredRun.Keeping(Duration.ZERO, 0, Optional.empty());
 
     @TempDir
     private Path runs = Path.of("");
@@ -97,6 +99,32 @@ final class StoredRunTest {
             assertThat(metrics(run)).as("interrupted after %d steps", stop).isEqualTo(whole);
             assertThat(run.state()).isEqualTo(RunState.DONE);
         }
+    }
+
+    @Test
+    void anInterruptionIsToldAfterItsCheckpointIsSafe() throws IOException {
+        RunFolder run = train(12, ONLY_INTERRUPTED);
+        assertThat(run.events().reversed().stream().map(RunEvent::kind).limit(2))
+                .containsExactly(RunEvent.Kind.FINISHED, RunEvent.Kind.CHECKPOINT);
+        assertThat(run.events().reversed().stream().map(RunEvent::step).limit(2))
+                .containsExactly(12L, 12L);
+    }
+
+    @Test
+    void checkpointsOfEpochsAreKeptForGoodAndOnesToGoOnFrom() throws IOException {
+        RunFolder run = train(0, new StoredRun.Keeping(Duration.ZERO, 1, Optional.empty()));
+        assertThat(run.path()).isDirectoryNotContaining("glob:**checkpoint-*");
+        Path second = run.path().resolve("epoch-000002.safetensors");
+        assertThat(run.path().resolve("epoch-000001.safetensors")).exists();
+        Snapshot.Place place = CheckpointFile.read(second).snapshot().place();
+        assertThat(place.epoch()).isEqualTo(2);
+        assertThat(place.steps()).isEqualTo(20);
+
+        RunFolder copy = train(12, ONLY_INTERRUPTED);
+        Files.copy(second, copy.path().resolve("checkpoint-000000000020.safetensors"));
+        resume(copy);
+        assertThat(copy.result().orElseThrow().get("weightsDigest"))
+                .isEqualTo(run.result().orElseThrow().get("weightsDigest"));
     }
 
     @Test

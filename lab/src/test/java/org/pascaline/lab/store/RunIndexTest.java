@@ -65,7 +65,7 @@ final class RunIndexTest {
         settings.putAll(Map.of("cell", cell, "hidden", hidden, "seed", seed, "steps", 2));
         RunSettings.Resolved resolved = RunSettings.read(new Source.File("test"), settings, Map.of());
         try (StoredRun run = StoredRun.begin(runs, resolved, SCALAR)) {
-            run.carryOut(event -> {}, () -> interrupted, new StoredRun.Keeping(Duration.ZERO, Optional.empty()));
+            run.carryOut(event -> {}, () -> interrupted, new StoredRun.Keeping(Duration.ZERO, 0, Optional.empty()));
             return run.folder();
         }
     }

@@ -1,0 +1,170 @@
+package org.pascaline.lab.run;
+
+import java.util.List;
+import org.pascaline.engine.tape.FloatTape;
+import org.pascaline.engine.train.Evaluation;
+import org.pascaline.lab.spec.CellSpec;
+import org.pascaline.lab.spec.ModelSpec;
+import org.pascaline.lab.spec.RunSpec;
+import org.pascaline.lab.spec.TaskSpec;
+
+/**
+ * How much memory the arrays of a training take, estimated before it begins: weights, what the optimiser remembers of them,
+ * and what the tape holds of a step, or of an evaluation if that is more.
+ */
+public final class MemoryNeed {
+    /** The weights, their gradient, those before the step, the best ones so far, and those of a checkpoint. */
+    private static final int COPIES = 5;
+
+    private static final int DIGITS = 10;
+    private static final int LANES = 16;
+
+    private final ModelSpec model;
+    private final Samples samples;
+
+    /**
+     * What the network reads.
+     *
+     * @param channels numbers or symbols at a step
+     * @param trainSteps of a training sample
+     * @param testSteps of a test sample
+     * @param batch training samples at a time
+     */
+    private record Samples(int channels, int trainSteps, int testSteps, int batch) {
+        static Samples of(RunSpec spec) {
+            int batch = spec.training().batch();
+            return switch (spec.task()) {
+                case TaskSpec.Adding adding ->
+                    new Samples(
+                            2,
+                            adding.length(),
+                            adding.length(),
+                            Math.min(batch, adding.sizes().train()));
+                case TaskSpec.Norm norm ->
+                    new Samples(
+                            1,
+                            norm.arrays().longest(),
+                            norm.arrays().longestTest(),
+                            Math.min(batch, norm.sizes().train()));
+                case TaskSpec.Adder adder ->
+                    new Samples(
+                            2,
+                            adder.places().places(),
+                            adder.places().testPlaces(),
+                            Math.min(batch, adder.sizes().train()));
+                case TaskSpec.Pictures _ -> new Samples(0, 1, 1, batch);
+            };
+        }
+    }
+
+    /** Forwards through a batch, and backwards, or not. Numbers are doubles, which do not overflow. */
+    private record Pass(double steps, double batch, boolean backwards) {
+
+        /** So many numbers at each step of each sample, computed from weights: backwards, each has a gradient. */
+        double computed(double columns) {
+            return given(columns) * (backwards ? 2 : 1);
+        }
+
+        /** So many numbers at each step of each sample without a gradient. */
+        double given(double columns) {
+            return steps * batch * columns;
+        }
+
+        /** What a layer keeps of its steps; if that is too much, it is computed again piece by piece. */
+        double kept(double columns) {
+            double all = given(columns);
+            return backwards && all <= FloatTape.REMEMBERED ? all : 0;
+        }
+    }
+
+    MemoryNeed(RunSpec spec) {
+        this.model = spec.model();
+        this.samples = Samples.of(spec);
+    }
+
+    /**
+     * Returns about how many bytes a run needs.
+     *
+     * @param parameters how many weights its network has
+     */
+    public static double of(RunSpec spec, int parameters) {
+        double perWeight = COPIES + 2 * spec.optimizer().bufferNames().size();
+        return Float.BYTES * (perWeight * parameters + new MemoryNeed(spec).tape());
+    }
+
+    /**
+     * Requires that so many bytes are there.
+     *
+     * @throws TooLittleMemoryException if this program may not use so much
+     */
+    public static void require(double bytes) {
+        long most = Runtime.getRuntime().maxMemory();
+        if (bytes > most) {
+            throw new TooLittleMemoryException(bytes, most);
+        }
+    }
+
+    /** Returns about how many floats the tape of a run claims at the most. */
+    double tape() {
+        double training = tape(new Pass(samples.trainSteps, samples.batch, true));
+        double validation = tape(evaluation(samples.trainSteps));
+        double test = tape(evaluation(samples.testSteps));
+        return Math.max(training, Math.max(validation, test));
+    }
+
+    private static Pass evaluation(int steps) {
+        return new Pass(steps, Evaluation.samplesAtATime(steps), false);
+    }
+
+    private double tape(Pass pass) {
+        return switch (model) {
+            case ModelSpec.Recurrent recurrent -> layers(recurrent, samples.channels, pass);
+            case ModelSpec.Embedded(int features, ModelSpec.Recurrent recurrent) -> {
+                boolean symbolsAsOnes = DIGITS < features;
+                int columns = samples.channels * Math.min(DIGITS, features);
+                double inputs = symbolsAsOnes ? pass.given(columns) : pass.computed(2.0 * columns);
+                yield inputs + layers(recurrent, columns, pass) + pass.computed(DIGITS);
+            }
+            case ModelSpec.ElementWise(int hidden) -> pass.computed(2.0 * hidden + 1);
+            case ModelSpec.FeedForward network ->
+                pass.computed(
+                        2.0 * network.widths().stream().mapToInt(width -> width).sum());
+        };
+    }
+
+    private static double layers(ModelSpec.Recurrent model, int inputs, Pass pass) {
+        double hidden = model.hidden();
+        double first = layer(model.cell(), inputs, hidden, pass);
+        return first + (model.layers() - 1) * layer(model.cell(), hidden, hidden, pass);
+    }
+
+    /** A recurrent layer has its output, keeps what its products read and their results, and some cells have further states. */
+    private static double layer(CellSpec cell, double inputs, double hidden, Pass pass) {
+        double read = padded(1 + inputs + hidden);
+        return pass.computed(hidden)
+                + switch (cell) {
+                    case CellSpec.Rnn(), CellSpec.ReluRnn() -> pass.kept(read + hidden);
+                    case CellSpec.Irnn _ -> pass.kept(read + hidden);
+                    case CellSpec.IndRnn() -> pass.kept(padded(1 + inputs) + hidden);
+                    case CellSpec.Lstm() -> pass.kept(read + padded(4 * hidden)) + pass.given(hidden);
+                    case CellSpec.Gru() -> pass.kept(padded(2 + inputs + hidden) + padded(4 * hidden));
+                    case CellSpec.Alarmwork() -> pass.kept(1.5 * (read + hidden)) + pass.given(2 * hidden);
+                    case CellSpec.Clockwork(var periods) -> pass.kept(clockwork(periods, inputs, hidden));
+                };
+    }
+
+    /** A group of units keeps one step in as many as its period says, and reads itself and the slower groups. */
+    private static double clockwork(List<Integer> periods, double inputs, double hidden) {
+        double group = hidden / periods.size();
+        double columns = 0;
+        for (int period : periods) {
+            double read = hidden - periods.indexOf(period) * group;
+            columns += (padded(1 + inputs + read) + padded(group)) / period;
+        }
+        return columns;
+    }
+
+    private static double padded(double count) {
+        return Math.ceil(count / LANES) * LANES;
+    }
+}

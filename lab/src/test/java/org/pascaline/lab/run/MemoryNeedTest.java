@@ -1,0 +1,105 @@
+package org.pascaline.lab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pascaline.engine.nn.Batch;
+import org.pascaline.engine.parallel.Team;
+import org.pascaline.engine.tape.FloatTape;
+import org.pascaline.engine.task.Split;
+import org.pascaline.engine.train.Evaluation;
+import org.pascaline.kernels.KernelChoice;
+import org.pascaline.lab.spec.Assembly;
+import org.pascaline.lab.spec.RunSettings;
+import org.pascaline.lab.spec.Source;
+
+/** The estimate against what the tape really claims. */
+final class MemoryNeedTest {
+    private static final KernelChoice KERNELS = KernelChoice.auto();
+
+    private static RunSettings.Resolved run(String settings) {
+        Map<String, Object> given = new LinkedHashMap<>();
+        for (String setting : settings.split(" ", -1)) {
+            String[] pair = setting.split("=", 2);
+            given.put(pair[0], pair[1].matches("\\d+") ? (Object) Integer.valueOf(pair[1]) : pair[1]);
+        }
+        return RunSettings.read(new Source.File("test"), given, Map.of());
+    }
+
+    /** Takes a step and evaluates a batch of each split; returns the most floats that were claimed. */
+    private static long claimed(RunSettings.Resolved run) {
+        Assembly assembly = Assembly.of(run.spec());
+        long most = 0;
+        try (Team team = new Team(1)) {
+            FloatTape tape =
+                    new FloatTape(KERNELS.kernels(), team, assembly.layout().initialize(1));
+            for (Split split : Split.values()) {
+                boolean training = split == Split.TRAIN;
+                int steps = assembly.plan().task().newBatch(split, 1).lengths().steps();
+                int size = training ? run.spec().training().batch() : Evaluation.samplesAtATime(steps);
+                Batch batch = assembly.plan().task().newBatch(split, size);
+                long[] indices = new long[size];
+                for (int i = 0; i < size; i++) {
+                    indices[i] = i;
+                }
+                assembly.plan().task().fill(batch, split, indices);
+                if (training) {
+                    tape.begin();
+                    tape.backward(assembly.plan()
+                            .task()
+                            .loss(tape, assembly.plan().model().forward(tape, batch), batch));
+                } else {
+                    tape.beginWithoutGradient();
+                    assembly.plan().model().forward(tape, batch);
+                }
+                most = Math.max(most, tape.claimed());
+            }
+        }
+        return most;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "task=adding cell=rnn hidden=40 length=300 batch=50",
+        "task=adding cell=irnn hidden=100 length=400 batch=16",
+        "task=adding cell=lstm hidden=100 length=400 batch=16",
+        "task=adding cell=lstm hidden=33 length=200 batch=100 layers=3",
+        "task=adding cell=gru hidden=64 length=300 batch=40 layers=2",
+        "task=adding cell=indrnn hidden=64 length=300 batch=64",
+        "task=adding cell=alarmwork hidden=50 length=300 batch=64",
+        "task=adding cell=clockwork hidden=64 length=300 batch=64",
+        "task=l1norm cell=linear hidden=64 max-length=300 batch=64",
+        "task=l1norm cell=gru hidden=32 max-length=500 batch=64",
+        "task=adder cell=rnn hidden=32 embedding=32 digits=100 places=101 batch=200 layers=2",
+        "task=adder cell=lstm hidden=32 embedding=8 digits=100 places=101 batch=200",
+        "task=adder cell=gru hidden=16 digits=5 places=7 test-digits=2000 test-places=2001 batch=10",
+        "task=adding cell=lstm hidden=128 length=4000 batch=50",
+    })
+    void theEstimateIsNearWhatTheTapeClaims(String settings) {
+        RunSettings.Resolved run = run(settings);
+        double estimate = new MemoryNeed(run.spec()).tape();
+        assertThat(claimed(run) / estimate).as(settings).isBetween(0.98, 1.35);
+    }
+
+    @Test
+    void aRunThatCannotFitIsRefusedBeforeItHasAFolder(@TempDir Path folder) {
+        RunSettings.Resolved run = run("task=adding cell=lstm hidden=1000 length=100000 batch=100");
+        assertThatThrownBy(() -> StoredRun.begin(folder, run, new Machinery(KERNELS, 1)))
+                .isInstanceOf(TooLittleMemoryException.class)
+                .hasMessageMatching("this needs about \\d+\\.\\d GB of memory, and there are \\d+\\.\\d");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void whatFitsIsNotRefused() {
+        MemoryNeed.require(
+                MemoryNeed.of(run("task=adding cell=lstm hidden=100 length=400").spec(), 50_000));
+    }
+}
