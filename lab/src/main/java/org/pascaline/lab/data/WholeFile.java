@@ -1,12 +1,10 @@
 package org.pascaline.lab.data;
 
 import java.io.BufferedOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,9 +18,6 @@ import java.util.stream.Stream;
 public final class WholeFile {
     /** The name, a UUID, and a suffix. */
     private static final Pattern PART = Pattern.compile(".+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.part");
-
-    /** Windows does not open folders, and keeps names by itself; nor do file systems in memory. */
-    private static final boolean FORCES_FOLDERS = File.separatorChar == '/';
 
     private WholeFile() {}
 
@@ -67,9 +62,14 @@ public final class WholeFile {
         }
     }
 
-    /** Sees that the names of a folder's files are on the disk: without that, a power cut can take back a renaming. */
-    private static void forceNames(Path folder) throws IOException {
-        if (FORCES_FOLDERS && folder.getFileSystem().equals(FileSystems.getDefault())) {
+    /**
+     * Sees that the names of a folder's files are on the disk: without that, a power cut can take back what was made, moved or
+     * removed there. Windows does not open folders, and keeps names by itself.
+     *
+     * @throws IOException if that fails
+     */
+    public static void forceNames(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("unix")) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
             }

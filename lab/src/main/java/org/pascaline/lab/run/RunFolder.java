@@ -69,7 +69,9 @@ public record RunFolder(Path path) {
             Path path = runs.resolve(copy == 1 ? name : name + "-" + copy);
             try {
                 Files.createDirectories(runs);
-                return Files.createDirectory(path);
+                Files.createDirectory(path);
+                WholeFile.forceNames(runs);
+                return path;
             } catch (FileAlreadyExistsException taken) {
                 if (!Files.isDirectory(runs)) {
                     throw new UnwritableFileException(runs, taken);

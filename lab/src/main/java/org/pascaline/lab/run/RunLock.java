@@ -54,7 +54,7 @@ public final class RunLock implements Closeable {
         }
         try {
             return new RunLock(folder, locked(folder));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             HELD.remove(key(folder));
             throw e;
         }
@@ -77,7 +77,7 @@ public final class RunLock implements Closeable {
             channel.write(
                     ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
             return channel;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             channel.close();
             throw e;
         }
