@@ -34,7 +34,7 @@ record Database(Handle handle) implements Closeable {
     private static final String HISTORY = "flyway_schema_history";
 
     /** The newest migration. */
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
 
     private static final String PATIENCE_MILLIS = "10000";
     private static final int TRIALS = 10;

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -125,23 +123,41 @@ public final class RunIndex implements Closeable {
      * @throws IOException if the folder of all runs cannot be read
      */
     public int refresh() throws IOException {
+        FolderListing listing = FolderListing.of(runs);
+        return isUpToDate(listing) ? 0 : refresh(listing);
+    }
+
+    private int refresh(FolderListing listing) {
         Set<String> done = known(1);
         Set<String> known = known(0);
         known.addAll(done);
-        Set<String> there = folders(known);
+        Set<String> there = folders(listing, known);
         List<RunFacts> changed = there.stream()
                 .filter(id -> !done.contains(id))
                 .map(id -> RunFacts.of(new RunFolder(runs.resolve(id))))
                 .toList();
         List<String> gone = known.stream().filter(id -> !there.contains(id)).toList();
-        if (!changed.isEmpty() || !gone.isEmpty()) {
-            handle.useTransaction(transaction -> {
-                beginChange(transaction);
-                remove(transaction, gone);
-                add(transaction, changed);
-            });
-        }
+        handle.useTransaction(transaction -> {
+            beginChange(transaction);
+            remove(transaction, gone);
+            add(transaction, changed);
+            // A folder that is no run yet can become one under the same name.
+            Long digest = there.size() == listing.names().size() ? listing.digest() : null;
+            transaction.execute("UPDATE origin SET listing = ? WHERE origin = ?", digest, origin);
+        });
         return changed.size();
+    }
+
+    /** Returns whether the folder has the names that it had, all of runs that are final: nothing can have changed then. */
+    boolean isUpToDate(FolderListing listing) {
+        String text = "SELECT COUNT(*) FROM origin WHERE origin = ? AND listing = ?"
+                + " AND NOT EXISTS (SELECT 1 FROM run WHERE run.origin = origin.origin AND final = 0)";
+        return handle.createQuery(text)
+                        .bind(0, origin)
+                        .bind(1, listing.digest())
+                        .mapTo(Integer.class)
+                        .one()
+                == 1;
     }
 
     /** Waits for other processes that change what is known of this folder; SQLite lets one change anything at a time anyway. */
@@ -172,6 +188,7 @@ public final class RunIndex implements Closeable {
             beginChange(transaction);
             transaction.execute("DELETE FROM fact WHERE run IN (SELECT run FROM run WHERE origin = ?)", origin);
             transaction.execute("DELETE FROM run WHERE origin = ?", origin);
+            transaction.execute("UPDATE origin SET listing = NULL WHERE origin = ?", origin);
         });
         return refresh();
     }
@@ -181,15 +198,8 @@ public final class RunIndex implements Closeable {
      *
      * @param known were runs when they were last looked at, which is not checked again
      */
-    private Set<String> folders(Set<String> known) throws IOException {
-        if (!Files.isDirectory(runs)) {
-            return Set.of();
-        }
-        String[] names = runs.toFile().list(); // a path for each of ten thousand would take longer than all the rest
-        if (names == null) {
-            throw new NotDirectoryException(runs.toString());
-        }
-        return Arrays.stream(names)
+    private Set<String> folders(FolderListing listing, Set<String> known) {
+        return listing.names().stream()
                 .filter(name -> known.contains(name) || RunFolder.isRun(runs.resolve(name)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -128,6 +128,41 @@ final class RunIndexTest {
     }
 
     @Test
+    void theFoldersAreReadOnlyIfSomethingCanHaveChanged() throws IOException {
+        RunFolder first = train(runs, "gru", 3, 1, false);
+        try (RunIndex index = RunIndex.open(runs)) {
+            assertThat(index.isUpToDate(FolderListing.of(runs))).isFalse();
+            assertThat(index.refresh()).isEqualTo(1);
+            assertThat(index.isUpToDate(FolderListing.of(runs))).isTrue();
+            train(runs, "gru", 3, 2, true);
+            assertThat(index.isUpToDate(FolderListing.of(runs))).isFalse();
+            assertThat(index.refresh()).isEqualTo(1);
+            assertThat(index.isUpToDate(FolderListing.of(runs)))
+                    .as("one that was interrupted can go on")
+                    .isFalse();
+            first.remove();
+            index.refresh();
+            assertThat(ids(index, "")).hasSize(1);
+            index.rebuild();
+            assertThat(ids(index, "")).hasSize(1);
+        }
+    }
+
+    @Test
+    void aFolderThatBecomesARunIsFound() throws IOException {
+        RunFolder run = train(runs, "gru", 3, 1, false);
+        Path record = run.path().resolve("run.json");
+        Path elsewhere = runs.resolve(".record");
+        Files.move(record, elsewhere);
+        try (RunIndex index = refreshed(runs)) {
+            assertThat(ids(index, "")).isEmpty();
+            Files.move(elsewhere, record);
+            index.refresh();
+            assertThat(ids(index, "")).hasSize(1);
+        }
+    }
+
+    @Test
     void namesThatNoRunHasAreRefused() throws IOException {
         try (RunIndex index = refreshed(eight)) {
             assertThatIllegalArgumentException()
