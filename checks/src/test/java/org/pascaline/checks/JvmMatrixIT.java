@@ -34,41 +34,41 @@ final class JvmMatrixIT {
 
     /** A process: its JVM's options, the program's, and variables of its environment. */
     private record Setting(String java, List<String> jvm, List<String> options, Map<String, String> environment) {
-        static Setting jvm(String... options) {
-            return new Setting(java(), List.of(options), List.of(), Map.of());
+        static Setting ofJvm(String... options) {
+            return new Setting(thisJava(), List.of(options), List.of(), Map.of());
         }
 
-        static Setting options(String... options) {
-            return new Setting(java(), List.of(), List.of(options), Map.of());
+        static Setting ofProgram(String... options) {
+            return new Setting(thisJava(), List.of(), List.of(options), Map.of());
         }
 
-        private static String java() {
+        static String thisJava() {
             return Path.of(System.getProperty("java.home"), "bin", "java").toString();
         }
     }
 
     private static Map<String, Setting> settings() {
         Map<String, Setting> all = new LinkedHashMap<>();
-        all.put("as it comes", Setting.jvm());
-        all.put("interpreted", Setting.jvm("-Xint"));
-        all.put("first compiler only", Setting.jvm("-XX:TieredStopAtLevel=1"));
-        all.put("second compiler only", Setting.jvm("-XX:-TieredCompilation"));
-        all.put("everything compiled", Setting.jvm("-Xcomp", "-XX:TieredStopAtLevel=1"));
+        all.put("as it comes", Setting.ofJvm());
+        all.put("interpreted", Setting.ofJvm("-Xint"));
+        all.put("first compiler only", Setting.ofJvm("-XX:TieredStopAtLevel=1"));
+        all.put("second compiler only", Setting.ofJvm("-XX:-TieredCompilation"));
+        all.put("everything compiled", Setting.ofJvm("-Xcomp", "-XX:TieredStopAtLevel=1"));
         for (int avx = 0; avx <= 3; avx++) {
-            all.put("AVX " + avx, Setting.jvm("-XX:UseAVX=" + avx));
+            all.put("AVX " + avx, Setting.ofJvm("-XX:UseAVX=" + avx));
         }
-        all.put("no fused multiply-add", Setting.jvm("-XX:-UseFMA"));
+        all.put("no fused multiply-add", Setting.ofJvm("-XX:-UseFMA"));
         for (String collector : List.of("Serial", "Parallel", "G1", "Z", "Shenandoah")) {
-            all.put(collector, Setting.jvm("-XX:+Use" + collector + "GC"));
+            all.put(collector, Setting.ofJvm("-XX:+Use" + collector + "GC"));
         }
-        all.put("little memory", Setting.jvm("-Xmx64m"));
+        all.put("little memory", Setting.ofJvm("-Xmx64m"));
         for (int threads : new int[] {1, 2, 3, 8}) {
-            all.put(threads + " threads", Setting.options("--threads=" + threads));
+            all.put(threads + " threads", Setting.ofProgram("--threads=" + threads));
         }
         for (String kernels : List.of("scalar", "128", "256")) {
-            all.put(kernels + " kernels", Setting.options("--kernels=" + kernels));
+            all.put(kernels + " kernels", Setting.ofProgram("--kernels=" + kernels));
         }
-        all.put("in Turkish", Setting.jvm("-Duser.language=tr", "-Duser.country=TR"));
+        all.put("in Turkish", Setting.ofJvm("-Duser.language=tr", "-Duser.country=TR"));
         addClocks(all);
         String other = System.getProperty("pascaline.java");
         if (other == null) {
@@ -85,9 +85,9 @@ final class JvmMatrixIT {
             return;
         }
         for (String time : List.of("-3d", "+3d x1000", "@1970-01-02 00:00:00")) {
-            Map<String, String> environment = Map.of(
-                    "LD_PRELOAD", FAKE_TIME.toString(), "FAKETIME", time, "DONT_FAKE_MONOTONIC", "1");
-            all.put("clock " + time, new Setting(Setting.java(), List.of(), List.of(), environment));
+            Map<String, String> environment =
+                    Map.of("LD_PRELOAD", FAKE_TIME.toString(), "FAKETIME", time, "DONT_FAKE_MONOTONIC", "1");
+            all.put("clock " + time, new Setting(Setting.thisJava(), List.of(), List.of(), environment));
         }
     }
 
@@ -103,13 +103,19 @@ final class JvmMatrixIT {
         Outcome outcome = new Launcher(folder, setting.environment())
                 .run(Path.of(setting.java()), arguments.toArray(String[]::new));
         assertThat(outcome.status()).as("%s: %s", what, outcome.err()).isZero();
-        assertThat(JsonMapper.shared().readTree(outcome.out()).required("seconds").doubleValue())
+        assertThat(JsonMapper.shared()
+                        .readTree(outcome.out())
+                        .required("seconds")
+                        .doubleValue())
                 .as("seconds, %s", what)
                 .isBetween(0.0, 60.0);
         try (Stream<Path> made = Files.list(folder.resolve(runs))) {
             assertThat(made).as(what).hasSize(1);
         }
-        return JsonMapper.shared().readTree(outcome.out()).required("weightsDigest").stringValue();
+        return JsonMapper.shared()
+                .readTree(outcome.out())
+                .required("weightsDigest")
+                .stringValue();
     }
 
     @ParameterizedTest

@@ -137,6 +137,63 @@ final class ResumeIT {
     }
 
     @Test
+    void aStudyGoesOnInTheMiddleOfARun() throws Exception {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), """
+                title: Mine
+                about: One run of some seconds.
+                measure: test.mse
+                success: test.mse < 1
+                settings: {task: adding, length: 20, hidden: 8, train-size: 2000, validation-size: 100, test-size: 100,
+                  epochs: 80}
+                runs: {one: {cell: lstm}}
+                """);
+        Outcome whole = launcher().run(PASCALINE, "study", file.toString(), "--out=whole", "--quiet");
+        assertThat(whole.status()).as(whole.err()).isZero();
+        Started started = launcher().startHeedingSignals(PASCALINE, "study", file.toString(), "--out=cut", "--quiet");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> events("cut").contains("EVALUATED"));
+        signal(started, "INT");
+        assertThat(started.process().exitValue()).isEqualTo(130);
+        assertThat(results("cut")).isEmpty();
+        Outcome rest = launcher().run(PASCALINE, "study", file.toString(), "--out=cut", "--quiet");
+        assertThat(rest.status()).as(rest.err()).isZero();
+        assertThat(events("cut")).contains("RESUMED");
+        assertThat(digest(results("cut"))).isEqualTo(digest(results("whole")));
+    }
+
+    /** Returns what happened to the runs of the study, or nothing if there are none yet. */
+    private String events(String out) throws IOException {
+        if (!Files.isDirectory(folder.resolve(out))) {
+            return "";
+        }
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.walk(folder.resolve(out))) {
+            for (Path file : files.filter(file -> file.endsWith("events.jsonl")).toList()) {
+                all.append(Files.readString(file));
+            }
+        }
+        return all.toString();
+    }
+
+    private String results(String out) throws IOException {
+        return Files.readString(folder.resolve(out).resolve("mine/results.jsonl"));
+    }
+
+    @Test
+    void aTrainingThatCannotFitIntoTheMemoryIsRefusedBeforeItBegins() {
+        Outcome refused = launcher()
+                .with("PASCALINE_JVM_OPTIONS", "-Xmx200m")
+                .run(PASCALINE, "train", "adding", "--length=5000", "--hidden=200", "--batch=500");
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err())
+                .containsPattern(
+                        "this needs about [\\d.]+ GB of memory, and there are 0\\.2; lower the number of steps")
+                .contains("or set PASCALINE_JVM_OPTIONS=-Xmx");
+        assertThat(folder.resolve("runs")).doesNotExist();
+    }
+
+    @Test
     void mistakesAreNamed() {
         Outcome none = resume("nothing");
         assertThat(none.status()).isEqualTo(4);

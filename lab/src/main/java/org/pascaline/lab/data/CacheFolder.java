@@ -4,8 +4,13 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The folder for files that can be made again at any time. */
-final class CacheFolder {
+public final class CacheFolder {
     private CacheFolder() {}
+
+    /** Returns it for whoever runs this program. */
+    public static Path here() {
+        return of(System.getenv(), Path.of(System.getProperty("user.home")));
+    }
 
     /**
      * Returns {@code pascaline} in the folder that {@code XDG_CACHE_HOME} names, or in {@code ~/.cache} if it names none; a

@@ -40,7 +40,7 @@ public record ImageSet(String name, Images train, Images test) {
      * @throws UnreadableDataException if a file is missing or damaged
      */
     public static ImageSet fashionMnist(Path folder) throws IOException {
-        return fashionMnist(folder, CacheFolder.of(System.getenv(), Path.of(System.getProperty("user.home"))));
+        return fashionMnist(folder, CacheFolder.here());
     }
 
     static ImageSet fashionMnist(Path folder, Path cache) throws IOException {

@@ -1,7 +1,10 @@
 package org.pascaline.lab.data;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class JsonLines<T> implements Closeable {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int LONGEST_LINE = 1 << 26;
 
     private final Path file;
     private final FileChannel channel;
@@ -49,25 +53,39 @@ public final class JsonLines<T> implements Closeable {
      * @throws IOException if the file cannot be read
      */
     public static <T> Content<T> read(Path file, Class<T> type, Predicate<T> wanted) throws IOException {
-        byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+        if (!Files.exists(file)) {
+            return new Content<>(List.of(), 0, 0);
+        }
         List<T> lines = new ArrayList<>();
-        int good = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] == '\n') {
-                T line = parse(bytes, good, i - good, type);
+        long good = 0;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            for (byte[] bytes = next(in); bytes.length > 0; bytes = next(in)) {
+                T line = parse(bytes, type);
                 if (line == null || !wanted.test(line)) {
                     break;
                 }
                 lines.add(line);
-                good = i + 1;
+                good += bytes.length + 1;
             }
         }
-        return new Content<>(lines, good, bytes.length - good);
+        return new Content<>(lines, good, Files.size(file) - good);
     }
 
-    private static <T> @Nullable T parse(byte[] bytes, int start, int length, Class<T> type) {
+    /** Returns the next line; nothing, as for an empty one, if it does not end or is longer than any that was appended. */
+    private static byte[] next(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0 || line.size() == LONGEST_LINE) {
+                return new byte[0];
+            }
+            line.write(next);
+        }
+        return line.toByteArray();
+    }
+
+    private static <T> @Nullable T parse(byte[] line, Class<T> type) {
         try {
-            return JSON.readValue(bytes, start, length, type);
+            return JSON.readValue(line, type);
         } catch (JacksonException damaged) {
             return null;
         }
@@ -77,12 +95,21 @@ public final class JsonLines<T> implements Closeable {
      * Opens a log to append to it, and removes what follows its good lines.
      *
      * @param content what {@link #read} found
-     * @throws IOException if the file cannot be written
+     * @throws UnwritableFileException if the file cannot be written
      */
     public static <T> JsonLines<T> open(Path file, Content<T> content) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        channel.truncate(content.bytes()).position(content.bytes());
-        return new JsonLines<>(file, channel);
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                channel.truncate(content.bytes()).position(content.bytes());
+                return new JsonLines<>(file, channel);
+            } catch (IOException e) {
+                channel.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UnwritableFileException(file, e);
+        }
     }
 
     /**

@@ -56,7 +56,7 @@ public final class WholeFile {
         try {
             writePart(part, content);
             Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            forceNames(place.resolveSibling("."));
+            force(place.resolveSibling("."));
         } finally {
             Files.deleteIfExists(part);
         }
@@ -66,9 +66,17 @@ public final class WholeFile {
      * Sees that the names of a folder's files are on the disk: without that, a power cut can take back what was made, moved or
      * removed there. Windows does not open folders, and keeps names by itself.
      *
-     * @throws IOException if that fails
+     * @throws UnwritableFileException if that fails
      */
     public static void forceNames(Path folder) throws IOException {
+        try {
+            force(folder);
+        } catch (IOException e) {
+            throw new UnwritableFileException(folder, e);
+        }
+    }
+
+    private static void force(Path folder) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("unix")) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);

@@ -1,6 +1,7 @@
 package org.pascaline.lab.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,4 +15,10 @@ import org.jspecify.annotations.Nullable;
  *     evaluation, and {@code validation.mse} and the like of an evaluation; a number that is not finite is left out
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record MetricPoint(long step, @Nullable Integer epoch, SequencedMap<String, Double> values) {}
+public record MetricPoint(long step, @Nullable Integer epoch, SequencedMap<String, Double> values) {
+    /** Checks that everything is there that a line must have; one from a file may not. */
+    public MetricPoint {
+        Objects.requireNonNull(values, "values");
+        values.forEach((name, value) -> Objects.requireNonNull(value, name));
+    }
+}

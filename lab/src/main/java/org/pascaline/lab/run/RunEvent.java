@@ -1,6 +1,7 @@
 package org.pascaline.lab.run;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A line of {@code events.jsonl}: what happened to a run, and when.
@@ -12,6 +13,12 @@ import java.time.Instant;
  * @param detail in words, empty if there is nothing to add
  */
 public record RunEvent(Kind kind, long step, double seconds, Instant time, String detail) {
+    /** Checks that everything is there that a line must have; one from a file may not. */
+    public RunEvent {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(time, "time");
+        Objects.requireNonNull(detail, "detail");
+    }
 
     /** What can happen. */
     public enum Kind {

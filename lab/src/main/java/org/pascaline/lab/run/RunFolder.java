@@ -55,6 +55,7 @@ public record RunFolder(Path path) {
                                 .substring(0, DIGEST_DIGITS));
         RunFolder folder = new RunFolder(made(runs, name));
         try {
+            WholeFile.forceNames(runs);
             String id = folder.path.getFileName().toString();
             new RunRecord(RunRecord.FORMAT, id, begun, resolved.settings(), environment).write(folder.path);
             return folder;
@@ -69,9 +70,7 @@ public record RunFolder(Path path) {
             Path path = runs.resolve(copy == 1 ? name : name + "-" + copy);
             try {
                 Files.createDirectories(runs);
-                Files.createDirectory(path);
-                WholeFile.forceNames(runs);
-                return path;
+                return Files.createDirectory(path);
             } catch (FileAlreadyExistsException taken) {
                 if (!Files.isDirectory(runs)) {
                     throw new UnwritableFileException(runs, taken);

@@ -59,6 +59,9 @@ record Database(Handle handle) implements Closeable {
             throw new IllegalArgumentException(
                     "a store is given as jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE, got '%s'".formatted(url));
         }
+        if (url.startsWith(SQLITE)) {
+            SqliteLibrary.prepare();
+        }
         for (int trial = 1; ; trial++) {
             try {
                 return connect(url);
