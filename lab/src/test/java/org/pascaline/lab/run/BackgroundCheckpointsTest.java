@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pascaline.engine.optim.OptimizerState;
 import org.pascaline.engine.tape.Parameters;
-import org.pascaline.engine.task.Metrics;
 import org.pascaline.engine.train.Checkpoints;
 import org.pascaline.engine.train.Snapshot;
 import org.pascaline.lab.data.UnwritableFileException;
+import org.pascaline.lab.fixture.Snapshots;
 import org.pascaline.lab.spec.Assembly;
 import org.pascaline.lab.spec.RunSettings;
 
@@ -59,15 +59,6 @@ final class BackgroundCheckpointsTest {
         }
     }
 
-    private Snapshot snapshot(long step) {
-        return new Snapshot(
-                new Snapshot.Place(0, (int) step, step, 50 * step, 0.1, step, 1),
-                weights,
-                memory,
-                new Snapshot.BestSoFar(0, 0, Metrics.NONE, weights),
-                new Snapshot.Restarts(0, 1));
-    }
-
     private RunLog log() throws IOException {
         return RunLog.open(folder, Optional.empty(), () -> Instant.EPOCH);
     }
@@ -83,7 +74,7 @@ final class BackgroundCheckpointsTest {
             BackgroundCheckpoints checkpoints = new BackgroundCheckpoints(files, log, Optional.empty());
             float first = weights.values()[0];
             assertThat(checkpoints.due(1)).isTrue();
-            checkpoints.keep(snapshot(1));
+            checkpoints.keep(Snapshots.of(weights, memory, 1));
             assertThat(checkpoints.due(2)).as("one at a time").isFalse();
             weights.values()[0] = 17;
             memory.buffers().firstEntry().getValue()[0] = 17;
@@ -111,11 +102,11 @@ final class BackgroundCheckpointsTest {
         Consumer<UnwritableFileException> hear = failure -> heard.add(String.valueOf(failure.getMessage()));
         try (RunLog log = log()) {
             BackgroundCheckpoints strict = new BackgroundCheckpoints(files, log, Optional.empty());
-            strict.keep(snapshot(1));
+            strict.keep(Snapshots.of(weights, memory, 1));
             assertThatThrownBy(strict::settle).isInstanceOf(UncheckedIOException.class);
             assertThat(strict.due(2)).as("it is not told twice").isTrue();
             BackgroundCheckpoints patient = new BackgroundCheckpoints(files, log, Optional.of(hear));
-            patient.keep(snapshot(2));
+            patient.keep(Snapshots.of(weights, memory, 2));
             patient.settle();
             assertThat(heard).singleElement().asString().contains("no space");
             assertThat(events().stream().map(RunEvent::kind)).containsExactly(RunEvent.Kind.CHECKPOINT_FAILED);
@@ -127,7 +118,7 @@ final class BackgroundCheckpointsTest {
         Slow files = new Slow();
         try (RunLog log = log()) {
             BackgroundCheckpoints checkpoints = new BackgroundCheckpoints(files, log, Optional.empty());
-            checkpoints.keep(snapshot(1));
+            checkpoints.keep(Snapshots.of(weights, memory, 1));
             files.allowed.countDown();
             checkpoints.join();
             assertThat(files.kept).hasSize(1);

@@ -15,16 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.pascaline.engine.optim.OptimizerState;
-import org.pascaline.engine.tape.Parameters;
-import org.pascaline.engine.task.Metrics;
-import org.pascaline.engine.train.Snapshot;
 import org.pascaline.kernels.KernelChoice;
 import org.pascaline.lab.data.JsonLines;
 import org.pascaline.lab.data.WholeFile;
 import org.pascaline.lab.fixture.FaultyDisk;
 import org.pascaline.lab.fixture.FaultyDisk.Fault;
 import org.pascaline.lab.fixture.FaultyDisk.Names;
+import org.pascaline.lab.fixture.Snapshots;
 import org.pascaline.lab.spec.Assembly;
 import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.Source;
@@ -57,22 +54,12 @@ final class DiskFaultsTest {
                     8),
             Map.of());
 
+    private static final Assembly ASSEMBLY = Assembly.of(RUN.spec());
+
     private static final StoredRun.Keeping EVERY_STEP = new StoredRun.Keeping(Duration.ofNanos(1), 0, Optional.empty());
 
     @TempDir
     private Path calm = Path.of("");
-
-    private static Snapshot snapshot(long step) {
-        Assembly assembly = Assembly.of(RUN.spec());
-        Parameters parameters = assembly.layout().initialize(step);
-        OptimizerState optimizer = assembly.plan().optimizer().newState(parameters);
-        return new Snapshot(
-                new Snapshot.Place(0, (int) step, step, 4 * step, 0.1, step, 1),
-                parameters,
-                optimizer,
-                new Snapshot.BestSoFar(0, 0, Metrics.NONE, parameters),
-                new Snapshot.Restarts(0, 1));
-    }
 
     /** Saves four steps, as a training does; returns the last one that was said to be saved, 0 if there is none. */
     private static long save(Path folder) {
@@ -85,7 +72,7 @@ final class DiskFaultsTest {
                 for (long step = 1; step <= 4; step++) {
                     log.append(new MetricPoint(step, null, new LinkedHashMap<>(Map.of("loss", 0.5))));
                     log.force();
-                    checkpoints.keep(snapshot(step));
+                    checkpoints.keep(Snapshots.of(ASSEMBLY, step));
                     saved = step;
                 }
             }
@@ -101,7 +88,7 @@ final class DiskFaultsTest {
             assertThat(newest).as(when).isBetween(saved, saved + 1);
             assertThat(KeptCheckpoints.newest(folder).snapshot().parameters().values())
                     .as(when)
-                    .isEqualTo(snapshot(newest).parameters().values());
+                    .isEqualTo(Snapshots.of(ASSEMBLY, newest).parameters().values());
             assertThat(JsonLines.read(folder.resolve("log"), MetricPoint.class, p -> true)
                             .lines())
                     .as(when)

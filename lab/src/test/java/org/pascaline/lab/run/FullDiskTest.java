@@ -17,13 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.pascaline.engine.optim.OptimizerState;
-import org.pascaline.engine.tape.Parameters;
-import org.pascaline.engine.task.Metrics;
-import org.pascaline.engine.train.Snapshot;
 import org.pascaline.lab.data.JsonLines;
 import org.pascaline.lab.data.UnwritableFileException;
 import org.pascaline.lab.data.WholeFile;
+import org.pascaline.lab.fixture.Snapshots;
 import org.pascaline.lab.spec.Assembly;
 import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.Source;
@@ -35,24 +32,14 @@ final class FullDiskTest {
     private static final RunSettings.Resolved RUN = RunSettings.read(
             new Source.File("test"), Map.of("task", "adding", "cell", "gru", "hidden", 5, "length", 6), Map.of());
 
+    private static final Assembly ASSEMBLY = Assembly.of(RUN.spec());
+
     private static FileSystem disk(long bytes) {
         return Jimfs.newFileSystem(Configuration.unix().toBuilder()
                 .setBlockSize(BLOCK)
                 .setMaxSize(bytes)
                 .setMaxCacheSize(0)
                 .build());
-    }
-
-    private static Snapshot snapshot(long step) {
-        Assembly assembly = Assembly.of(RUN.spec());
-        Parameters parameters = assembly.layout().initialize(step);
-        OptimizerState optimizer = assembly.plan().optimizer().newState(parameters);
-        return new Snapshot(
-                new Snapshot.Place(0, (int) step, step, 50 * step, 0.1, step, 1),
-                parameters,
-                optimizer,
-                new Snapshot.BestSoFar(0, 0, Metrics.NONE, parameters),
-                new Snapshot.Restarts(0, 1));
     }
 
     private static List<String> names(Path folder) throws IOException {
@@ -72,7 +59,7 @@ final class FullDiskTest {
                 List<String> kept = new ArrayList<>();
                 try {
                     for (long step = 1; step <= 4; step++) {
-                        checkpoints.keep(snapshot(step));
+                        checkpoints.keep(Snapshots.of(ASSEMBLY, step));
                         kept.add("checkpoint-%012d.safetensors".formatted(step));
                     }
                     successes++;
