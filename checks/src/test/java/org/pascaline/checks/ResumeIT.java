@@ -153,6 +153,9 @@ final class ResumeIT {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> events("cut").contains("EVALUATED"));
+        Outcome second = launcher().run(PASCALINE, "study", file.toString(), "--out=cut", "--quiet");
+        assertThat(second.status()).isEqualTo(5);
+        assertThat(second.err()).containsPattern("cut/mine is being trained by process \\d+ already\\.\n$");
         signal(started, "INT");
         assertThat(started.process().exitValue()).isEqualTo(130);
         assertThat(results("cut")).isEmpty();

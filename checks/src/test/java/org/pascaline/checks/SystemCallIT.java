@@ -26,7 +26,7 @@ final class SystemCallIT {
     private static final Path PASCALINE = Launcher.HOME.resolve("pascaline");
 
     /** Steps of a training that is killed; enough for a second checkpoint. */
-    private static final String SHORT = "--epochs=1";
+    private static final String SHORT = "--steps=60";
 
     @TempDir
     private Path folder = Path.of("");

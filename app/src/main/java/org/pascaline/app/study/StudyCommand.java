@@ -19,6 +19,7 @@ import org.pascaline.app.train.Given;
 import org.pascaline.app.train.Interruption;
 import org.pascaline.kernels.KernelChoice;
 import org.pascaline.lab.check.Operations;
+import org.pascaline.lab.run.RunLock;
 import org.pascaline.lab.spec.Nearest;
 import org.pascaline.lab.study.LayerTime;
 import org.pascaline.lab.study.LayerTimer;
@@ -197,7 +198,8 @@ public final class StudyCommand implements Callable<Integer> {
         }
         Path folder = Files.createDirectories(out.resolve(study.name()));
         KernelChoice kernels = KernelChoice.auto();
-        try (Interruption interruption = new Interruption();
+        try (RunLock _ = RunLock.of(folder);
+                Interruption interruption = new Interruption();
                 ResultLog log = new ResultLog(folder.resolve("results.jsonl"));
                 StudyProgress progress = new StudyProgress(terminal, quiet)) {
             progress.begin(plan, log.results().keySet());

@@ -1,7 +1,9 @@
 package org.pascaline.engine.nn;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.pascaline.engine.random.Purpose;
 import org.pascaline.engine.random.RandomStream;
 import org.pascaline.engine.tape.Parameters;
@@ -11,6 +13,7 @@ import org.pascaline.engine.tape.Slice;
 /** The names, shapes and first values of a model's parameters, in the order in which its layers were made. */
 public final class Layout {
     private final List<Slice> slices = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
     private final List<Initializer> initializers = new ArrayList<>();
     private int count;
 
@@ -24,10 +27,8 @@ public final class Layout {
      * @throws ArithmeticException if there are too many weights for one array
      */
     public Slice add(String name, Shape shape, Initializer initializer) {
-        for (Slice slice : slices) {
-            if (slice.name().equals(name)) {
-                throw new IllegalArgumentException("two parameters are named '%s'".formatted(name));
-            }
+        if (!names.add(name)) {
+            throw new IllegalArgumentException("two parameters are named '%s'".formatted(name));
         }
         Slice slice = new Slice(name, shape, count);
         count = Math.addExact(count, shape.count());

@@ -43,12 +43,12 @@ public final class RunLock implements Closeable {
     }
 
     /**
-     * Locks a run.
+     * Locks a run, or another folder that one process at a time works in.
      *
      * @throws BusyRunException if another process has it
      * @throws IOException if the file cannot be written
      */
-    static RunLock of(Path folder) throws IOException {
+    public static RunLock of(Path folder) throws IOException {
         if (!HELD.add(key(folder))) {
             throw new BusyRunException("%s is being trained by this process already".formatted(folder));
         }
