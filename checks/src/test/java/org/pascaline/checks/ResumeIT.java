@@ -144,7 +144,7 @@ final class ResumeIT {
                 measure: test.mse
                 success: test.mse < 1
                 settings: {task: adding, length: 20, hidden: 8, train-size: 2000, validation-size: 100, test-size: 100,
-                  epochs: 80}
+                  epochs: 40}
                 runs: {one: {cell: lstm}}
                 """);
         Outcome whole = launcher().run(PASCALINE, "study", file.toString(), "--out=whole", "--quiet");
