@@ -214,6 +214,9 @@ public final class StudyCommand implements Callable<Integer> {
             StudyFiles files = new StudyFiles(folder, study, command(profile));
             files.write(profile, plan.size(), results, times);
             terminal.out().printf("%d of %d runs done. Report: %s%n", results.size(), plan.size(), files.report());
+            if (interruption.requested() && !quiet) {
+                terminal.err().println("The same command goes on where it stopped.");
+            }
             return agree(terminal, times) ? interruption.status() : ExitStatus.FAILURE;
         }
     }
