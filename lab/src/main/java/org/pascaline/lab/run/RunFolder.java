@@ -60,9 +60,16 @@ public record RunFolder(Path path) {
             new RunRecord(RunRecord.FORMAT, id, begun, resolved.settings(), environment).write(folder.path);
             return folder;
         } catch (IOException e) {
-            Files.delete(folder.path);
+            folder.discard();
             throw e;
         }
+    }
+
+    /** Removes the folder of a run that could not begin. */
+    void discard() throws IOException {
+        Files.deleteIfExists(path.resolve(RunLock.NAME));
+        Files.deleteIfExists(path.resolve(RunRecord.NAME)); // there, but perhaps not for good
+        Files.delete(path);
     }
 
     private static Path made(Path runs, String name) throws IOException {

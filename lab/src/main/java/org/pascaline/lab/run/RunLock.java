@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.pascaline.lab.data.UnwritableFileException;
 
 /**
  * Keeps a run to one process: a lock of the operating system on a file in the run's folder, which says whose it is. It ends
@@ -46,7 +47,7 @@ public final class RunLock implements Closeable {
      * Locks a run, or another folder that one process at a time works in.
      *
      * @throws BusyRunException if another process has it
-     * @throws IOException if the file cannot be written
+     * @throws UnwritableFileException if the file cannot be written
      */
     public static RunLock of(Path folder) throws IOException {
         if (!HELD.add(key(folder))) {
@@ -54,9 +55,12 @@ public final class RunLock implements Closeable {
         }
         try {
             return new RunLock(folder, locked(folder));
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (BusyRunException | RuntimeException | Error e) {
             HELD.remove(key(folder));
             throw e;
+        } catch (IOException e) {
+            HELD.remove(key(folder));
+            throw new UnwritableFileException(folder.resolve(NAME), e);
         }
     }
 

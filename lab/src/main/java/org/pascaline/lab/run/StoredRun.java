@@ -50,14 +50,19 @@ public final class StoredRun implements Closeable {
      *
      * @param runs where the folders of runs are; made if it is missing
      * @throws TooLittleMemoryException if the training would not fit into the memory; there is no folder then
-     * @throws IOException if the folder cannot be made
+     * @throws IOException if the folder cannot be made; nothing of it is left then
      */
     public static StoredRun begin(Path runs, RunSettings.Resolved resolved, Machinery machinery) throws IOException {
         InstantSource clock = InstantSource.system();
         Assembly assembly = Assembly.of(resolved.spec());
         MemoryNeed.require(MemoryNeed.of(resolved.spec(), assembly.layout().count()));
         RunFolder folder = RunFolder.create(runs, resolved, Environment.here(machinery), clock.instant());
-        return new StoredRun(folder, folder.lock(), resolved, assembly, machinery, Optional.empty(), clock);
+        try {
+            return new StoredRun(folder, folder.lock(), resolved, assembly, machinery, Optional.empty(), clock);
+        } catch (IOException e) {
+            folder.discard();
+            throw e;
+        }
     }
 
     /**

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pascaline.kernels.KernelChoice;
 import org.pascaline.lab.data.JsonLines;
+import org.pascaline.lab.data.UnwritableFileException;
 import org.pascaline.lab.data.WholeFile;
 import org.pascaline.lab.fixture.FaultyDisk;
 import org.pascaline.lab.fixture.FaultyDisk.Fault;
@@ -165,6 +166,22 @@ final class DiskFaultsTest {
         try (StoredRun run = StoredRun.begin(runs, RUN, SCALAR)) {
             run.carryOut(event -> {}, () -> false, EVERY_STEP);
         }
+    }
+
+    @Test
+    void aRunThatCannotBeginLeavesNothing() throws IOException {
+        int at = 1;
+        for (boolean failed = true; failed; at++) {
+            FaultyDisk disk = new FaultyDisk(Fault.ERROR, at);
+            Path runs = disk.folder("runs");
+            try (StoredRun run = StoredRun.begin(runs, RUN, SCALAR)) {
+                assertThat(run.folder().state()).isEqualTo(RunState.RUNNING);
+            } catch (UnwritableFileException refused) {
+                assertThat(runs).as("operation %d", at).isEmptyDirectory();
+            }
+            failed = disk.failed();
+        }
+        assertThat(at).isGreaterThan(6);
     }
 
     private static RunFolder only(Path runs) throws IOException {
