@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.pascaline.lab.spec.Assembly;
 import org.pascaline.lab.spec.RunSettings;
+import org.pascaline.lab.spec.RunSpec;
 import org.pascaline.lab.spec.Shown;
 import org.pascaline.lab.spec.Source;
 import org.pascaline.lab.spec.SpecException;
@@ -62,15 +63,14 @@ public final class Plan {
         Map<String, Object> seeded = new LinkedHashMap<>(point);
         seeded.put("seed", seed);
         String where = "%s: runs.%s".formatted(study.name(), Shown.of(group));
-        PlannedRun run = new PlannedRun(group, point, RunSettings.read(new Source.File(where), seeded, Map.of()));
-        requireThatItFits(where, run);
-        return run;
+        RunSettings.Resolved resolved = RunSettings.read(new Source.File(where), seeded, Map.of());
+        return new PlannedRun(group, point, resolved, parameters(where, resolved.spec()));
     }
 
-    /** Whether task and network fit together shows here, before the first run begins. */
-    private static void requireThatItFits(String where, PlannedRun run) {
+    /** Returns how many weights a run has. Whether task and network fit together shows here, before the first run begins. */
+    private static int parameters(String where, RunSpec spec) {
         try {
-            Assembly.of(run.spec());
+            return Assembly.of(spec).layout().count();
         } catch (SpecException complete) {
             throw complete;
         } catch (IllegalArgumentException misfit) {

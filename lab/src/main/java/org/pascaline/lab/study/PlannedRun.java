@@ -14,8 +14,10 @@ import org.pascaline.lab.spec.RunSpec;
  * @param group the kind of run
  * @param settings what the study says of it, without the seed
  * @param resolved the run and all its settings
+ * @param parameters how many weights its network has
  */
-public record PlannedRun(String group, SequencedMap<String, Object> settings, RunSettings.Resolved resolved) {
+public record PlannedRun(
+        String group, SequencedMap<String, Object> settings, RunSettings.Resolved resolved, int parameters) {
     private static final int KEY_DIGITS = 16;
 
     /** Copies the map. */

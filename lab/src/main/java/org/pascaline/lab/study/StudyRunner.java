@@ -13,7 +13,6 @@ import org.pascaline.lab.run.Machinery;
 import org.pascaline.lab.run.MemoryNeed;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.run.SideBySide;
-import org.pascaline.lab.spec.Assembly;
 
 /** Carries out the runs of a study that have no result yet, several at a time, each on a thread and in a folder of its own. */
 public final class StudyRunner {
@@ -86,8 +85,7 @@ public final class StudyRunner {
     /** The largest runs may come at the same time. */
     private void requireMemory(List<PlannedRun> missing) {
         MemoryNeed.require(missing.stream()
-                .map(run -> MemoryNeed.of(
-                        run.spec(), Assembly.of(run.spec()).layout().count()))
+                .map(run -> MemoryNeed.of(run.spec(), run.parameters()))
                 .sorted(Comparator.reverseOrder())
                 .limit(parallel)
                 .mapToDouble(bytes -> bytes)
