@@ -138,31 +138,48 @@ final class ResumeIT {
 
     @Test
     void aStudyGoesOnInTheMiddleOfARun() throws Exception {
-        Path file = Files.writeString(folder.resolve("mine.yaml"), """
-                title: Mine
-                about: One run of some seconds.
-                measure: test.mse
-                success: test.mse < 1
-                settings: {task: adding, length: 20, hidden: 8, train-size: 2000, validation-size: 100, test-size: 100,
-                  epochs: 40}
-                runs: {one: {cell: lstm}}
-                """);
+        Path file = study(120);
         Outcome whole = launcher().run(PASCALINE, "study", file.toString(), "--out=whole", "--quiet");
         assertThat(whole.status()).as(whole.err()).isZero();
-        Started started = launcher().startHeedingSignals(PASCALINE, "study", file.toString(), "--out=cut", "--quiet");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> events("cut").contains("EVALUATED"));
-        Outcome second = launcher().run(PASCALINE, "study", file.toString(), "--out=cut", "--quiet");
-        assertThat(second.status()).isEqualTo(5);
-        assertThat(second.err()).containsPattern("cut/mine is being trained by process \\d+ already\\.\n$");
-        signal(started, "INT");
-        assertThat(started.process().exitValue()).isEqualTo(130);
+        signal(startedStudy(file), "INT");
         assertThat(results("cut")).isEmpty();
         Outcome rest = launcher().run(PASCALINE, "study", file.toString(), "--out=cut", "--quiet");
         assertThat(rest.status()).as(rest.err()).isZero();
         assertThat(events("cut")).contains("RESUMED");
         assertThat(digest(results("cut"))).isEqualTo(digest(results("whole")));
+    }
+
+    @Test
+    void aStudyThatIsBeingCarriedOutIsLeftAlone() throws Exception {
+        Path file = study(1_000_000);
+        Started started = startedStudy(file);
+        Outcome second = launcher().run(PASCALINE, "study", file.toString(), "--out=cut", "--quiet");
+        assertThat(second.status()).isEqualTo(5);
+        assertThat(second.err()).containsPattern("cut/mine is being trained by process \\d+ already\\.\n$");
+        signal(started, "INT");
+        assertThat(started.process().exitValue()).isEqualTo(130);
+    }
+
+    /** Writes a study of one run. */
+    private Path study(int epochs) throws IOException {
+        return Files.writeString(folder.resolve("mine.yaml"), """
+                title: Mine
+                about: One run of some seconds.
+                measure: test.mse
+                success: test.mse < 1
+                settings: {task: adding, length: 20, hidden: 8, train-size: 2000, validation-size: 100, test-size: 100,
+                  epochs: %d}
+                runs: {one: {cell: lstm}}
+                """.formatted(epochs));
+    }
+
+    /** Starts a study, and returns it once its run has been evaluated. */
+    private Started startedStudy(Path file) {
+        Started started = launcher().startHeedingSignals(PASCALINE, "study", file.toString(), "--out=cut", "--quiet");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> events("cut").contains("EVALUATED"));
+        return started;
     }
 
     /** Returns what happened to the runs of the study, or nothing if there are none yet. */

@@ -8,9 +8,10 @@ import java.util.List;
  * Shares work among the threads of a team where that has been found to be quicker than doing it on one thread.
  *
  * <p>A training step does the same pieces of work in the same order every time. For each of them, counted from
- * {@link #begin}, both ways are tried and timed, at first often and later now and then; in between the way that was quicker
+ * its beginning, both ways are tried and timed, at first often and later now and then; in between the way that was quicker
  * of late is taken. Waking a thread can take longer than a small piece of work, and how long depends on the machine and
- * on what else runs there, so no fixed bound would serve. What is computed is the same either way.
+ * on what else runs there, so no fixed bound would serve. Whole training steps are timed both ways, too, see
+ * {@link WholeSteps}. What is computed is the same either way.
  */
 public final class Sharing {
     /** The floats of a cache line, a grain for work on elements: two threads should not write to the same line. */
@@ -39,16 +40,33 @@ public final class Sharing {
 
     private final Team team;
     private final List<Place> places = new ArrayList<>();
+    private final WholeSteps wholeSteps = new WholeSteps();
     private int next;
+    private boolean shared = true;
+    private boolean training;
+    private long begun;
 
     /** Creates it with nothing measured. */
     public Sharing(Team team) {
         this.team = team;
     }
 
-    /** Begins a new step: the next piece of work is the first one. */
+    /** Begins a training step: the next piece of work is the first one. It ends when the next step begins. */
+    public void beginTrainingStep() {
+        long now = System.nanoTime();
+        if (training) {
+            wholeSteps.took(now - begun);
+        }
+        next = 0;
+        shared = wholeSteps.shared();
+        training = true;
+        begun = now;
+    }
+
+    /** Begins a step of another kind, as in an evaluation, which says nothing about the time of training steps. */
     public void begin() {
         next = 0;
+        training = false;
     }
 
     /**
@@ -57,7 +75,7 @@ public final class Sharing {
      * @param grain items that must stay together
      */
     public void split(int count, int grain, Team.Share share) {
-        if (team.threads() == 1 || count <= grain) {
+        if (!shared || team.threads() == 1 || count <= grain) {
             share.compute(0, count);
             return;
         }
@@ -65,14 +83,14 @@ public final class Sharing {
             places.add(new Place());
         }
         Place place = places.get(next++);
-        boolean shared = place.chooseShared();
-        long begun = System.nanoTime();
-        if (shared) {
+        boolean inShares = place.chooseShared();
+        long start = System.nanoTime();
+        if (inShares) {
             team.split(count, grain, share);
         } else {
             share.compute(0, count);
         }
-        place.took(shared, System.nanoTime() - begun);
+        place.took(inShares, System.nanoTime() - start);
     }
 
     /**

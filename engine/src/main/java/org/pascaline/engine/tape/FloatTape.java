@@ -79,7 +79,11 @@ public final class FloatTape implements Tape {
     }
 
     private void reset(boolean record) {
-        sharing.begin();
+        if (record) {
+            sharing.beginTrainingStep();
+        } else {
+            sharing.begin();
+        }
         values.reset();
         gradients.reset();
         buffers.clear();
