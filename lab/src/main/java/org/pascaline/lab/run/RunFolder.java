@@ -278,11 +278,14 @@ public record RunFolder(Path path) {
         if (Files.isDirectory(given)) {
             return new RunFolder(given);
         }
+        if (given.getNameCount() == 1 && isRun(runs.resolve(given))) {
+            return new RunFolder(runs.resolve(given)); // without looking through all
+        }
         List<Path> found = List.of();
         if (Files.isDirectory(runs)) {
             try (Stream<Path> all = Files.list(runs)) {
-                found = all.filter(Files::isDirectory)
-                        .filter(run -> run.getFileName().toString().startsWith(name))
+                found = all.filter(run -> run.getFileName().toString().startsWith(name))
+                        .filter(Files::isDirectory)
                         .sorted()
                         .toList();
             }
