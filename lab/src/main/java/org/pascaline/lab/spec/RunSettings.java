@@ -1,9 +1,14 @@
 package org.pascaline.lab.spec;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.pascaline.engine.task.AddingProblem;
 import org.pascaline.engine.task.Objective;
 import org.pascaline.engine.train.Training;
@@ -36,6 +41,12 @@ public final class RunSettings {
             Map.entry("decay-factor", new Companion("schedule", "step")),
             Map.entry("decay-steps", new Companion("schedule", "step or cosine")),
             Map.entry("decay-floor", new Companion("schedule", "cosine")));
+
+    /** What other settings mean hangs on these. */
+    private static final Set<String> LEADING =
+            COMPANIONS.values().stream().map(Companion::name).collect(Collectors.toUnmodifiableSet());
+
+    private static final int MOST_MISTAKES = 10;
 
     private final Settings given;
 
@@ -91,9 +102,33 @@ public final class RunSettings {
         return checked(source, given, fallbacks, settings -> new ModelSettings(settings).recurrent());
     }
 
+    /** Reads settings; after a mistake the rest of them once more, to name other mistakes along with it. */
     private static <T> T checked(
             Source source, Map<String, Object> given, Map<String, Object> fallbacks, Function<Settings, T> read) {
-        Settings settings = new Settings(source, given, fallbacks);
+        List<SpecException> mistakes = new ArrayList<>();
+        Map<String, Object> left = new LinkedHashMap<>(given);
+        while (true) {
+            Settings settings = new Settings(source, left, fallbacks);
+            try {
+                T spec = readAll(settings, read);
+                if (mistakes.isEmpty()) {
+                    return spec;
+                }
+                break;
+            } catch (SpecException e) {
+                mistakes.add(e);
+            }
+            Optional<String> refused = settings.refused();
+            // What other settings mean hangs on some; without these, mistakes would be seen that are none.
+            if (refused.isEmpty() || LEADING.contains(refused.get()) || mistakes.size() == MOST_MISTAKES) {
+                break;
+            }
+            left.remove(refused.get());
+        }
+        throw SpecException.of(mistakes);
+    }
+
+    private static <T> T readAll(Settings settings, Function<Settings, T> read) {
         T spec;
         try {
             spec = read.apply(settings);
@@ -101,7 +136,7 @@ public final class RunSettings {
             throw e;
         } catch (IllegalArgumentException e) {
             // A rule that the engine's own records check, such as that of a schedule; they do not know the place.
-            throw source.misfit(String.valueOf(e.getMessage()));
+            throw settings.source().misfit(String.valueOf(e.getMessage()));
         }
         settings.refuseRest(COMPANIONS);
         return spec;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.DoublePredicate;
@@ -21,6 +22,7 @@ public final class Settings {
     private final Map<String, Object> fallbacks;
     private final Set<String> known = new LinkedHashSet<>();
     private final SequencedMap<String, Object> used = new LinkedHashMap<>();
+    private @Nullable String refused;
 
     /**
      * Creates settings from a file.
@@ -217,7 +219,13 @@ public final class Settings {
 
     /** Returns the complaint about a value. */
     public SpecException wrong(String name, String rule) {
+        refused = name;
         return source.wrong(name, rule, String.valueOf(value(name)));
+    }
+
+    /** Returns the given setting whose value was complained about; without it the others can still be read. */
+    Optional<String> refused() {
+        return Optional.ofNullable(refused).filter(given::containsKey);
     }
 
     /**
@@ -236,6 +244,7 @@ public final class Settings {
     public void refuseRest(Map<String, Companion> companions) {
         for (String name : given.keySet()) {
             if (!known.contains(name)) {
+                refused = name;
                 Companion companion = companions.get(name);
                 throw companion == null
                         ? source.unknown(name, known)

@@ -3,7 +3,9 @@ package org.pascaline.lab.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,5 +173,33 @@ class SettingsRulesTest {
     private static ThrowableAssertAlternative<SpecException> refused(Source source, Map<String, Object> given) {
         return assertThatExceptionOfType(SpecException.class)
                 .isThrownBy(() -> RunSettings.read(source, given, Map.of()));
+    }
+
+    @Test
+    void allMistakesAreNamedAtOnceEachInALineOfItsOwn() {
+        Map<String, Object> given = new LinkedHashMap<>();
+        given.put("hiden", 5);
+        given.put("batch", 0);
+        given.put("learning-rate", "fast");
+        given.put("momentum", 0.5);
+        assertThatExceptionOfType(SpecException.class)
+                .isThrownBy(() -> run(new Source.File("a.yaml: runs.one"), given, Map.of()))
+                .extracting(e -> String.valueOf(e.getMessage()).lines().toList())
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                .hasSize(4)
+                .anySatisfy(line -> assertThat(line).startsWith("a.yaml: runs.one.batch must be at least 1; got 0"))
+                .anySatisfy(line ->
+                        assertThat(line).contains("learning-rate must be").contains("got fast"))
+                .anySatisfy(line -> assertThat(line).contains("has 'hiden'").contains("hidden"))
+                .anySatisfy(line -> assertThat(line).contains("'momentum'").contains("optimizer: sgd"));
+    }
+
+    @Test
+    void afterAMistakeThatOthersHangOnNoOtherIsNamed() {
+        assertThatExceptionOfType(SpecException.class)
+                .isThrownBy(() -> run(OPTIONS, Map.of("task", "ader", "embedding", 3, "batch", 0), Map.of()))
+                .withMessageContaining("--task must be one of")
+                .withMessageContaining("the nearest is adder")
+                .withMessageNotContaining("embedding");
     }
 }
