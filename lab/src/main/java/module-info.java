@@ -19,6 +19,7 @@ module org.pascaline.lab {
     requires static transitive org.jspecify;
 
     exports org.pascaline.lab.check;
+    exports org.pascaline.lab.curve;
     exports org.pascaline.lab.data;
     exports org.pascaline.lab.machine;
     exports org.pascaline.lab.run;

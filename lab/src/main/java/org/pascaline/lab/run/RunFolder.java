@@ -99,14 +99,23 @@ public record RunFolder(Path path) {
         return RunRecord.read(path);
     }
 
+    /** Returns where the log of its {@link MetricPoint numbers} is, or will be. */
+    public Path metricsFile() {
+        return path.resolve(RunLog.METRICS);
+    }
+
+    /** Returns where the log of its {@link RunEvent events} is, or will be. */
+    public Path eventsFile() {
+        return path.resolve(RunLog.EVENTS);
+    }
+
     /**
      * Reads the numbers of the training, as far as they are whole.
      *
      * @throws IOException if they cannot be read
      */
     public List<MetricPoint> metrics() throws IOException {
-        return JsonLines.read(path.resolve(RunLog.METRICS), MetricPoint.class, point -> true)
-                .lines();
+        return JsonLines.read(metricsFile(), MetricPoint.class, point -> true).lines();
     }
 
     /**
@@ -115,8 +124,7 @@ public record RunFolder(Path path) {
      * @throws IOException if it cannot be read
      */
     public List<RunEvent> events() throws IOException {
-        return JsonLines.read(path.resolve(RunLog.EVENTS), RunEvent.class, event -> true)
-                .lines();
+        return JsonLines.read(eventsFile(), RunEvent.class, event -> true).lines();
     }
 
     /**
