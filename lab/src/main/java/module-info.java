@@ -26,5 +26,6 @@ module org.pascaline.lab {
     exports org.pascaline.lab.spec;
     exports org.pascaline.lab.store;
     exports org.pascaline.lab.study;
+    exports org.pascaline.lab.trial;
     exports org.pascaline.lab.weights;
 }

@@ -1,5 +1,6 @@
 package org.pascaline.engine.nn;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.pascaline.engine.tape.Lengths;
 import org.pascaline.engine.tape.Tape;
@@ -55,5 +56,17 @@ public record Stack(List<Cell> cells) {
             out = cell.sequence(tape, new SequenceInput.Vectors(out), lengths);
         }
         return out;
+    }
+
+    /** Returns what {@link #sequence} computes of every layer, lowest first: its outputs {@code [T, B, H]}. */
+    public List<Tensor> layers(Tape tape, SequenceInput x, Lengths lengths) {
+        List<Tensor> outputs = new ArrayList<>();
+        SequenceInput below = x;
+        for (Cell cell : cells) {
+            Tensor out = cell.sequence(tape, below, lengths);
+            outputs.add(out);
+            below = new SequenceInput.Vectors(out);
+        }
+        return outputs;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -81,8 +82,9 @@ final class ResultFile {
         });
     }
 
+    /** Returns whether a folder has a result; what a link leads to is none of the run's. */
     static boolean isIn(Path folder) {
-        return Files.isRegularFile(folder.resolve(NAME));
+        return Files.isRegularFile(folder.resolve(NAME), LinkOption.NOFOLLOW_LINKS);
     }
 
     /**

@@ -263,17 +263,23 @@ public final class RunIndex implements Closeable {
      * @throws IllegalArgumentException if there is no fact of a name
      */
     public List<SequencedMap<String, Object>> find(RunQuery query) {
+        return find(query, 0);
+    }
+
+    /**
+     * Returns facts of runs, as {@link #find(RunQuery)} does, but for some of the first.
+     *
+     * @param offset so many are left out; without a limit in the query, none is
+     * @throws IllegalArgumentException if there is no fact of a name
+     */
+    public List<SequencedMap<String, Object>> find(RunQuery query, int offset) {
         Set<String> names = names();
         if (names.isEmpty()) {
             return List.of(); // without runs no name is known, and none is wrong
         }
         RunSelect select = new RunSelect(names);
         select.require(query.facts());
-        Query statement = handle.createQuery(select.of(query));
-        int at = 0;
-        for (Object parameter : select.parameters()) {
-            statement.bindByType(at++, parameter, parameter.getClass());
-        }
+        Query statement = bound(select.of(query, offset), select);
         SequencedMap<Long, SequencedMap<String, Object>> found = new LinkedHashMap<>();
         statement.mapTo(Long.class).forEach(key -> found.put(key, new LinkedHashMap<>()));
         List<Long> keys = List.copyOf(found.keySet());
@@ -281,6 +287,29 @@ public final class RunIndex implements Closeable {
             read(keys.subList(i, Math.min(i + CHUNK, keys.size())), query.facts(), found);
         }
         return List.copyOf(found.values());
+    }
+
+    /**
+     * Counts runs.
+     *
+     * @throws IllegalArgumentException if there is no fact of a name
+     */
+    public int count(Filter filter) {
+        Set<String> names = names();
+        if (names.isEmpty()) {
+            return 0;
+        }
+        RunSelect select = new RunSelect(names);
+        return bound(select.count(filter), select).mapTo(Integer.class).one();
+    }
+
+    private Query bound(String text, RunSelect select) {
+        Query statement = handle.createQuery(text);
+        int at = 0;
+        for (Object parameter : select.parameters()) {
+            statement.bindByType(at++, parameter, parameter.getClass());
+        }
+        return statement;
     }
 
     /** Reads facts of some runs. */
