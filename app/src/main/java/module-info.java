@@ -6,6 +6,7 @@ module org.pascaline.app {
     requires me.tongfei.progressbar;
     requires org.jline.terminal;
     requires org.pascaline.lab;
+    requires org.pascaline.ui;
     requires tools.jackson.databind;
     requires static org.jspecify;
 
@@ -22,5 +23,7 @@ module org.pascaline.app {
     opens org.pascaline.app.study to
             info.picocli;
     opens org.pascaline.app.train to
+            info.picocli;
+    opens org.pascaline.app.ui to
             info.picocli;
 }

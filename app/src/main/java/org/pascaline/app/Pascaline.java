@@ -11,6 +11,7 @@ import org.pascaline.app.gradcheck.GradcheckCommand;
 import org.pascaline.app.runs.RunsCommand;
 import org.pascaline.app.study.StudyCommand;
 import org.pascaline.app.train.TrainCommand;
+import org.pascaline.app.ui.UiCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -30,6 +31,7 @@ import picocli.CommandLine.ParseResult;
             AddCommand.class,
             RunsCommand.class,
             StudyCommand.class,
+            UiCommand.class,
             GradcheckCommand.class,
             DataCommand.class,
             BenchCommand.class,

@@ -1,0 +1,149 @@
+package org.pascaline.app.ui;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.pascaline.app.ColorMode;
+import org.pascaline.app.ExitStatus;
+import org.pascaline.app.Terminal;
+import org.pascaline.app.train.Interruption;
+import org.pascaline.app.train.Repeat;
+import org.pascaline.lab.data.UnreadableDataException;
+import org.pascaline.ui.Dashboard;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code ui}. */
+@Command(
+        name = "ui",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Shows runs and studies in a browser, and follows them while they are trained, until Ctrl-C.",
+            "",
+            "Only this machine can look, unless --host and --token say otherwise.",
+            ""
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"130:ended by Ctrl-C", "1:something else listens on the port"})
+public final class UiCommand implements Callable<Integer> {
+    private static final int LARGEST_PORT = 65_535;
+    private static final int TRIALS = 20;
+    private static final int TOKEN_BYTES = 16;
+    private static final long PAUSE_MILLIS = 100;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--runs",
+            paramLabel = "DIR",
+            defaultValue = "${env:PASCALINE_HOME:-runs}",
+            description = "Where the runs are. Default: ${DEFAULT-VALUE}, or what PASCALINE_HOME says")
+    private Path runs = Path.of("runs");
+
+    @Option(
+            names = "--studies",
+            paramLabel = "DIR",
+            defaultValue = "studies",
+            description = "Where studies have left their folders. Default: ${DEFAULT-VALUE}")
+    private Path studies = Path.of("studies");
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Where to listen; 0 for any port that is free. Default: " + Dashboard.DEFAULT_PORT
+                    + ", or the next that is free")
+    private Optional<Integer> port = Optional.empty();
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description =
+                    "The address to listen on; one that others can reach needs --token. Default: ${DEFAULT-VALUE}")
+    private String host = "127.0.0.1";
+
+    @Option(names = "--token", description = "Let in only who opens the address that is printed, with a token in it.")
+    private boolean token;
+
+    /** Creates the command. */
+    public UiCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        if (port.isPresent() && (port.get() < 0 || port.get() > LARGEST_PORT)) {
+            throw new ParameterException(
+                    command.commandLine(), "--port must be from 0 to %d, got %d".formatted(LARGEST_PORT, port.get()));
+        }
+        Terminal terminal = Terminal.of(ColorMode.AUTO);
+        try (Interruption interruption = new Interruption();
+                Dashboard dashboard = start(terminal)) {
+            terminal.out().println("Pascaline's dashboard is at " + dashboard.url());
+            terminal.out().println("Ctrl-C ends it.");
+            terminal.out().flush();
+            while (!interruption.requested()) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
+            }
+            return interruption.status();
+        } catch (BindException taken) {
+            terminal.err()
+                    .printf(
+                            "pascaline ui: something else listens on port %d of %s; choose another with --port.%n",
+                            port.orElse(Dashboard.DEFAULT_PORT), host);
+            return ExitStatus.FAILURE;
+        }
+    }
+
+    private Dashboard start(Terminal terminal) throws IOException {
+        Dashboard.Content content = new Dashboard.Content(runs, studies, version(), this::repeat);
+        Optional<String> secret = token ? Optional.of(newToken()) : Optional.empty();
+        int wanted = port.orElse(Dashboard.DEFAULT_PORT);
+        for (int trial = 0; ; trial++) {
+            try {
+                return Dashboard.start(
+                        content,
+                        new Dashboard.Place(
+                                host,
+                                wanted + trial,
+                                secret,
+                                line -> terminal.err().println(line)));
+            } catch (BindException taken) {
+                if (port.isPresent() || trial == TRIALS) {
+                    throw taken;
+                }
+            }
+        }
+    }
+
+    private static String newToken() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private String repeat(Map<String, Object> settings) {
+        try {
+            return String.join(" ", Repeat.words(command.root(), settings));
+        } catch (UnreadableDataException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String version() {
+        ModuleDescriptor module = UiCommand.class.getModule().getDescriptor();
+        return module == null ? "" : module.rawVersion().orElse("");
+    }
+}

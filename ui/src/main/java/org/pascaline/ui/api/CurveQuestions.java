@@ -1,0 +1,129 @@
+package org.pascaline.ui.api;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.pascaline.lab.curve.Axis;
+import org.pascaline.lab.curve.Curve;
+import org.pascaline.lab.curve.Downsampling;
+import org.pascaline.lab.curve.Smoothing;
+import org.pascaline.lab.data.UnreadableDataException;
+import org.pascaline.lab.run.RunFolder;
+import org.pascaline.ui.http.Call;
+import org.pascaline.ui.http.Query;
+import org.pascaline.ui.http.Refusal;
+import org.pascaline.ui.http.Reply;
+
+/** Gives curves of runs. */
+final class CurveQuestions {
+    private static final int MOST_RUNS = 50;
+    private static final int MOST_CURVES = 400;
+    private static final int FEWEST_POINTS = 4;
+    private static final int MOST_POINTS = 10_000;
+    private static final int USUAL_POINTS = 1000;
+
+    private final Runs runs;
+    private final Curves curves;
+    private final Baselines baselines;
+
+    CurveQuestions(Runs runs, Curves curves, Baselines baselines) {
+        this.runs = runs;
+        this.curves = curves;
+        this.baselines = baselines;
+    }
+
+    /**
+     * How curves are wanted.
+     *
+     * @param axis what they are seen against
+     * @param points at the most
+     * @param smoothing the weight of what was before; absent to leave them as they are
+     */
+    record Look(Axis axis, int points, Optional<Double> smoothing) {
+
+        static Look of(Query query, int points) {
+            double smoothing = query.number("smoothing", 0, 1, 0);
+            return new Look(
+                    query.choice("axis", Axis.class, Axis.STEP),
+                    query.whole("points", FEWEST_POINTS, MOST_POINTS, points),
+                    smoothing > 0 ? Optional.of(smoothing) : Optional.empty());
+        }
+
+        String word() {
+            return axis.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    Reply curves(Call call) throws IOException {
+        Look look = Look.of(call.query(), USUAL_POINTS);
+        List<String> ids = call.query().all("run");
+        List<String> metrics = call.query().all("metric");
+        require(!ids.isEmpty() && !metrics.isEmpty(), "a run and a metric are needed, as in ?run=NAME&metric=loss");
+        require(ids.size() <= MOST_RUNS, "at most %d runs fit into a chart".formatted(MOST_RUNS));
+        require(
+                (long) ids.size() * metrics.size() <= MOST_CURVES,
+                "at most %d curves are given at once".formatted(MOST_CURVES));
+        List<Object> told = new ArrayList<>();
+        Map<String, Double> trivial = new LinkedHashMap<>();
+        for (String id : ids) {
+            RunFolder run = run(id);
+            for (String metric : metrics) {
+                told.add(told(id, metric, run, look));
+            }
+            trivial(run, metrics).forEach(trivial::putIfAbsent);
+        }
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("axis", look.word());
+        answer.put("curves", told);
+        answer.put("baselines", trivial);
+        return Json.reply(answer);
+    }
+
+    static void require(boolean condition, String sentence) {
+        if (!condition) {
+            throw Refusal.mistaken(sentence);
+        }
+    }
+
+    /** Returns a run that somebody names in a question: its name has not been looked at yet. */
+    RunFolder run(String id) {
+        return runs.run(Call.requireName(id));
+    }
+
+    /** Returns the trivial answer's numbers; none for a run whose settings nobody understands. */
+    Map<String, Double> trivial(RunFolder run, List<String> metrics) throws IOException {
+        try {
+            return baselines.of(run, metrics);
+        } catch (UnreadableDataException | IllegalArgumentException unknown) {
+            return Map.of();
+        }
+    }
+
+    Map<String, Object> told(String id, String metric, RunFolder run, Look look) throws IOException {
+        Curves.Shared.Counted counted = curves.of(run).curve(metric, look.axis());
+        Curve whole = counted.curve();
+        int[] kept = Downsampling.kept(whole, look.points());
+        Curve few = whole.at(kept);
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("run", id);
+        told.put("metric", metric);
+        told.put("x", few.x());
+        told.put("y", few.y());
+        told.put(
+                "smooth",
+                look.smoothing()
+                        .map(weight ->
+                                Smoothing.exponential(whole, weight).at(kept).y()));
+        told.put("total", counted.total());
+        return told;
+    }
+
+    /** Returns a curve with all its points. */
+    Curve whole(RunFolder run, String metric, Axis axis) throws IOException {
+        return curves.of(run).curve(metric, axis).curve();
+    }
+}
