@@ -1,0 +1,44 @@
+// How curves are drawn: along which axis, how smooth, on which scales. All of it stands in the address.
+
+import { check, freshId, h, segments } from './dom.js';
+import { settled } from './parts.js';
+
+const AXES = [['step', 'step'], ['epoch', 'epoch'], ['time', 'time'], ['samples', 'samples']];
+const USUAL_SMOOTHING = 0.6;
+const MOST_SMOOTHING = 0.99;
+
+/** What each axis is called in full. */
+export const AXIS_NAMES = { step: 'step', epoch: 'epoch', time: 'seconds of training', samples: 'samples' };
+
+/** Reads the choices from an address. */
+export function curveState(query) {
+  const smoothing = Number(query.get('smoothing') ?? USUAL_SMOOTHING);
+  const axis = query.get('axis');
+  return {
+    axis: AXES.some(([name]) => name === axis) ? axis : 'step',
+    smoothing: Number.isFinite(smoothing) ? Math.min(MOST_SMOOTHING, Math.max(0, smoothing)) : USUAL_SMOOTHING,
+    logX: query.has('logx'),
+    logY: query.has('logy'),
+  };
+}
+
+/** Makes the controls; `onchange` gets the changed parameters of the address. */
+export function curveControls(query, onchange) {
+  const now = curveState(query);
+  const id = freshId('smoothing');
+  const output = h('output', { for: id }, now.smoothing.toFixed(2));
+  const send = settled((smoothing) => onchange({ smoothing: smoothing === USUAL_SMOOTHING ? null : String(smoothing) }), 120);
+  const slider = h('input', {
+    type: 'range', id, min: '0', max: String(MOST_SMOOTHING), step: '0.01', oninput: () => {
+      output.textContent = slider.valueAsNumber.toFixed(2);
+      send(slider.valueAsNumber);
+    },
+  });
+  slider.value = String(now.smoothing);
+  return h('div', { class: 'controls' },
+    segments('Along', AXES, now.axis, (axis) => onchange({ axis: axis === 'step' ? null : axis })),
+    h('div', { class: 'field' }, h('label', { for: id }, 'Smoothing'), h('span', { class: 'slider' }, slider, output)),
+    h('div', { class: 'field', role: 'group', 'aria-label': 'Logarithmic axes' }, h('span', { 'aria-hidden': 'true' }, 'Logarithmic'),
+      h('span', { class: 'row' },
+        check('across', now.logX, (on) => onchange({ logx: on })), check('up', now.logY, (on) => onchange({ logy: on })))));
+}

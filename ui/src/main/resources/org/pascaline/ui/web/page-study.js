@@ -1,0 +1,69 @@
+// One study: its claims with verdicts, its tables and its figures.
+
+import { get } from './api.js';
+import { h, link, put } from './dom.js';
+import { value } from './format.js';
+import { failure, loading } from './parts.js';
+import { title } from './router.js';
+import { scrolling, table } from './table.js';
+
+export function show(root, [name], signal) {
+  title(`Study ${name}`);
+  const heading = h('h1', { tabindex: '-1' }, name);
+  const holder = h('div', { class: 'content' });
+  put(root, h('p', { class: 'crumbs' }, link('/studies', {}, 'Studies')), h('div', { class: 'head' }, heading), holder);
+  loading(holder, 12);
+
+  async function load() {
+    try {
+      const study = await get(`/api/studies/${encodeURIComponent(name)}`, {}, signal);
+      heading.textContent = study.title || study.name;
+      title(study.title || study.name);
+      put(holder,
+        h('div', { class: 'prose' }, paragraphs(study.text ?? '')),
+        claims(study.claims ?? []),
+        (study.figures ?? []).length === 0 ? null : h('section', { 'aria-labelledby': 'figures' }, h('h2', { id: 'figures' }, 'Figures'),
+          h('div', { class: 'figures-grid' }, study.figures.map(picture))),
+        (study.tables ?? []).map(numbers));
+    } catch (error) {
+      failure(holder, error, load);
+    }
+  }
+
+  load();
+}
+
+/** Paragraphs of plain text; words between backticks are code. */
+function paragraphs(text) {
+  return text.split(/\n\s*\n/).filter((part) => part.trim() !== '').map((part) => h('p', {}, inline(part.replaceAll('\n', ' '))));
+}
+
+function inline(text) {
+  return text.split(/(`[^`]+`)/).map((part) => (part.startsWith('`') && part.endsWith('`') && part.length > 2 ? h('code', {}, part.slice(1, -1)) : part));
+}
+
+function claims(all) {
+  return all.length === 0 ? null : h('section', { 'aria-labelledby': 'claims' }, h('h2', { id: 'claims' }, 'Claims'),
+    h('ul', { class: 'claims' }, all.map((one) => h('li', { class: 'card', 'data-verdict': kind(one.verdict) },
+      h('span', { class: 'judged' }, h('span', { class: 'mark', 'aria-hidden': 'true' }, { yes: '✓', no: '✕', part: '◐', open: '…' }[kind(one.verdict)]),
+        h('strong', {}, one.verdict)),
+      h('div', {}, h('p', {}, inline(one.claim)), one.detail ? h('p', { class: 'muted detail' }, inline(one.detail)) : null)))));
+}
+
+function kind(verdict) {
+  return { holds: 'yes', 'does not hold': 'no', 'holds in part': 'part' }[verdict] ?? 'open';
+}
+
+function picture({ title: name, url }) {
+  const local = typeof url === 'string' && url.startsWith('/api/studies/');
+  return h('figure', { class: 'card' }, local ? h('img', { class: 'paper', src: url, alt: name, loading: 'lazy', width: '640', height: '400' }) : null,
+    h('figcaption', {}, name));
+}
+
+function numbers({ title: name, columns, rows }) {
+  const numeric = columns.map((none, at) => rows.length > 0 && rows.every((row) => /^[-−]?[\d.]+(\s|$|\[|e)/.test(String(row[at] ?? '')) || row[at] === ''));
+  return h('section', {}, h('h2', {}, name), scrolling(name, table({
+    caption: name, rows,
+    columns: columns.map((label, at) => ({ key: String(at), label, numeric: at > 0 && numeric[at], cell: (row) => inline(value(row[at])) })),
+  })));
+}

@@ -1,0 +1,133 @@
+// How the result hangs together with settings: a cloud over one setting, and lines across all that differ.
+
+import { axisStyle, figure, plain, style, tooltipStyle } from './charts.js';
+import { check, h, put, select } from './dom.js';
+import { number, value } from './format.js';
+import { change, query } from './router.js';
+import { table } from './table.js';
+
+/** Makes both; `show(holder, answer)` fills and refreshes them. */
+export function settingCharts() {
+  const cloud = figure('Result over a setting', '', {});
+  const lines = figure('Settings to result', 'each line is a run', {});
+  const controls = h('div', { class: 'tools row' });
+  let answer = null;
+
+  function names() {
+    return answer.differences.map((one) => one.setting);
+  }
+
+  function refresh() {
+    const all = names();
+    const asked = query().get('over');
+    const over = all.includes(asked) ? asked : all.find((name) => name !== 'seed') ?? all[0];
+    put(controls, select('Over', all, over, (name) => {
+      change({ over: name });
+      refresh();
+    }), check('logarithmic across', query().has('overlogx'), (on) => toggle('overlogx', on)),
+    check('logarithmic up', query().has('overlogy'), (on) => toggle('overlogy', on)));
+    cloud.draw(cloudOf(answer, over, { logX: query().has('overlogx'), logY: query().has('overlogy') }));
+    lines.draw(linesOf(answer, all));
+  }
+
+  function toggle(name, on) {
+    change({ [name]: on });
+    refresh();
+  }
+
+  return {
+    show(holder, next) {
+      answer = next;
+      const rows = answer.runs.filter((run) => run.result !== null && run.result !== undefined);
+      if (rows.length === 0 || answer.differences.length === 0) {
+        put(holder, h('p', { class: 'muted' }, answer.differences.length === 0
+          ? 'The runs agree in every setting, so there is nothing to plot the result over.' : 'No run has a result yet.'));
+        return;
+      }
+      if (!cloud.element.isConnected) {
+        put(holder, h('div', {}, controls, cloud.element), lines.element);
+      }
+      const focused = controls.contains(document.activeElement);
+      if (!focused || controls.childElementCount === 0) {
+        refresh();
+      }
+    },
+    close() {
+      cloud.close();
+      lines.close();
+    },
+  };
+}
+
+function withResult(answer) {
+  return answer.runs.map((run, index) => ({ ...run, index })).filter((run) => typeof run.result === 'number');
+}
+
+function cloudOf(answer, over, { logX, logY }) {
+  const runs = withResult(answer);
+  const isNumber = runs.every((run) => typeof run.settings[over] === 'number');
+  const words = isNumber ? [] : [...new Set(runs.map((run) => value(run.settings[over])))].sort();
+  const log = logX && isNumber && runs.every((run) => run.settings[over] > 0);
+  const up = logY && runs.every((run) => run.result > 0);
+  return {
+    describe: `${runs.length} results over ${over}.`,
+    option: (colours) => ({
+      xAxis: axisStyle(colours, isNumber
+        ? { type: log ? 'log' : 'value', name: over, scale: true, boundaryGap: ['6%', '6%'] }
+        : { type: 'category', name: over, data: words.map(plain) }),
+      yAxis: axisStyle(colours, { type: up ? 'log' : 'value', scale: true, splitNumber: 4 }),
+      tooltip: tooltipStyle(colours, { trigger: 'item', formatter: (hit) => `${plain(hit.name)}\n${plain(over)} ${plain(value(hit.data.over))}\nresult ${number(hit.data.result)}` }),
+      series: [{
+        type: 'scatter', symbolSize: 11,
+        data: runs.map((run) => ({
+          name: run.run, over: run.settings[over], result: run.result,
+          value: [isNumber ? run.settings[over] : words.indexOf(value(run.settings[over])), run.result],
+          itemStyle: { color: colours.series[style(run.index).colour], opacity: 0.85, borderColor: colours.surface, borderWidth: 1 },
+        })),
+      }],
+    }),
+    table: () => resultTable(runs, [over]),
+  };
+}
+
+function linesOf(answer, names) {
+  const runs = withResult(answer);
+  const axes = [...names, 'result'];
+  const of = (run, name) => (name === 'result' ? run.result : run.settings[name]);
+  const numeric = axes.map((name) => runs.every((run) => typeof of(run, name) === 'number'));
+  return {
+    describe: `${runs.length} runs across ${axes.join(', ')}.`,
+    option: (colours) => ({
+      grid: undefined,
+      parallel: { left: 40, right: 50, top: 34, bottom: 20, parallelAxisDefault: {
+        nameTextStyle: { color: colours.ink, fontSize: 12 }, nameGap: 12, axisLine: { lineStyle: { color: colours.muted } },
+        axisTick: { lineStyle: { color: colours.line } },
+        axisLabel: { color: colours.ink, fontSize: 11, formatter: (any) => (typeof any === 'number' ? number(any, 3) : plain(any)) } } },
+      parallelAxis: axes.map((name, dim) => (numeric[dim]
+        ? { dim, name: plain(name), type: isWide(runs, (run) => of(run, name)) ? 'log' : 'value', scale: true }
+        : { dim, name: plain(name), type: 'category', data: [...new Set(runs.map((run) => plain(value(of(run, name)))))].sort() })),
+      series: runs.map((run) => ({
+        type: 'parallel', name: plain(run.run), lineStyle: { color: colours.series[style(run.index).colour], width: 2, opacity: 0.75 },
+        data: [axes.map((name, dim) => (numeric[dim] ? of(run, name) : plain(value(of(run, name)))))],
+      })),
+    }),
+    table: () => resultTable(runs, names),
+  };
+}
+
+/** Whether numbers span more than two powers of ten, so that a logarithmic axis tells them apart. */
+function isWide(runs, of) {
+  const all = runs.map(of);
+  return all.every((one) => one > 0) && Math.max(...all) / Math.min(...all) > 100;
+}
+
+function resultTable(runs, names) {
+  return table({
+    caption: 'Results', rows: runs, key: (run) => run.run,
+    columns: [
+      { key: 'run', label: 'run', cell: (run) => run.run },
+      ...names.map((name) => ({ key: name, label: name, cell: (run) => value(run.settings[name]) })),
+      { key: 'result', label: 'result', numeric: true, cell: (run) => number(run.result) },
+    ],
+  });
+}
