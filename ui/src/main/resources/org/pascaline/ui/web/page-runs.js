@@ -65,7 +65,7 @@ export function show(root, words, signal) {
     holder.setAttribute('aria-busy', 'true');
     try {
       const list = await get('/api/runs', {
-        where: q.get('where'), sort: q.get('sort') ?? '-begun', columns: q.get('columns'), limit: by.length > 0 ? 1 : PAGE,
+        where: q.get('where'), sort: q.get('sort'), columns: q.get('columns'), limit: by.length > 0 ? 1 : PAGE,
         offset: by.length > 0 ? 0 : offset,
       }, signal);
       const groups = by.length > 0
@@ -157,7 +157,7 @@ export function show(root, words, signal) {
     const at = place?.scrollLeft ?? 0;
     const all = table({
       caption: 'Runs', rows, key: (row) => row.run, rowHeader: 1,
-      sort: query().get('sort') ?? '-begun', onsort: (order) => {
+      sort: query().get('sort') ?? '', onsort: (order) => {
         change({ sort: order, offset: null }, true);
         load();
       },

@@ -1,0 +1,257 @@
+package org.pascaline.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.pascaline.checks.Launcher.Started;
+
+/** The dashboard's pages do what they are for, in a real browser and on real runs. */
+@ExtendWith(DashboardStage.Provider.class)
+final class DashboardIT {
+    private static final Path PASCALINE = Launcher.HOME.resolve("pascaline");
+
+    private final DashboardStage stage;
+    private final BrowserTab tab;
+
+    @TempDir
+    private Path own = Path.of("");
+
+    DashboardIT(DashboardStage stage) {
+        this.stage = stage;
+        this.tab = stage.tab();
+    }
+
+    @AfterEach
+    void close() {
+        tab.close();
+    }
+
+    private BrowserTab open(String path) {
+        return tab.open(stage.server().at(path));
+    }
+
+    private Locator button(String name) {
+        return tab.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + name + ".*")));
+    }
+
+    @Test
+    void runsAreListedFilteredAndSorted() {
+        open("/?where=task%3Dadding+and+cell%3Dgru&sort=-seed");
+        assertThat(tab.page().locator("tbody tr").count()).isEqualTo(2);
+        assertThat(tab.page().locator("th[aria-sort=descending]").innerText()).contains("seed");
+        tab.page().locator("[data-sort=seed]").click();
+        tab.see("th[aria-sort=ascending] [data-sort=seed]");
+        assertThat(tab.page().url()).contains("sort=seed");
+        tab.requirePeace();
+    }
+
+    @Test
+    void aWrongFilterIsExplainedBesideIt() {
+        open("/");
+        int rows = tab.page().locator("tbody tr").count();
+        tab.page().locator(".filter").fill("colour=red");
+        tab.read(".hint.wrong", "no run has a setting or result 'colour'");
+        assertThat(tab.page().locator("tbody tr").count()).as("what was there stays").isEqualTo(rows);
+        tab.page().locator(".filter").fill("seed=1 and cell");
+        tab.read(".hint.wrong", "the filter 'seed=1 and cell' should have");
+        tab.page().locator(".filter").fill("seed=1");
+        tab.miss(".hint.wrong");
+        tab.forgive("400 (Bad Request)");
+        tab.requirePeace();
+    }
+
+    @Test
+    void runsOfSeveralSeedsAreOneRow() {
+        open("/?where=cell%3Dgru&group=task,cell");
+        assertThat(tab.see("tbody tr").innerText()).contains("adding", "gru", "of 2");
+        assertThat(tab.see("tbody .interval .range").innerText()).matches("\\d+ % to \\d+ %");
+        tab.requirePeace();
+    }
+
+    @Test
+    void aRunTellsWhatCameOfItAndHowToRepeatIt() throws IOException {
+        String id = stage.runs().of("adding").getFirst();
+        open("/runs/" + id + "?axis=samples&smoothing=0.8&logy=1");
+        assertThat(tab.see(".verdictline .word").innerText()).containsIgnoringCase("learnt");
+        assertThat(tab.page().locator("figure.chart").count()).isGreaterThanOrEqualTo(5);
+        assertThat(tab.see("[data-chart=loss] .canvas").getAttribute("aria-label"))
+                .contains("curves along the samples", "loss goes from");
+        assertThat(tab.see("[data-chart='validation.mse'] .legend").innerText()).contains("trivial answer");
+        assertThat(tab.see(".slider output").innerText()).isEqualTo("0.80");
+        tab.page().locator("[data-chart=loss] summary").click();
+        assertThat(tab.see("[data-chart=loss] tbody tr").innerText()).isNotBlank();
+
+        String command = tab.see(".command code").innerText();
+        assertThat(command).contains("train adding", "--seed").doesNotContain("\n");
+        tab.requirePeace();
+    }
+
+    @Test
+    void aRunGrowsWhileItIsTrained() throws Exception {
+        try (DashboardServer server = DashboardServer.in(own)) {
+            tab.open(server.at("/"));
+            tab.read(".empty", "There are no runs yet");
+            Started training = new Launcher(own, Map.of("PASCALINE_BUILD", "never"))
+                    .start(PASCALINE, "train", "adding", "--length=30", "--hidden=24", "--cell=lstm", "--kernels=scalar",
+                            "--train-size=2000", "--validation-size=100", "--test-size=100", "--epochs=40", "--fresh", "--quiet");
+            tab.see(".state[data-state=running]");
+            tab.see("td.standing progress[value]");
+            tab.page().locator("a.run").click();
+            tab.settle();
+            tab.see("[data-live] progress");
+            String last = tab.see("[data-chart=loss] .last").innerText();
+            tab.page().waitForFunction(
+                    "last => document.querySelector('[data-chart=loss] .last').innerText !== last", last);
+            tab.see(".verdictline .word");
+            tab.miss("[data-live]");
+            assertThat(Launcher.finish(training).status()).isZero();
+        }
+        tab.forgive("net::ERR");
+        tab.requirePeace();
+    }
+
+    @Test
+    void chosenRunsAreCompared() {
+        open("/?where=cell%3Dgru");
+        for (Locator box : tab.page().locator("tbody input[type=checkbox]").all()) {
+            box.check();
+        }
+        button("Compare 2").click();
+        tab.settle();
+        assertThat(tab.page().url()).contains("/compare?run=").containsPattern("run=.*&run=");
+        assertThat(tab.page().locator("#differences ~ .content thead").innerText()).contains("seed", "result");
+        tab.page().locator("[data-value=runs]").click();
+        assertThat(tab.page().url()).contains("show=runs");
+        tab.page().locator("[data-value=time]").click();
+        tab.page().waitForFunction("() => document.querySelector('.canvas.tall').ariaLabel.includes('seconds of training')");
+        tab.requirePeace();
+    }
+
+    @Test
+    void theAdderIsTriedColumnByColumn() throws IOException {
+        open("/try/" + stage.runs().of("adder").getFirst() + "?first=123&second=989&step=2");
+        tab.read(".answer", "123 + 989 =");
+        assertThat(tab.page().locator(".sum .carry td").allInnerTexts()).containsExactly("1", "1", "1", "·");
+        assertThat(tab.page().locator(".sum .right td").allInnerTexts()).containsExactly("1", "1", "1", "2");
+        assertThat(tab.page().locator(".sum thead .now").innerText()).isEqualTo("2");
+        tab.page().locator("h1").click();
+        tab.page().keyboard().press("ArrowRight");
+        assertThat(tab.page().locator(".sum thead .now").innerText()).isEqualTo("3");
+        tab.page().getByLabel("First number").fill("77");
+        tab.read(".answer", "77 + 989 =");
+        assertThat(tab.see("canvas.heat").getAttribute("aria-label")).contains("8 units over");
+        tab.requirePeace();
+    }
+
+    @Test
+    void theAddingProblemIsTriedOnWhatOneDraws() throws IOException {
+        open("/try/" + stage.runs().of("adding").getFirst() + "?values=0.1,0.5,0.2,0.9,0.3&first=1&second=3");
+        tab.read(".answer", "the sum is 1.4");
+        Locator point = tab.page().getByRole(AriaRole.SLIDER, new Page.GetByRoleOptions().setName("Value of a point"));
+        point.focus();
+        point.press("Home");
+        point.press("m");
+        tab.read(".answer", "the sum is 1;");
+        point.press("ArrowUp");
+        tab.read(".answer", "the sum is 1.05;");
+        assertThat(tab.page().url()).contains("first=0&second=3");
+        tab.requirePeace();
+    }
+
+    @Test
+    void theKeyboardIsEnough() {
+        open("/?where=cell%3Dgru");
+        tab.page().keyboard().press("Tab");
+        assertThat(tab.page().evaluate("() => document.activeElement.className")).isEqualTo("skip");
+        tab.page().locator("a.run").first().focus();
+        tab.page().keyboard().press(" ");
+        tab.page().keyboard().press("ArrowDown");
+        tab.page().keyboard().press(" ");
+        tab.page().keyboard().press("c");
+        tab.page().waitForURL("**/compare?**");
+        tab.page().keyboard().press("?");
+        tab.see("dialog[open]");
+        tab.page().keyboard().press("Escape");
+        tab.miss("dialog[open]");
+        tab.page().keyboard().press("g");
+        tab.page().keyboard().press("r");
+        tab.see(".filter");
+        tab.page().keyboard().press("/");
+        assertThat(tab.page().evaluate("() => document.activeElement.className")).isEqualTo("filter");
+        tab.page().keyboard().type("hidd");
+        tab.page().keyboard().press("ArrowDown");
+        tab.page().keyboard().press("Enter");
+        assertThat(tab.page().locator(".filter").inputValue()).isEqualTo("hidden");
+        tab.forgive("400 (Bad Request)");
+        tab.requirePeace();
+    }
+
+    @Test
+    void hostileTextsAreShownAsTexts() throws IOException {
+        String id = stage.runs().hostile();
+        for (String path : List.of(
+                "/",
+                "/?columns=run,cell,convention,commit",
+                "/?group=cell",
+                "/runs/" + id + "?events=all",
+                "/compare?run=" + id + "&run=" + stage.runs().of("adding").getFirst(),
+                "/try/" + id,
+                "/runs/%3Cimg%20src=x%20onerror=alert(1)%3E",
+                "/studies/%3Cscript%3Ealert(1)%3C%2Fscript%3E")) {
+            open(path);
+            assertThat(tab.page().locator("main img:not(.paper), main script").count()).as(path).isZero();
+            tab.forgive("404 (Not Found)");
+            tab.requirePeace();
+        }
+        open("/runs/" + id + "?events=all");
+        assertThat(tab.see("main").innerText()).contains(DashboardRuns.PAYLOAD);
+    }
+
+    @Test
+    void aRunIsRemovedOnceThatIsConfirmed() throws IOException {
+        Path doomed = stage.runs().copy("doomed");
+        open("/runs/" + doomed.getFileName());
+        button("Delete").click();
+        tab.see("dialog[open]");
+        button("Keep").click();
+        tab.miss("dialog[open]");
+        assertThat(doomed).exists();
+        button("Delete").click();
+        tab.page().locator("dialog button.danger").click();
+        tab.page().waitForURL("**/");
+        assertThat(doomed).doesNotExist();
+        tab.requirePeace();
+    }
+
+    @Test
+    void theServerMayGoAndComeBack() throws Exception {
+        Files.createDirectories(own.resolve("runs"));
+        try (DashboardServer server = DashboardServer.in(own)) {
+            tab.open(server.at("/"));
+            tab.see(".live[data-state=up]");
+            server.kill();
+            tab.see(".banner");
+            tab.read(".banner", "The server does not answer");
+            server.restart();
+            long begun = System.nanoTime();
+            tab.miss(".banner");
+            tab.see(".live[data-state=up]");
+            assertThat((System.nanoTime() - begun) / 1e9).as("seconds until it was noticed").isLessThan(5);
+        }
+        tab.forgive("net::ERR");
+        tab.requirePeace();
+    }
+}
