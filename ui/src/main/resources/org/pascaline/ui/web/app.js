@@ -53,7 +53,7 @@ function showBanner() {
 async function place() {
   try {
     const { folder, version } = await session();
-    say(document.getElementById('place'), `Pascaline ${version} · runs in ${folder}`);
+    say(document.getElementById('place'), `Pascaline ${version} · folder ${folder}`);
   } catch {
     // the banner says so
   }

@@ -7,6 +7,7 @@ import { scrolling, table } from './table.js';
 
 const MOST_ROWS = 60;
 const MOST_IN_TOOLTIP = 12;
+const MOST_IN_LEGEND = 10;
 const DASHES = ['solid', [7, 3], [2, 3]];
 const COLOURS = 8;
 
@@ -137,7 +138,7 @@ export function axisStyle(colours, more) {
   return {
     nameLocation: 'middle', nameTextStyle: { color: colours.muted, fontSize: 12 }, nameGap: 26,
     axisLine: { show: true, lineStyle: { color: colours.line } }, axisTick: { show: false },
-    axisLabel: { color: colours.muted, fontSize: 11, hideOverlap: true, formatter: (any) => (typeof any === 'number' ? number(any, 3) : any) },
+    axisLabel: { color: colours.muted, fontSize: 11, hideOverlap: true, formatter: (any) => (typeof any === 'number' ? number(any, 3) : any), showMaxLabel: more.showMaxLabel ?? null },
     splitLine: { lineStyle: { color: colours.grid } }, minorSplitLine: { show: false }, ...more,
   };
 }
@@ -198,8 +199,8 @@ function lineOption(spec, colours) {
       lineStyle: { color: colours.baseline, width: 1.5, type: [5, 4] }, itemStyle: { color: colours.baseline } });
   }
   return {
-    xAxis: axisStyle(colours, { type: spec.logX ? 'log' : 'value', name: AXIS_NAMES[spec.axis], min: 'dataMin', max: 'dataMax',
-      splitLine: { show: false } }),
+    xAxis: axisStyle(colours, { type: spec.logX ? 'log' : 'value', name: AXIS_NAMES[spec.axis], min: spec.logX ? 'dataMin' : 0, max: 'dataMax',
+      splitLine: { show: false }, showMaxLabel: false }),
     yAxis: axisStyle(colours, { type: spec.logY ? 'log' : 'value', scale: true, splitNumber: 4 }),
     tooltip: tooltipStyle(colours, {
       trigger: 'axis', axisPointer: { type: 'line', lineStyle: { color: colours.muted, width: 1 }, label: { show: false } },
@@ -241,9 +242,11 @@ function bandSeries(band, colours, spec) {
 }
 
 function legend(spec) {
-  const signs = [];
+  const signs = spec.lines.length < 2 || spec.lines.length > MOST_IN_LEGEND ? []
+    : spec.lines.map((line, i) => h('span', {}, swatch(line.index ?? i), line.name));
   if (spec.smoothing > 0 && spec.lines.some((line) => line.smooth)) {
-    signs.push(h('span', {}, swatch(spec.lines[0].index ?? 0), spec.lines.length === 1 ? 'smoothed, faint as measured' : 'smoothed'));
+    signs.push(spec.lines.length === 1 ? h('span', {}, swatch(spec.lines[0].index ?? 0), 'smoothed, faint as measured')
+      : h('span', {}, 'smoothed; faint: as measured'));
   }
   if (spec.baseline !== null && spec.baseline !== undefined) {
     signs.push(h('span', {}, svg('svg', { class: 'swatch', viewBox: '0 0 22 10', width: 22, height: 10, 'aria-hidden': 'true', focusable: 'false' },

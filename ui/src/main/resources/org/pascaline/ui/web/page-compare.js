@@ -44,6 +44,7 @@ export function show(root, words, signal) {
     h('p', { class: 'crumbs' }, link('/', {}, 'Runs')),
     h('div', { class: 'head' }, heading, h('span', { class: 'amount' }, many(ids.length, 'run'))),
     h('section', { 'aria-label': 'Curves' },
+      h('h2', { class: 'hidden' }, 'Curves'),
       h('div', { class: 'tools row' }, metricHolder, modeHolder, curveControls(query(), (changes) => {
         change(changes);
         load();

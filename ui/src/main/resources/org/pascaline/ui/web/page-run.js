@@ -14,6 +14,12 @@ import { verdict } from './verdict.js';
 const POINTS = 800;
 const REFRESH_MILLIS = 700;
 
+/** What one looks at first comes first. */
+const ORDER = [/^loss$/, /^validation\./, /^train\.loss$/, /^gradient-norm$/, /./];
+
+/** What is a choice and no measurement is never smoothed. */
+const EXACT = new Set(['rate']);
+
 const UNITS = { loss: 'training loss of a step', 'gradient-norm': 'norm of the gradient before clipping', rate: 'learning rate',
   'train.loss': 'mean training loss since the last evaluation' };
 
@@ -26,12 +32,12 @@ export function show(root, [id], signal) {
     change(changes);
     loadCurves();
   });
+  const curves = h('section', { 'aria-label': 'Curves' }, h('div', { class: 'tools row' }, h('h2', {}, 'Curves'), controls), charts);
   put(root,
     h('p', { class: 'crumbs' }, link('/', {}, 'Runs')),
     h('div', { class: 'head' }, h('h1', { tabindex: '-1', class: 'id' }, id)),
     head,
-    h('section', { 'aria-label': 'Curves' }, h('div', { class: 'tools row' }, h('h2', {}, 'Curves'), controls), charts),
-    rest);
+    curves, rest);
   loading(head, 4);
   loading(charts, 12);
 
@@ -43,12 +49,14 @@ export function show(root, [id], signal) {
   async function load() {
     try {
       run = await get(`/api/runs/${encodeURIComponent(id)}`, {}, signal);
+      run.metrics.sort((a, b) => place(a) - place(b));
+      curves.hidden = false;
       put(head, headline());
       put(rest, details());
     } catch (error) {
       if (run === null || error.status === 404) {
         failure(head, error, load);
-        put(charts);
+        curves.hidden = true;
         put(rest);
       }
       return;
@@ -95,7 +103,7 @@ export function show(root, [id], signal) {
         charts.append(figure.element);
       }
       figure.draw({
-        lines: [{ name: metric, x: curve.x, y: curve.y, smooth: curve.smooth }], baseline: baselines[metric] ?? null,
+        lines: [{ name: metric, x: curve.x, y: curve.y, smooth: EXACT.has(metric) ? null : curve.smooth }], baseline: baselines[metric] ?? null,
         axis: now.axis, logX: now.logX, logY: now.logY && metric !== 'validation.accuracy', smoothing: now.smoothing, total: curve.total,
       });
     }
@@ -127,10 +135,16 @@ export function show(root, [id], signal) {
         h('p', { class: 'muted' }, 'This command trains the same run again, to the bit.'), command(run.repeat)),
       h('div', { class: 'columns' },
         section('Settings', facts(run.settings, (name, any) => value(any))),
-        section('Result', run.result ? facts(flat(run.result), written) : empty('There is no result yet.')),
+        section('Result', run.result ? facts(outcome(), written) : empty('There is no result yet.')),
         section('Environment', facts(flat(run.environment), written))),
       h('div', { class: 'columns' }, section('Checkpoints', checkpoints()), section('Events', events())),
     ];
+  }
+
+  /** What came out, without what the settings say already. */
+  function outcome() {
+    return Object.fromEntries(Object.entries(flat(run.result))
+      .filter(([name, any]) => name !== 'run' && !(name in run.settings && String(run.settings[name]) === String(any))));
   }
 
   function checkpoints() {
@@ -202,6 +216,10 @@ export function show(root, [id], signal) {
     }
     grow();
   }, signal);
+}
+
+function place(metric) {
+  return ORDER.findIndex((pattern) => pattern.test(metric));
 }
 
 function section(heading, content) {

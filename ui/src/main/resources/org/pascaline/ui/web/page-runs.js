@@ -12,6 +12,7 @@ import { keepFocus, scrolling, table } from './table.js';
 const PAGE = 50;
 const MOST_COMPARED = 50;
 const REFRESH_MILLIS = 1000;
+const LONGEST_TEXT = 24;
 const NUMERIC = new Set(['hidden', 'length', 'layers', 'seed', 'result', 'baseline', 'seconds', 'batch', 'learning-rate', 'parameters']);
 
 /** The runs whose boxes are ticked; they stay so when one looks at a run and comes back. */
@@ -181,9 +182,14 @@ export function show(root, words, signal) {
         if (name === 'state') {
           return state(row);
         }
-        return name === 'learnt' ? learnt(row.values[name]) : fact(name, row.values[name]);
+        return name === 'learnt' ? learnt(row.values[name]) : short(fact(name, row.values[name]));
       },
     };
+  }
+
+  /** A text of any length in a place of bounded width; the pointer tells the rest. */
+  function short(text) {
+    return text.length > LONGEST_TEXT ? h('span', { class: 'clipped', title: text }, text) : text;
   }
 
   function box(row) {
@@ -207,7 +213,7 @@ export function show(root, words, signal) {
     put(holder, scrolling('Table of groups', table({
       caption: `Groups by ${by.join(', ')}`, rows: groups, key: (row) => row.ids.join(' '),
       columns: [
-        ...by.map((name) => ({ key: name, label: name, cell: (row) => fact(name, row.common[name]) })),
+        ...by.map((name) => ({ key: name, label: name, numeric: groups.every((row) => typeof row.common[name] === 'number'), cell: (row) => fact(name, row.common[name]) })),
         { key: 'runs', label: 'runs', numeric: true, cell: (row) => count(row.runs) },
         { key: 'learnt', label: 'learnt, with 95 % interval', hint: 'Share of runs clearly better than the trivial answer; Wilson’s interval',
           cell: (row) => interval(row.learnt) },
@@ -302,7 +308,7 @@ export function show(root, words, signal) {
     if (bar) {
       setProgress(bar, event);
     } else {
-      holder.querySelector(`tr[data-key="${CSS.escape(event.run)}"] td.standing .standing`)?.append(progress(event));
+      holder.querySelector(`tr[data-key="${CSS.escape(event.run)}"] td.standing .going`)?.append(progress(event));
     }
   }, signal);
 }

@@ -8,7 +8,7 @@ const MARKS = { running: '▶', interrupted: '‖', failed: '✕', diverged: '�
 
 /** How a run stands: a sign and a word, and for a running one how far it is. */
 export function state(run) {
-  return run.state === 'running' ? h('span', { class: 'standing' }, badge(run.state), progress(run)) : badge(run.state ?? '');
+  return run.state === 'running' ? h('span', { class: 'going' }, badge(run.state), progress(run)) : badge(run.state ?? '');
 }
 
 /** The sign and the word alone. */

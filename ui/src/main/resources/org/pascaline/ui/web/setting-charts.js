@@ -21,12 +21,14 @@ export function settingCharts() {
     const all = names();
     const asked = query().get('over');
     const over = all.includes(asked) ? asked : all.find((name) => name !== 'seed') ?? all[0];
+    const told = query().get('overlogy');
+    const up = told === null ? isWide(withResult(answer), (run) => run.result) : told === 'yes';
     put(controls, select('Over', all, over, (name) => {
       change({ over: name });
       refresh();
     }), check('logarithmic across', query().has('overlogx'), (on) => toggle('overlogx', on)),
-    check('logarithmic up', query().has('overlogy'), (on) => toggle('overlogy', on)));
-    cloud.draw(cloudOf(answer, over, { logX: query().has('overlogx'), logY: query().has('overlogy') }));
+    check('logarithmic up', up, (on) => toggle('overlogy', on ? 'yes' : 'no')));
+    cloud.draw(cloudOf(answer, over, { logX: query().has('overlogx'), logY: up }));
     lines.draw(linesOf(answer, all));
   }
 
@@ -45,7 +47,7 @@ export function settingCharts() {
         return;
       }
       if (!cloud.element.isConnected) {
-        put(holder, h('div', {}, controls, cloud.element), lines.element);
+        put(holder, controls, cloud.element, lines.element);
       }
       const focused = controls.contains(document.activeElement);
       if (!focused || controls.childElementCount === 0) {
@@ -106,10 +108,13 @@ function linesOf(answer, names) {
       parallelAxis: axes.map((name, dim) => (numeric[dim]
         ? { dim, name: plain(name), type: isWide(runs, (run) => of(run, name)) ? 'log' : 'value', scale: true }
         : { dim, name: plain(name), type: 'category', data: [...new Set(runs.map((run) => plain(value(of(run, name)))))].sort() })),
-      series: runs.map((run) => ({
-        type: 'parallel', name: plain(run.run), lineStyle: { color: colours.series[style(run.index).colour], width: 2, opacity: 0.75 },
-        data: [axes.map((name, dim) => (numeric[dim] ? of(run, name) : plain(value(of(run, name)))))],
-      })),
+      series: [{
+        type: 'parallel',
+        data: runs.map((run) => ({
+          name: plain(run.run), lineStyle: { color: colours.series[style(run.index).colour], width: 2, opacity: 0.75 },
+          value: axes.map((name, dim) => (numeric[dim] ? of(run, name) : plain(value(of(run, name))))),
+        })),
+      }],
     }),
     table: () => resultTable(runs, names),
   };

@@ -33,7 +33,7 @@ export function show(root, run, heading, signal) {
   put(root,
     h('p', { class: 'muted lead' }, 'The network reads a digit of each number at a time, the last ones first, and writes a digit of the sum. Nobody tells it the carry: it has to remember that.'),
     h('div', { class: 'tools row' }, first.element, h('span', { class: 'sign', 'aria-hidden': 'true' }, '+'), second.element,
-      h('div', { class: 'row examples', role: 'group', 'aria-label': 'Examples' }, EXAMPLES.map(([a, b]) => h('button', { type: 'button', class: 'plain', onclick: () => {
+      h('div', { class: 'row examples', role: 'group', 'aria-label': 'Examples' }, EXAMPLES.map(([a, b]) => h('button', { type: 'button', onclick: () => {
         first.set(a);
         second.set(b);
         ask();

@@ -25,7 +25,7 @@ export function show(root, run, heading, signal) {
 
   put(root,
     h('p', { class: 'muted lead' }, 'The network reads the numbers one after the other. After the last it has to say the sum of the two that are marked: it must notice a mark, keep a number, and add.'),
-    h('div', { class: 'tools row' },
+    h('div', { class: 'tools row middle' },
       h('button', { type: 'button', 'data-first': true, onclick: () => draw(Math.floor(Math.random() * 1e6)) }, 'Another sequence'),
       h('button', { type: 'button', onclick: () => editor.level() }, 'All in the middle'),
       h('span', { class: 'muted' }, 'Drag across the points to draw. By keys: ←→ choose a point, ↑↓ change it, m marks it.')),

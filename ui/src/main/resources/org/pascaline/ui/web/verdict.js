@@ -48,11 +48,11 @@ function strip(measure, own, trivial) {
   const share = isShare(measure);
   const low = share ? 0 : Math.floor(Math.log10(Math.min(own, trivial)) - 0.2);
   const high = share ? 1 : Math.ceil(Math.log10(Math.max(own, trivial)) + 0.2);
-  const at = (any) => 12 + 276 * (((share ? any : Math.log10(any)) - low) / (high - low));
+  const at = (any) => 26 + 248 * (((share ? any : Math.log10(any)) - low) / (high - low));
   const ticks = share ? [0, 0.25, 0.5, 0.75, 1] : Array.from({ length: high - low + 1 }, (none, i) => 10 ** (low + i));
   return svg('svg', { class: 'strip', viewBox: '0 0 300 44', role: 'img', 'aria-label':
     `On a scale from ${number(ticks[0])} to ${number(ticks.at(-1))}: the network at ${number(own)}, the trivial answer at ${number(trivial)}` },
-  svg('line', { x1: 12, x2: 288, y1: 20, y2: 20, class: 'axis' }),
+  svg('line', { x1: 26, x2: 274, y1: 20, y2: 20, class: 'axis' }),
   ticks.map((tick) => [
     svg('line', { x1: at(tick), x2: at(tick), y1: 17, y2: 23, class: 'axis' }),
     ticks.length <= 8 ? svg('text', { x: at(tick), y: 39, class: 'tick' }, share ? String(tick) : number(tick, 2)) : null]),
