@@ -201,13 +201,15 @@ final class DashboardIT {
 
     @Test
     void hostileTextsAreShownAsTexts() throws IOException {
-        String id = stage.runs().hostile();
+        String id = stage.runs().hostile().getFirst();
+        String nonsense = stage.runs().hostile().getLast();
         for (String path : List.of(
                 "/",
                 "/?columns=run,cell,convention,commit",
                 "/?group=cell",
                 "/runs/" + id + "?events=all",
-                "/compare?run=" + id + "&run=" + stage.runs().of("adding").getFirst(),
+                "/runs/" + nonsense,
+                "/compare?run=" + id + "&run=" + nonsense + "&run=" + stage.runs().of("adding").getFirst(),
                 "/try/" + id,
                 "/runs/%3Cimg%20src=x%20onerror=alert(1)%3E",
                 "/studies/%3Cscript%3Ealert(1)%3C%2Fscript%3E")) {
@@ -216,8 +218,11 @@ final class DashboardIT {
             tab.forgive("404 (Not Found)");
             tab.requirePeace();
         }
-        open("/runs/" + id + "?events=all");
+        open("/runs/" + nonsense);
         assertThat(tab.see("main").innerText()).contains(DashboardRuns.PAYLOAD);
+        open("/runs/" + id + "?events=all");
+        assertThat(tab.page().locator("figure.chart h3").allInnerTexts()).contains(DashboardRuns.PAYLOAD);
+        assertThat(tab.page().locator("td.wide").allInnerTexts()).contains(DashboardRuns.PAYLOAD);
     }
 
     @Test

@@ -49,9 +49,9 @@ record DashboardRuns(Path folder) {
         }
     }
 
-    /** Returns the name of the run whose files are full of markup. */
-    String hostile() {
-        return "20200101-000000-hostile";
+    /** Returns the names of runs whose files are full of markup; the second one's settings make no sense, either. */
+    List<String> hostile() {
+        return List.of("20200101-000000-hostile", "20200101-000001-nonsense");
     }
 
     /** Copies a run under another name. */
@@ -68,24 +68,31 @@ record DashboardRuns(Path folder) {
 
     /** Writes hostile texts wherever the files of a run hold texts. */
     private void layHostile() throws IOException {
-        Path hostile = copy(hostile());
+        Path hostile = copy(hostile().getFirst());
         JsonMapper mapper = JsonMapper.shared();
         ObjectNode run = (ObjectNode) mapper.readTree(hostile.resolve("run.json"));
-        run.put("id", hostile());
-        ObjectNode settings = (ObjectNode) run.required("settings");
-        settings.put("cell", PAYLOAD);
-        settings.put("convention", PAYLOAD);
-        settings.put(PAYLOAD, PAYLOAD);
+        run.put("id", hostile().getFirst());
         ObjectNode environment = (ObjectNode) run.required("environment");
         environment.put("kernelsReason", PAYLOAD);
         environment.put("commit", PAYLOAD);
         ((ObjectNode) environment.required("machine")).put("processor", PAYLOAD);
         mapper.writeValue(hostile.resolve("run.json").toFile(), run);
+        ObjectNode result = (ObjectNode) mapper.readTree(hostile.resolve("result.json"));
+        result.put("stopReason", PAYLOAD);
+        mapper.writeValue(hostile.resolve("result.json").toFile(), result);
         append(hostile.resolve("metrics.jsonl"), mapper.writeValueAsString(Map.of(
                 "step", 100_000, "values", Map.of(PAYLOAD, 0.5, "loss", 0.25))));
         append(hostile.resolve("events.jsonl"), mapper.writeValueAsString(Map.of(
                 "kind", "CHECKPOINT_FAILED", "step", 100_000, "seconds", 9.5, "time", "2026-11-23T03:42:46Z", "detail", PAYLOAD)));
         Files.writeString(hostile.resolve("epoch-" + PAYLOAD.replace("/", "") + ".safetensors"), "no weights");
+
+        Path nonsense = copy(hostile().getLast());
+        run.put("id", hostile().getLast());
+        ObjectNode settings = (ObjectNode) run.required("settings");
+        settings.put("cell", PAYLOAD);
+        settings.put("convention", PAYLOAD);
+        settings.put(PAYLOAD, PAYLOAD);
+        mapper.writeValue(nonsense.resolve("run.json").toFile(), run);
     }
 
     private static void append(Path file, String line) throws IOException {

@@ -60,9 +60,9 @@ final class DashboardServer implements AutoCloseable {
     }
 
     /** Ends the process at once, as a power cut would. */
-    void kill() throws InterruptedException, IOException {
+    void kill() throws IOException {
         started.process().descendants().forEach(ProcessHandle::destroyForcibly);
-        started.process().destroyForcibly().waitFor();
+        started.process().destroyForcibly().onExit().join();
         Files.deleteIfExists(started.out());
         Files.deleteIfExists(started.err());
     }
@@ -73,7 +73,7 @@ final class DashboardServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException, IOException {
+    public void close() throws IOException {
         kill();
     }
 }

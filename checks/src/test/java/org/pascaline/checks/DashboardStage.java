@@ -64,7 +64,7 @@ final class DashboardStage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         browser.close();
         playwright.close();
         server.close();

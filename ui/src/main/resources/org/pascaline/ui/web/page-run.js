@@ -69,7 +69,7 @@ export function show(root, [id], signal) {
       return;
     }
     if (run.metrics.length === 0) {
-      put(charts, empty('No step has been noted yet.', 'Curves begin with the first steps of the training.'));
+      put(charts, empty('No step has been noted.', 'Curves begin with the first steps of a training.'));
       return;
     }
     const ticket = ++asked;
@@ -111,7 +111,7 @@ export function show(root, [id], signal) {
 
   function headline() {
     const s = run.settings;
-    const words = [run.task, run.cell, s.hidden && `hidden ${s.hidden}`, s.length && `length ${s.length}`, `seed ${s.seed}`]
+    const words = [run.task, run.cell, s.hidden && `hidden ${s.hidden}`, s.length && `length ${s.length}`, s.seed === undefined ? null : `seed ${s.seed}`]
       .filter((word) => word);
     const ended = run.events.findLast((event) => event.seconds !== null);
     return [
@@ -121,17 +121,17 @@ export function show(root, [id], signal) {
         ended ? h('span', { class: 'took' }, `${duration(ended.seconds)} of training`) : null),
       run.state === 'running' ? h('div', { class: 'going', 'data-live': true },
         h('strong', {}, 'Training'), progress(run)) : null,
-      verdict(run),
+      run.problem ? h('p', { class: 'note wrong' }, `This run is damaged: ${run.problem}`) : verdict(run),
       h('div', { class: 'row actions' },
         run.canTry !== 'none' ? link(`/try/${encodeURIComponent(id)}`, { class: 'button main' }, 'Try it') : null,
-        link(`/?where=${encodeURIComponent(`task=${quoted(run.task)} and cell=${quoted(run.cell)}`)}`, { class: 'button' }, 'Runs like it'),
+        run.task ? link(`/?where=${encodeURIComponent(alike())}`, { class: 'button' }, 'Runs like it') : null,
         h('button', { type: 'button', class: 'quiet-danger', disabled: run.state === 'running', onclick: removeIt }, 'Delete …')),
     ];
   }
 
   function details() {
     return [
-      h('section', { 'aria-labelledby': 'repeat' }, h('h2', { id: 'repeat' }, 'Repeat'),
+      !run.repeat ? null : h('section', { 'aria-labelledby': 'repeat' }, h('h2', { id: 'repeat' }, 'Repeat'),
         h('p', { class: 'muted' }, 'This command trains the same run again, to the bit.'), command(run.repeat)),
       h('div', { class: 'columns' },
         section('Settings', facts(run.settings, (name, any) => value(any))),
@@ -139,6 +139,11 @@ export function show(root, [id], signal) {
         section('Environment', facts(flat(run.environment), written))),
       h('div', { class: 'columns' }, section('Checkpoints', checkpoints()), section('Events', events())),
     ];
+  }
+
+  /** A filter for the runs of the same task with the same cell. */
+  function alike() {
+    return [['task', run.task], ['cell', run.cell]].filter(([, word]) => word).map(([name, word]) => `${name}=${quoted(word)}`).join(' and ');
   }
 
   /** What came out, without what the settings say already. */
@@ -171,7 +176,7 @@ export function show(root, [id], signal) {
       scrolling('Events', table({
         caption: 'Events', rows,
         columns: [
-          { key: 'kind', label: 'event', cell: (row) => row.kind.toLowerCase().replaceAll('_', ' ') },
+          { key: 'kind', label: 'event', cell: (row) => row.kind.toLowerCase().replaceAll(/[-_]/g, ' ') },
           { key: 'step', label: 'step', numeric: true, cell: (row) => count(row.step) },
           { key: 'seconds', label: 'training time', numeric: true, cell: (row) => duration(row.seconds) },
           { key: 'time', label: 'at', cell: (row) => h('time', { datetime: row.time }, time(row.time, true)) },
