@@ -3,14 +3,14 @@
 import { ApiError, get, remove } from './api.js';
 import { announce, check, h, link, popover, put, runLink, say, select } from './dom.js';
 import { filterBox } from './filter.js';
-import { count, fact, many, number } from './format.js';
+import { count, fact, many } from './format.js';
+import { compareAddress, groupTable, MOST_COMPARED } from './run-groups.js';
 import { listen } from './live.js';
-import { confirm, empty, failure, interval, learnt, loading, progress, setProgress, settled, state, throttled } from './parts.js';
+import { confirm, empty, failure, learnt, loading, progress, setProgress, settled, state, throttled } from './parts.js';
 import { change, go, query, title } from './router.js';
 import { keepFocus, scrolling, table } from './table.js';
 
 const PAGE = 50;
-const MOST_COMPARED = 50;
 const REFRESH_MILLIS = 1000;
 const LONGEST_TEXT = 24;
 const NUMERIC = new Set(['hidden', 'length', 'layers', 'seed', 'result', 'baseline', 'seconds', 'batch', 'learning-rate', 'parameters']);
@@ -203,34 +203,12 @@ export function show(root, words, signal) {
     return input;
   }
 
-  function showGroups({ by, value, groups }) {
+  function showGroups(answer) {
     rows = [];
-    if (groups.length === 0) {
-      put(holder, empty('No run fits this filter.'));
-      return;
-    }
     const restore = keepFocus(holder);
-    put(holder, scrolling('Table of groups', table({
-      caption: `Groups by ${by.join(', ')}`, rows: groups, key: (row) => row.ids.join(' '),
-      columns: [
-        ...by.map((name) => ({ key: name, label: name, numeric: groups.every((row) => typeof row.common[name] === 'number'), cell: (row) => fact(name, row.common[name]) })),
-        { key: 'runs', label: 'runs', numeric: true, cell: (row) => count(row.runs) },
-        { key: 'learnt', label: 'learnt, with 95 % interval', hint: 'Share of runs clearly better than the trivial answer; Wilson’s interval',
-          cell: (row) => interval(row.learnt) },
-        { key: 'median', label: `median ${value}`, numeric: true, cell: (row) => number(row.median) },
-        { key: 'range', label: 'smallest to largest', numeric: true,
-          cell: (row) => (row.smallest === null ? '–' : `${number(row.smallest)} to ${number(row.largest)}`) },
-        { key: 'links', label: 'look', cell: (row) => h('span', { class: 'links' },
-          row.ids.length > 1 ? link(`/compare${ids(row.ids)}`, { 'aria-label': `Compare the ${row.runs} runs with ${words(row)}` }, 'compare')
-            : link(`/runs/${encodeURIComponent(row.ids[0])}`, { 'aria-label': `The run with ${words(row)}` }, 'open')) },
-      ],
-    })));
+    put(holder, answer.groups.length === 0 ? empty('No run fits this filter.') : groupTable(answer));
     restore();
     buttons();
-
-    function words(row) {
-      return by.map((name) => `${name} ${fact(name, row.common[name])}`).join(', ');
-    }
   }
 
   function showPages(total, offset) {
@@ -257,12 +235,8 @@ export function show(root, words, signal) {
     clear.disabled = chosen.size === 0;
   }
 
-  function ids(list) {
-    return `?${list.slice(0, MOST_COMPARED).map((id) => `run=${encodeURIComponent(id)}`).join('&')}`;
-  }
-
   function goCompare() {
-    go(`/compare${ids([...chosen])}`);
+    go(compareAddress([...chosen]));
   }
 
   async function removeChosen() {
