@@ -57,6 +57,7 @@ export function show(root, [id], signal) {
       if (run === null || error.status === 404) {
         failure(head, error, load);
         curves.hidden = true;
+        put(charts);
         put(rest);
       }
       return;

@@ -165,7 +165,7 @@ export function show(root, words, signal) {
       columns: [
         { key: '', class: 'box', heading: h('span', { class: 'hidden' }, 'Choose'), cell: box },
         { key: 'run', label: 'run', sortable: true, cell: (row) => runLink(row.run) },
-        ...list.columns.filter((name) => name !== 'run').map(column),
+        ...ordered(list.columns).map(column),
       ],
     });
     put(holder, scrolling('Table of runs', all));
@@ -185,6 +185,13 @@ export function show(root, words, signal) {
         return name === 'learnt' ? learnt(row.values[name]) : short(fact(name, row.values[name]));
       },
     };
+  }
+
+  /** The columns as they were chosen; the usual ones with the verdict before the measure, which is nearly always the same. */
+  function ordered(names) {
+    const others = names.filter((name) => name !== 'run');
+    return query().has('columns') || !others.includes('learnt') ? others
+      : others.filter((name) => name !== 'measure').flatMap((name) => (name === 'learnt' && others.includes('measure') ? [name, 'measure'] : [name]));
   }
 
   /** A text of any length in a place of bounded width; the pointer tells the rest. */
