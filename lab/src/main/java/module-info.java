@@ -22,6 +22,7 @@ module org.pascaline.lab {
     exports org.pascaline.lab.curve;
     exports org.pascaline.lab.data;
     exports org.pascaline.lab.machine;
+    exports org.pascaline.lab.report;
     exports org.pascaline.lab.run;
     exports org.pascaline.lab.spec;
     exports org.pascaline.lab.store;

@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.pascaline.lab.data.WholeFile;
 import org.pascaline.lab.machine.Machine;
+import org.pascaline.lab.report.Pages;
+import org.pascaline.lab.report.ReportFolder;
 import org.pascaline.lab.study.Csv;
-import org.pascaline.lab.study.HtmlPage;
 import org.pascaline.lab.study.LayerTime;
 import org.pascaline.lab.study.Profile;
 import org.pascaline.lab.study.Report;
@@ -32,7 +33,7 @@ final class StudyFiles {
 
     void write(Profile profile, int planned, List<RunResult> results, List<LayerTime> times) throws IOException {
         Machine machine = Machine.here();
-        Report.Pages pages = Report.of(
+        Pages pages = Report.of(
                 study,
                 results,
                 times,
@@ -53,11 +54,7 @@ final class StudyFiles {
         if (!times.isEmpty()) {
             put("timings.csv", Csv.ofTimes(times));
         }
-        for (var figure : pages.figures().entrySet()) {
-            put(figure.getKey(), figure.getValue());
-        }
-        put("report.md", pages.markdown());
-        put("report.html", HtmlPage.of(study.title(), pages));
+        ReportFolder.writePages(folder, pages);
     }
 
     private void put(String name, String text) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.pascaline.lab.data.Sha256;
 import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.data.UnwritableFileException;
 import org.pascaline.lab.data.WholeFile;
+import org.pascaline.lab.spec.Nearest;
 import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.weights.CheckpointFile;
 import org.pascaline.lab.weights.TrainedModel;
@@ -289,19 +291,20 @@ public record RunFolder(Path path) {
         if (given.getNameCount() == 1 && isRun(runs.resolve(given))) {
             return new RunFolder(runs.resolve(given)); // without looking through all
         }
-        List<Path> found = List.of();
+        List<Path> there = List.of();
         if (Files.isDirectory(runs)) {
             try (Stream<Path> all = Files.list(runs)) {
-                found = all.filter(run -> run.getFileName().toString().startsWith(name))
-                        .filter(Files::isDirectory)
-                        .sorted()
-                        .toList();
+                there = all.sorted().toList();
             }
         }
+        List<Path> found = there.stream()
+                .filter(run -> run.getFileName().toString().startsWith(name))
+                .filter(Files::isDirectory)
+                .toList();
         return switch (found.size()) {
             case 0 ->
-                throw new UnreadableDataException(
-                        "there is no run or file '%s' here, nor a run of that name in %s".formatted(name, runs));
+                throw new UnreadableDataException("there is no run or file '%s' here, nor a run of that name in %s%s"
+                        .formatted(name, runs, hint(name, there)));
             case 1 -> new RunFolder(found.getFirst());
             default ->
                 throw new UnreadableDataException(
@@ -313,5 +316,18 @@ public record RunFolder(Path path) {
                                         found.get(0).getFileName(),
                                         found.get(1).getFileName()));
         };
+    }
+
+    /** Returns the run that begins nearly like a name, if there is one. */
+    private static String hint(String name, List<Path> runs) {
+        SequencedMap<String, String> beginnings = new LinkedHashMap<>();
+        for (Path path : runs) {
+            String run = path.getFileName().toString();
+            beginnings.putIfAbsent(run.substring(0, Math.min(name.length(), run.length())), run);
+        }
+        return Nearest.of(name, beginnings.keySet())
+                .map(beginnings::get)
+                .map("; the nearest is "::concat)
+                .orElse("");
     }
 }

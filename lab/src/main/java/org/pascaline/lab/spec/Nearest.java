@@ -2,6 +2,7 @@ package org.pascaline.lab.spec;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Optional;
 
 /** Finds what somebody may have meant by a word that does not exist. */
 public final class Nearest {
@@ -12,19 +13,24 @@ public final class Nearest {
 
     /** Returns {@code "; the nearest is …"} with the nearest candidate, or nothing if none is near. */
     public static String hint(String word, Collection<String> candidates) {
+        return of(word, candidates).map("; the nearest is "::concat).orElse("");
+    }
+
+    /** Returns the nearest candidate; absent if none is near. */
+    public static Optional<String> of(String word, Collection<String> candidates) {
         if (word.length() > LONGEST) {
-            return "";
+            return Optional.empty();
         }
-        String best = "";
+        Optional<String> best = Optional.empty();
         int least = Math.max(2, word.length() / 3) + 1;
         for (String candidate : candidates) {
             int distance = editDistance(word, candidate);
             if (distance < least) {
                 least = distance;
-                best = candidate;
+                best = Optional.of(candidate);
             }
         }
-        return best.isEmpty() ? "" : "; the nearest is %s".formatted(best);
+        return best;
     }
 
     /** Returns how many characters must be added, removed or changed to turn one word into the other (Levenshtein 1966). */

@@ -3,6 +3,7 @@ package org.pascaline.lab.study;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.pascaline.lab.report.Numerals;
 import org.pascaline.lab.spec.Shown;
 
 /**

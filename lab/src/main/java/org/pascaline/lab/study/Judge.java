@@ -2,6 +2,7 @@ package org.pascaline.lab.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pascaline.lab.report.Numerals;
 
 /** Holds claims against results. */
 final class Judge {

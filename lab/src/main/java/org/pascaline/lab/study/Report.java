@@ -9,11 +9,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.pascaline.lab.report.LineChart;
+import org.pascaline.lab.report.Markdown;
+import org.pascaline.lab.report.Numerals;
+import org.pascaline.lab.report.Pages;
+import org.pascaline.lab.report.Picture;
 import org.pascaline.lab.run.Spread;
 import org.pascaline.lab.spec.Vocabulary;
 
 /**
- * The account of a study in Markdown, with figures as SVG beside it: what was run, verdicts, tables, figures, and every run.
+ * The account of a study in Markdown, with its figures: what was run, verdicts, tables, figures, and every run.
  */
 public final class Report {
 
@@ -35,7 +40,7 @@ public final class Report {
     private final List<String> varying;
     private final Circumstances circumstances;
     private final StringBuilder text = new StringBuilder();
-    private final SequencedMap<String, String> figures = new LinkedHashMap<>();
+    private final SequencedMap<String, Picture> figures = new LinkedHashMap<>();
 
     private Report(Study study, List<RunResult> results, Circumstances circumstances) {
         this.study = study;
@@ -44,14 +49,6 @@ public final class Report {
         this.varying = Cell.varying(cells);
         this.circumstances = circumstances;
     }
-
-    /**
-     * A finished account.
-     *
-     * @param markdown the text; it shows the figures as images by their file names
-     * @param figures SVG by file name
-     */
-    public record Pages(String markdown, SequencedMap<String, String> figures) {}
 
     /**
      * Writes the account of a study.
@@ -66,7 +63,7 @@ public final class Report {
         report.drawFigures();
         report.text.append(TimingTables.of(times));
         report.runs();
-        return new Pages(report.text.toString(), report.figures);
+        return new Pages(study.title(), report.text.toString(), report.figures);
     }
 
     @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency for one method
@@ -75,7 +72,7 @@ public final class Report {
     }
 
     private void head() {
-        line("# %s%n", study.title());
+        line("# %s%n", Markdown.plain(study.title()));
         line("%s%n", study.about().strip());
         double seconds = results.stream()
                 .mapToDouble(result -> result.numbers().getOrDefault("seconds", 0.0))
@@ -120,13 +117,14 @@ public final class Report {
         for (Judge.Judgement judgement : judgements) {
             line(
                     "| %s | **%s** |",
-                    judgement.claim().says(), judgement.outcome().words());
+                    Markdown.plain(judgement.claim().says()),
+                    judgement.outcome().words());
         }
         text.append('\n');
         for (Judge.Judgement judgement : judgements) {
             if (!judgement.evidence().isEmpty()) {
-                line("%s:%n", judgement.claim().says());
-                judgement.evidence().forEach(sentence -> line("- %s", sentence));
+                line("%s:%n", Markdown.plain(judgement.claim().says()));
+                judgement.evidence().forEach(sentence -> line("- %s", Markdown.plain(sentence)));
                 text.append('\n');
             }
         }
@@ -140,7 +138,7 @@ public final class Report {
                     .filter(cell -> table.runs().has(cell.group(), cell.settings()))
                     .toList();
             if (!chosen.isEmpty()) {
-                line("## %s%n", table.title());
+                line("## %s%n", Markdown.plain(table.title()));
                 if (table.column().isPresent()) {
                     crossTable(table, table.column().get(), chosen);
                 } else {
@@ -175,7 +173,11 @@ public final class Report {
             rows.computeIfAbsent(values(cell, names), row -> new LinkedHashMap<>())
                     .put(value, cell);
         }
-        row(joined(names, columns.stream().map(value -> column + " " + value).toList()));
+        row(joined(
+                names,
+                columns.stream()
+                        .map(value -> Markdown.plain(column + " " + value))
+                        .toList()));
         rule(names.size(), columns.size());
         rows.forEach((leading, byColumn) -> row(joined(
                 leading,
@@ -206,6 +208,7 @@ public final class Report {
                 .map(name -> name.equals(RUN)
                         ? cell.group()
                         : Vocabulary.written(cell.settings().getOrDefault(name, "")))
+                .map(Markdown::plain)
                 .toList();
     }
 
@@ -267,12 +270,12 @@ public final class Report {
             List<Cell> chosen = cells.stream()
                     .filter(cell -> figure.runs().has(cell.group(), cell.settings()))
                     .toList();
-            String svg = Chart.svg(figure, chosen);
-            if (!svg.isEmpty()) {
+            LineChart chart = FigureLines.chart(figure, chosen);
+            if (!chart.lines().isEmpty()) {
                 String file = "figure-%d.svg".formatted(figures.size() + 1);
-                figures.put(file, svg);
-                line("## %s%n", figure.title());
-                line("![%s](%s)%n", figure.title(), file);
+                figures.put(file, new Picture.Drawn(chart));
+                line("## %s%n", Markdown.plain(figure.title()));
+                line("![%s](%s)%n", Markdown.plain(figure.title()), file);
             }
         }
     }

@@ -1,6 +1,8 @@
 package org.pascaline.lab.study;
 
 import java.util.List;
+import org.pascaline.lab.report.Markdown;
+import org.pascaline.lab.report.Numerals;
 import org.pascaline.lab.spec.Vocabulary;
 
 /** The section of a report for each timed layer, in Markdown. */
@@ -42,7 +44,7 @@ final class TimingTables {
                 | batch | scalar, µs | vector, µs | scalar by vector | same bits | kernels |
                 |--:|--:|--:|--:|---|---|
                 """.formatted(
-                        layer.title(),
+                        Markdown.plain(layer.title()),
                         layer.inputs(),
                         layer.inputs() == 1 ? "input" : "inputs",
                         layer.outputs(),

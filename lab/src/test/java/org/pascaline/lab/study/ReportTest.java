@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pascaline.kernels.Activation;
+import org.pascaline.lab.report.HtmlPage;
+import org.pascaline.lab.report.Pages;
 
 final class ReportTest {
     private static final Map<String, Object> SHORT = settings("rnn", 4);
@@ -27,11 +29,11 @@ final class ReportTest {
         return settings;
     }
 
-    private static Report.Pages pages() {
+    private static Pages pages() {
         return pages(List.of());
     }
 
-    private static Report.Pages pages(List<LayerTime> times) {
+    private static Pages pages(List<LayerTime> times) {
         return Report.of(
                 SmallStudy.study(),
                 RESULTS,
@@ -52,7 +54,8 @@ final class ReportTest {
 
     @Test
     void figuresAreVectorsWithALegendAndAZeroOnALogarithmicAxisDoesNoHarm() {
-        Map<String, String> figures = pages().figures();
+        Map<String, String> figures = new LinkedHashMap<>();
+        pages().figures().forEach((file, picture) -> figures.put(file, picture.svg()));
         assertThat(figures.keySet()).containsExactly("figure-1.svg", "figure-2.svg");
         assertThat(figures.get("figure-1.svg")).contains("<svg", "rnn, length 4", "gru, length 4", ">step<");
         assertThat(figures.get("figure-2.svg")).contains("trivial baseline", "gru");
@@ -60,7 +63,7 @@ final class ReportTest {
 
     @Test
     void thePageNeedsNothingElseAndIsEscaped() {
-        String html = HtmlPage.of("<script>", pages());
+        String html = HtmlPage.of(new Pages("<script>", pages().markdown(), pages().figures()));
         assertThat(html)
                 .contains("<title>&lt;script&gt;</title>", "&lt;short&gt;", "data:image/svg+xml;base64,")
                 .doesNotContain("<script", "src=\"figure", "http://", "https://");
@@ -91,8 +94,7 @@ final class ReportTest {
                 .contains("| 1000 | 125 | 25 | 5.00 [4.50 – 5.50] | **no** | 512 bits, *not settled* |")
                 .containsOnlyOnce("*Not settled*: when")
                 .contains("| 3000 | 375 | – | – | – | scalar only: no vectors here |");
-        assertThat(HtmlPage.of("A page", pages(times)))
-                .contains("<h2>Two forms</h2>", "<td align=\"right\">2.500</td>");
+        assertThat(HtmlPage.of(pages(times))).contains("<h2>Two forms</h2>", "<td align=\"right\">2.500</td>");
         assertThat(pages().markdown()).doesNotContain("same bits", "settled", "Two forms");
         assertThat(Csv.ofTimes(times).lines())
                 .hasSize(4)

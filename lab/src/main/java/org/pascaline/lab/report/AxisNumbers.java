@@ -1,4 +1,4 @@
-package org.pascaline.lab.study;
+package org.pascaline.lab.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

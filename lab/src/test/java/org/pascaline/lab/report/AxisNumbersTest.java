@@ -1,4 +1,4 @@
-package org.pascaline.lab.study;
+package org.pascaline.lab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,109 @@
+package org.pascaline.lab.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The part of a report that says under which circumstances its runs were trained, and how to train them again. */
+final class RunCircumstances {
+    private final Markdown text;
+    private final List<ReportedRun> runs;
+    private final List<SeedGroup> groups;
+    private final List<String> differing;
+
+    RunCircumstances(Markdown text, List<ReportedRun> runs, List<SeedGroup> groups) {
+        this.text = text;
+        this.runs = runs;
+        this.groups = groups;
+        this.differing = SeedGroup.differing(groups);
+    }
+
+    void write() {
+        settings();
+        environment();
+        repetition();
+    }
+
+    private void settings() {
+        List<String> headings = List.of("setting", "value");
+        text.heading(2, "Settings");
+        if (!differing.isEmpty()) {
+            text.heading(3, "In which they differ");
+            text.table(
+                    2,
+                    headings,
+                    differing.stream()
+                            .map(name -> List.of(
+                                    Markdown.plain(name),
+                                    SeedGroup.values(groups, name).stream()
+                                            .map(value -> value.isEmpty() ? "none" : Markdown.plain(value))
+                                            .collect(Collectors.joining(", "))))
+                            .toList());
+            text.heading(3, "Which they share");
+        }
+        List<List<String>> rows = new ArrayList<>();
+        groups.getFirst().settings().keySet().stream()
+                .filter(name -> !differing.contains(name))
+                .forEach(name -> row(
+                        rows,
+                        Markdown.plain(name),
+                        Markdown.plain(groups.getFirst().value(name))));
+        row(rows, "seed", runs.stream().map(run -> run.word("seed")).distinct().collect(Collectors.joining(", ")));
+        text.table(2, headings, rows);
+    }
+
+    private void environment() {
+        text.heading(2, "Environment");
+        SequencedMap<String, List<String>> environment = new LinkedHashMap<>();
+        add(environment, "Pascaline", run -> run.record().environment().program());
+        add(environment, "Java", run -> run.record().environment().machine().java());
+        add(
+                environment,
+                "processor",
+                run -> run.record().environment().machine().processor());
+        add(
+                environment,
+                "cores",
+                run -> Integer.toString(run.record().environment().machine().cores()));
+        add(environment, "system", run -> run.record().environment().machine().system());
+        add(environment, "kernels", run -> run.record().environment().kernels());
+        add(environment, "why these", run -> run.record().environment().kernelsReason());
+        add(
+                environment,
+                "threads",
+                run -> Integer.toString(run.record().environment().threads()));
+        add(environment, "commit", run -> run.record().environment().commit().orElse(""));
+        List<List<String>> rows = new ArrayList<>();
+        environment.forEach((name, values) -> {
+            if (!values.isEmpty()) {
+                row(rows, name, values.stream().map(Markdown::plain).collect(Collectors.joining("; ")));
+            }
+        });
+        text.table(2, List.of("what", "value"), rows);
+    }
+
+    private void add(Map<String, List<String>> environment, String name, Function<ReportedRun, String> fact) {
+        environment.put(
+                name,
+                runs.stream()
+                        .map(fact)
+                        .filter(value -> !value.isEmpty())
+                        .distinct()
+                        .toList());
+    }
+
+    private static void row(List<List<String>> rows, String... entries) {
+        rows.add(List.of(entries));
+    }
+
+    private void repetition() {
+        text.heading(2, "Repeat");
+        text.paragraph(
+                "The same version of Pascaline gives the same bits with any number of threads and at any vector width.");
+        text.commands(runs.stream().map(ReportedRun::command).toList());
+    }
+}

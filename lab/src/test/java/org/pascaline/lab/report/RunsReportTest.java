@@ -1,0 +1,180 @@
+package org.pascaline.lab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pascaline.kernels.KernelChoice;
+import org.pascaline.lab.data.UnreadableDataException;
+import org.pascaline.lab.run.Machinery;
+import org.pascaline.lab.run.RunFolder;
+import org.pascaline.lab.run.StoredRun;
+import org.pascaline.lab.spec.RunSettings;
+import org.pascaline.lab.spec.Source;
+import org.w3c.dom.Element;
+
+/** A report tells what came of runs, and needs nothing else to be read. */
+final class RunsReportTest {
+    @TempDir
+    private static Path runs = Path.of("");
+
+    @TempDir
+    private Path out = Path.of("");
+
+    private static final List<ReportedRun> ALL = new ArrayList<>();
+
+    @BeforeAll
+    static void train() throws IOException {
+        for (String cell : new String[] {"gru", "rnn"}) {
+            for (long seed : new long[] {1, 2}) {
+                ALL.add(ReportedRun.read(
+                        train(cell, seed, false), "pascaline train adding --cell=%s --seed=%d".formatted(cell, seed)));
+            }
+        }
+    }
+
+    private static RunFolder train(String cell, long seed, boolean interrupted) throws IOException {
+        Map<String, Object> settings = new LinkedHashMap<>(Map.of(
+                "task", "adding", "length", 4, "batch", 4, "train-size", 40, "validation-size", 8, "test-size", 8));
+        settings.putAll(Map.of("cell", cell, "hidden", 3, "seed", seed, "epochs", 3));
+        RunSettings.Resolved resolved = RunSettings.read(new Source.File("test"), settings, Map.of());
+        try (StoredRun run = StoredRun.begin(runs, resolved, new Machinery(KernelChoice.of("scalar"), 1))) {
+            run.carryOut(event -> {}, () -> interrupted, new StoredRun.Keeping(Duration.ZERO, 0, Optional.empty()));
+            return run.folder();
+        }
+    }
+
+    private static String svg(Pages pages, String file) {
+        return Objects.requireNonNull(pages.figures().get(file), file).svg();
+    }
+
+    @Test
+    void oneRunHasItsVerdictBesideTheBaselineItsCurvesAndItsCommand() {
+        Pages pages = RunsReport.of(List.of(ALL.getFirst()));
+        assertThat(pages.title()).isEqualTo("Adding problem, length 4: GRU");
+        assertThat(pages.markdown())
+                .containsPattern(
+                        "\\*\\*(Learnt|At baseline, nothing learnt)\\*\\*: the test's mse is \\S+, and that of the"
+                                + " trivial baseline \\S+")
+                .contains("| measure | trivial baseline | validation | test |", "| mse | ", "| accuracy | ")
+                .contains("![loss](figure-loss.svg)", "![validation.mse](figure-validation-mse.svg)")
+                .contains("| hidden | 3 |", "## Environment", "| kernels | scalar |")
+                .contains("```sh\npascaline train adding --cell=gru --seed=1\n```")
+                .doesNotContain("In which they differ", "–  |");
+        assertThat(pages.figures().keySet())
+                .containsExactly(
+                        "figure-loss.svg",
+                        "figure-validation-mse.svg",
+                        "figure-validation-accuracy.svg",
+                        "figure-gradient-norm.svg");
+        assertThat(svg(pages, "figure-validation-mse.svg")).contains("trivial baseline");
+    }
+
+    @Test
+    void severalRunsAreGroupedOverSeedsWithMediansAndWilsonsInterval() {
+        Pages pages = RunsReport.of(ALL);
+        assertThat(pages.title()).isEqualTo("Adding problem, length 4: 4 runs");
+        assertThat(pages.markdown())
+                .containsPattern("\\*\\*\\d of 4 runs learnt\\*\\*, that is \\d+ %, with an interval of 95 % from")
+                .containsPattern(
+                        "\\| cell \\| runs \\| learnt \\(95 % interval\\) \\| test mse \\| trivial baseline \\| steps \\|")
+                .containsPattern("\\| gru \\| 2 \\| \\d of 2 \\(\\d+ % – \\d+ %\\) \\| \\S+ \\[\\S+ – \\S+] \\|")
+                .contains("### In which they differ", "| cell | gru, rnn |", "| seed | 1, 2 |")
+                .contains("Lines are medians over runs that differ in their seed alone")
+                .contains("--cell=rnn --seed=2");
+        assertThat(svg(pages, "figure-loss.svg")).contains(">gru<", ">rnn<");
+    }
+
+    @Test
+    void aRunThatWasInterruptedIsNotTested() throws IOException {
+        ReportedRun run = ReportedRun.read(train("lstm", 1, true), "pascaline train adding");
+        assertThat(RunsReport.of(List.of(run)).markdown()).contains("**Not tested**: the run is interrupted.");
+        assertThat(RunsReport.of(List.of(run, ALL.getFirst())).markdown()).contains("of 1 runs learnt");
+    }
+
+    @Test
+    void aFolderThatIsNoRunIsNamed() {
+        assertThatExceptionOfType(UnreadableDataException.class)
+                .isThrownBy(() -> ReportedRun.read(new RunFolder(out), ""))
+                .withMessageContaining("is not the folder of a run: it has no run.json");
+    }
+
+    @Test
+    void thePageIsWellFormedAndNeedsNothingElse() {
+        String html = HtmlPage.of(RunsReport.of(ALL));
+        assertThat(html).doesNotContain("http://", "https://", "<script", "javascript:", "@import", "url(");
+        Element page = Xml.parse(html);
+        for (String fetching : List.of("link", "iframe", "object", "embed", "base", "form", "source")) {
+            assertThat(Xml.all(page, fetching)).as(fetching).isEmpty();
+        }
+        assertThat(Xml.all(page, "table")).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(Xml.all(page, "img")).hasSize(4).allSatisfy(image -> {
+            assertThat(image.getAttribute("alt")).isNotBlank();
+            String source = image.getAttribute("src");
+            assertThat(source).startsWith("data:image/svg+xml;base64,");
+            byte[] svg = Base64.getDecoder().decode(source.substring(source.indexOf(',') + 1));
+            Element figure = Xml.parse(new String(svg, StandardCharsets.UTF_8));
+            assertThat(figure.getTagName()).isEqualTo("svg");
+            assertThat(Xml.all(figure, "image")).isEmpty();
+        });
+        assertThat(html).contains("@media print", "prefers-color-scheme: dark", "default-src 'none'");
+    }
+
+    @Test
+    void hostileWordsAreWordsAndStrangersImagesAreNotFetched() {
+        String hostile = Markdown.plain("<script>=cmd()|\"&%$</script>");
+        String markdown = new Markdown()
+                .heading(1, hostile)
+                .paragraph("![a stranger](https://evil.example/x.png) [a link](javascript:alert(1))")
+                .table(1, List.of(hostile, "value"), List.of(List.of(hostile, "1")))
+                .toString();
+        String html = HtmlPage.of(new Pages("</title><script>", markdown, new LinkedHashMap<>()));
+        assertThat(html)
+                .doesNotContain("<script", "evil.example", "javascript:")
+                .contains("a stranger");
+        Element page = Xml.parse(html);
+        assertThat(Xml.all(page, "td").getFirst().getTextContent()).isEqualTo("<script>=cmd()|\"&%$</script>");
+        assertThat(Xml.all(page, "title").getFirst().getTextContent()).isEqualTo("</title><script>");
+    }
+
+    @Test
+    void everythingIsWrittenAndTheAccountOfAStudyIsFoundAgain() throws IOException {
+        Pages pages = RunsReport.of(ALL);
+        ReportFolder.Written written = ReportFolder.write(out.resolve("a/b"), pages);
+        assertThat(written.figures()).isEqualTo(4);
+        assertThat(written.page()).isEqualTo(out.resolve("a/b/report.html"));
+        try (Stream<Path> files = Files.list(out.resolve("a/b"))) {
+            List<String> names =
+                    files.map(file -> file.getFileName().toString()).sorted().toList();
+            assertThat(names)
+                    .contains("report.html", "report.md", "figure-loss.svg", "figure-loss.png")
+                    .contains("table-1-results.md", "table-1-results.tex", "table-2-all-runs.tex")
+                    .hasSize(2 + 2 * 4 + 2 * written.tables());
+        }
+        assertThat(out.resolve("a/b/table-1-results.tex")).content().contains("\\toprule", "\\caption{Results}");
+        assertThat(out.resolve("a/b/table-1-results.md")).content().startsWith("|cell|");
+        Pages again = StudyPages.read(out.resolve("a/b"));
+        assertThat(again.title()).isEqualTo(pages.title());
+        assertThat(again.figures().keySet()).isEqualTo(pages.figures().keySet());
+        assertThat(HtmlPage.of(again)).isEqualTo(HtmlPage.of(pages));
+        Files.delete(out.resolve("a/b/figure-loss.svg"));
+        assertThatExceptionOfType(UnreadableDataException.class)
+                .isThrownBy(() -> StudyPages.read(out.resolve("a/b")))
+                .withMessageContaining("figure-loss.svg is missing");
+    }
+}
