@@ -1,5 +1,6 @@
 package org.pascaline.app.train;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,13 +8,18 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.pascaline.app.Numbers;
+import org.pascaline.app.Sparkline;
 import org.pascaline.app.Terminal;
 import org.pascaline.engine.task.AddingProblem;
 import org.pascaline.engine.task.DigitSum;
 import org.pascaline.engine.task.Metrics;
 import org.pascaline.engine.task.Objective;
 import org.pascaline.engine.train.Outcome;
+import org.pascaline.lab.curve.Axis;
+import org.pascaline.lab.curve.Curve;
+import org.pascaline.lab.curve.CurveReader;
 import org.pascaline.lab.machine.Machine;
+import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.run.RunReport;
 import org.pascaline.lab.run.Verdict;
 import org.pascaline.lab.spec.ModelSpec;
@@ -21,7 +27,8 @@ import org.pascaline.lab.spec.TaskSpec;
 
 /** A run's report for people: what was trained, on what, how well and how fast, beside what needs no learning at all. */
 final class ResultTable {
-    private static final String LABEL = "  %-18s";
+    private static final int LABEL_WIDTH = 18;
+    private static final String LABEL = "  %-" + LABEL_WIDTH + "s";
     private static final int NARROWEST_COLUMN = 9;
     private static final int GAP = 3;
     private static final long MEGA = 1_000_000;
@@ -34,7 +41,13 @@ final class ResultTable {
         this.out = terminal.out();
     }
 
-    void print(RunReport report, Objective objective, Path folder) {
+    /**
+     * Prints the report.
+     *
+     * @throws IOException if the numbers of the training cannot be read
+     */
+    void print(RunReport report, Objective objective, RunFolder run) throws IOException {
+        Path folder = run.path();
         Outcome outcome = report.outcome();
         out.println();
         out.println(terminal.bold("  " + title(report)));
@@ -45,6 +58,7 @@ final class ResultTable {
         report.test().ifPresent(test -> row(report, "test", test));
         out.println();
         report.test().ifPresent(test -> kinds(report, test));
+        curves(run, objective);
         out.printf(LABEL + "%s%n", "verdict", verdict(report, objective));
         out.printf(
                 LABEL + "%s after %,d steps (%,d %s, %,d %s)%n",
@@ -75,6 +89,29 @@ final class ResultTable {
         out.printf(LABEL + "%s%n", "run", folder);
         if (report.spec().task() instanceof TaskSpec.Adder) {
             out.printf("%n  Try it: pascaline add 987654321 123456789 --model %s%n", folder);
+        }
+    }
+
+    /** Shows how the training went: what it is judged by, and its loss. */
+    private void curves(RunFolder run, Objective objective) throws IOException {
+        CurveReader curves = CurveReader.of(run);
+        curves.refresh();
+        curve(curves.curve("validation." + objective.metric(), Axis.STEP), objective.metric());
+        curve(curves.curve("loss", Axis.STEP), "loss");
+    }
+
+    private void curve(Curve curve, String metric) {
+        Sparkline line = Sparkline.of(curve.y(), out.charset());
+        if (!line.bars().isEmpty()) {
+            String label = curve.name().replace('.', ' ');
+            out.printf(
+                    LABEL + "%s%s  %s %s %s%n",
+                    label,
+                    label.length() < LABEL_WIDTH ? "" : " ",
+                    line.bars(),
+                    written(metric, line.first()),
+                    line.arrow(),
+                    written(metric, line.last()));
         }
     }
 

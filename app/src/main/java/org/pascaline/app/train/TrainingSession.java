@@ -62,8 +62,7 @@ final class TrainingSession {
             if (output.json) {
                 terminal.out().println(JsonReport.of(run.folder()));
             } else {
-                new ResultTable(terminal)
-                        .print(report, run.objective(), run.folder().path());
+                new ResultTable(terminal).print(report, run.objective(), run.folder());
             }
             if (report.outcome().reason() == StopReason.INTERRUPTED && !output.quiet) {
                 terminal.err()
