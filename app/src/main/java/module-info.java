@@ -18,6 +18,8 @@ module org.pascaline.app {
             info.picocli;
     opens org.pascaline.app.data to
             info.picocli;
+    opens org.pascaline.app.report to
+            info.picocli;
     opens org.pascaline.app.runs to
             info.picocli;
     opens org.pascaline.app.study to
@@ -25,5 +27,7 @@ module org.pascaline.app {
     opens org.pascaline.app.train to
             info.picocli;
     opens org.pascaline.app.ui to
+            info.picocli;
+    opens org.pascaline.app.watch to
             info.picocli;
 }

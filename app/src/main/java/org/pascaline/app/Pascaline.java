@@ -8,10 +8,12 @@ import java.util.Set;
 import org.pascaline.app.add.AddCommand;
 import org.pascaline.app.data.DataCommand;
 import org.pascaline.app.gradcheck.GradcheckCommand;
+import org.pascaline.app.report.ReportCommand;
 import org.pascaline.app.runs.RunsCommand;
 import org.pascaline.app.study.StudyCommand;
 import org.pascaline.app.train.TrainCommand;
 import org.pascaline.app.ui.UiCommand;
+import org.pascaline.app.watch.WatchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -29,9 +31,11 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             TrainCommand.class,
             AddCommand.class,
+            WatchCommand.class,
             RunsCommand.class,
             StudyCommand.class,
             UiCommand.class,
+            ReportCommand.class,
             GradcheckCommand.class,
             DataCommand.class,
             BenchCommand.class,
@@ -47,6 +51,8 @@ public final class Pascaline implements Runnable {
     public static void main(String[] arguments) {
         // Numbers are written with a point, and case is folded by the same rules, whatever the user's language.
         Locale.setDefault(Locale.ROOT);
+        // Figures are drawn into memory, which must not ask for a screen.
+        System.setProperty("java.awt.headless", "true");
         System.exit(commandLine().execute(arguments));
     }
 

@@ -22,8 +22,7 @@ public record Terminal(PrintStream out, PrintStream err, boolean colors, boolean
         boolean colors = switch (mode) {
             case ALWAYS -> true;
             case NEVER -> false;
-            case AUTO ->
-                Boolean.getBoolean("pascaline.out.terminal") && noColor().isEmpty();
+            case AUTO -> isDrawable() && noColor().isEmpty();
         };
         int columns = Integer.getInteger("pascaline.columns", USUAL_COLUMNS);
         boolean usable = columns >= FEWEST_COLUMNS && columns <= MOST_COLUMNS;
@@ -33,6 +32,11 @@ public record Terminal(PrintStream out, PrintStream err, boolean colors, boolean
                 colors,
                 Boolean.getBoolean("pascaline.err.terminal"),
                 usable ? columns : USUAL_COLUMNS);
+    }
+
+    /** Returns whether results go to a terminal, which can be drawn on. */
+    public static boolean isDrawable() {
+        return Boolean.getBoolean("pascaline.out.terminal");
     }
 
     private static String noColor() {
@@ -53,6 +57,16 @@ public record Terminal(PrintStream out, PrintStream err, boolean colors, boolean
     /** Returns text in yellow, if colours may be used. */
     public String yellow(String text) {
         return styled("33", text);
+    }
+
+    /** Returns text in cyan, if colours may be used. */
+    public String cyan(String text) {
+        return styled("36", text);
+    }
+
+    /** Returns text in grey, if colours may be used. */
+    public String grey(String text) {
+        return styled("90", text);
     }
 
     private String styled(String code, String text) {

@@ -1,0 +1,156 @@
+package org.pascaline.app.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.pascaline.app.ExitStatus;
+import org.pascaline.app.train.Repeat;
+import org.pascaline.lab.data.UnreadableDataException;
+import org.pascaline.lab.report.Pages;
+import org.pascaline.lab.report.ReportFolder;
+import org.pascaline.lab.report.ReportedRun;
+import org.pascaline.lab.report.RunsReport;
+import org.pascaline.lab.report.StudyPages;
+import org.pascaline.lab.run.RunFolder;
+import org.pascaline.lab.spec.Nearest;
+import org.pascaline.lab.study.Studies;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code report}. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Writes a report on runs, or on a study: one HTML file that needs nothing else, figures for a paper as SVG and PNG,"
+                    + " tables as Markdown and LaTeX.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  pascaline report 20261122-163740",
+            "  pascaline report runs/20261122-* --out paper",
+            "  pascaline report adding"
+        })
+public final class ReportCommand implements Callable<Integer> {
+    private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z0-9_./:=,@%+-]+");
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "RUN|STUDY",
+            description =
+                    "Runs: their folders, or beginnings of their names; or the name of a study that was carried out.")
+    private List<String> names = List.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "Where the files go; made if it is missing. Default: reports/NAME")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--runs",
+            paramLabel = "DIR",
+            defaultValue = "${env:PASCALINE_HOME:-runs}",
+            description = "Where the runs are. Default: ${DEFAULT-VALUE}, or what PASCALINE_HOME says")
+    private Path runs = Path.of("runs");
+
+    @Option(
+            names = "--studies",
+            paramLabel = "DIR",
+            defaultValue = "studies",
+            description = "Where the studies are. Default: ${DEFAULT-VALUE}")
+    private Path studies = Path.of("studies");
+
+    /** Creates the command. */
+    public ReportCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        Optional<Path> study = study();
+        if (study.isPresent()) {
+            write(StudyPages.read(study.get()), study.get().getFileName().toString());
+        } else {
+            List<ReportedRun> reported = reported();
+            String first = reported.getFirst().facts().id();
+            String name = reported.size() == 1 ? first : "%s-and-%d-more".formatted(first, reported.size() - 1);
+            write(RunsReport.of(reported), name);
+        }
+        return ExitStatus.DONE;
+    }
+
+    /** Returns the folder of the study that is meant, if one is. */
+    private Optional<Path> study() throws UnreadableDataException {
+        String name = names.getFirst();
+        if (names.size() == 1) {
+            for (Path folder : List.of(Path.of(name), studies.resolve(name))) {
+                if (StudyPages.isIn(folder) && !RunFolder.isRun(folder)) {
+                    return Optional.of(folder.toAbsolutePath().normalize());
+                }
+            }
+            if (Studies.names().contains(name)) {
+                throw new UnreadableDataException(
+                        "the study '%s' has not been carried out in %s; do so with 'pascaline study %s'"
+                                .formatted(name, studies, name));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Reads the runs, each once however often it is named. */
+    private List<ReportedRun> reported() throws IOException {
+        Map<Path, RunFolder> folders = new LinkedHashMap<>();
+        for (String name : names) {
+            RunFolder folder = run(name);
+            folders.putIfAbsent(folder.path().toRealPath(), folder);
+        }
+        List<ReportedRun> reported = new ArrayList<>();
+        for (RunFolder folder : folders.values()) {
+            List<String> words = Repeat.words(command.root(), folder.record().settings());
+            reported.add(ReportedRun.read(
+                    folder, words.stream().map(ReportCommand::quoted).collect(Collectors.joining(" "))));
+        }
+        return reported;
+    }
+
+    private RunFolder run(String name) throws IOException {
+        try {
+            return RunFolder.find(name, runs);
+        } catch (UnreadableDataException none) {
+            String hint = Nearest.hint(name, Studies.names());
+            throw hint.isEmpty() ? none : new UnreadableDataException(none.getMessage() + hint);
+        }
+    }
+
+    /** Returns a word as a shell takes it for one. */
+    static String quoted(String word) {
+        return NEEDS_NO_QUOTES.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private void write(Pages pages, String name) throws IOException {
+        ReportFolder.Written written =
+                ReportFolder.write(out.orElseGet(() -> Path.of("reports").resolve(name)), pages);
+        System.out.printf(
+                "Report: %s, with %d %s and %d %s%n",
+                written.page(),
+                written.figures(),
+                written.figures() == 1 ? "figure" : "figures",
+                written.tables(),
+                written.tables() == 1 ? "table" : "tables");
+    }
+}
