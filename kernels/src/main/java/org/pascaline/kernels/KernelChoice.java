@@ -8,6 +8,12 @@ import java.util.ServiceLoader;
 /**
  * An implementation of {@link Kernels} together with why it was taken, both of which are kept with every run.
  *
+ * {@snippet class="org.pascaline.engine.snippets.ChoosingKernels" region="choice"}
+ *
+ * <p>where a product is, on any of them,
+ *
+ * {@snippet class="org.pascaline.engine.snippets.ChoosingKernels" region="product"}
+ *
  * @param kernels the implementation
  * @param reason one clause for the user
  */

@@ -7,7 +7,13 @@ import org.pascaline.engine.tape.Tensor;
 
 /**
  * A recurrent cell: what happens to a state in one time step. A new cell needs only {@link #hidden}, {@link #states} and
- * {@link #step}, and then trains like any other.
+ * {@link #step}, and then trains like any other. The minimal gated unit of Zhou et al. (2016):
+ *
+ * {@snippet class="org.pascaline.engine.snippets.OwnCell" region="cell"}
+ *
+ * <p>and a network of such cells:
+ *
+ * {@snippet class="org.pascaline.engine.snippets.OwnCell" region="model"}
  */
 public interface Cell {
 

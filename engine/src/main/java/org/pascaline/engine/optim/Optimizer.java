@@ -9,6 +9,10 @@ import org.pascaline.kernels.Kernels;
 /**
  * A rule that moves the weights against their gradient. It is configuration only; what it remembers from step to step
  * is an {@link OptimizerState}.
+ *
+ * <p>Adam alone, on a gradient written by hand:
+ *
+ * {@snippet class="org.pascaline.engine.snippets.OptimizerSteps" region="steps"}
  */
 public sealed interface Optimizer {
 

@@ -10,6 +10,10 @@ import org.pascaline.kernels.Activation;
  *
  * <p>A model that is written in these operations runs on either tape. Shapes are checked: a mismatch throws
  * {@link IllegalArgumentException} with both shapes. Legend: {@code T} steps, {@code B} batch, {@code F} features.
+ *
+ * <p>The gradient of {@code (w·x)²}:
+ *
+ * {@snippet class="org.pascaline.engine.snippets.TapeAndGradient" region="gradient"}
  */
 public sealed interface Tape permits FloatTape, DoubleTape {
 

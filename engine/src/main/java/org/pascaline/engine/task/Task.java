@@ -4,7 +4,13 @@ import org.pascaline.engine.nn.Batch;
 import org.pascaline.engine.tape.Tape;
 import org.pascaline.engine.tape.Tensor;
 
-/** Something to learn: samples, a loss to descend, and measures to judge by. */
+/**
+ * Something to learn: samples, a loss to descend, and measures to judge by.
+ *
+ * <p>A task of one's own:
+ *
+ * {@snippet class="org.pascaline.engine.snippets.OwnTask" region="task"}
+ */
 public interface Task {
 
     /** Returns the task's name, as on the command line. */

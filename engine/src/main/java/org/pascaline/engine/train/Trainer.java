@@ -23,6 +23,18 @@ import org.pascaline.kernels.Kernels;
 /**
  * Trains a model on a task by gradient descent. {@link #step} is the whole of a training step; the rest decides when to
  * evaluate and when to stop.
+ *
+ * <p>A GRU that learns the adding problem:
+ *
+ * {@snippet class="org.pascaline.engine.snippets.TrainingLoop" region="trainer"}
+ *
+ * <p>where the network is
+ *
+ * {@snippet class="org.pascaline.engine.snippets.TrainingLoop" region="network"}
+ *
+ * <p>A loop of one's own, for what this one does not do, takes no more than this:
+ *
+ * {@snippet class="org.pascaline.engine.snippets.TrainingLoop" region="hand"}
  */
 public final class Trainer {
 
