@@ -18,6 +18,8 @@ module org.pascaline.app {
             info.picocli;
     opens org.pascaline.app.data to
             info.picocli;
+    opens org.pascaline.app.notebook to
+            info.picocli;
     opens org.pascaline.app.report to
             info.picocli;
     opens org.pascaline.app.runs to

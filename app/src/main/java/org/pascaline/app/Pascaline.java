@@ -8,6 +8,7 @@ import java.util.Set;
 import org.pascaline.app.add.AddCommand;
 import org.pascaline.app.data.DataCommand;
 import org.pascaline.app.gradcheck.GradcheckCommand;
+import org.pascaline.app.notebook.NotebookCommand;
 import org.pascaline.app.report.ReportCommand;
 import org.pascaline.app.runs.RunsCommand;
 import org.pascaline.app.study.StudyCommand;
@@ -38,9 +39,11 @@ import picocli.CommandLine.ParseResult;
             ReportCommand.class,
             GradcheckCommand.class,
             DataCommand.class,
+            NotebookCommand.class,
             BenchCommand.class,
             DoctorCommand.class,
-            CompletionCommand.class
+            CompletionCommand.class,
+            ReferenceCommand.class
         },
         footer = {"", "Begin with: pascaline train adding"})
 public final class Pascaline implements Runnable {

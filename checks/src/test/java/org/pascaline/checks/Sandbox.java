@@ -20,7 +20,7 @@ record Sandbox(Path root) {
             sandbox.root.resolve(script).toFile().setExecutable(true);
         }
         Files.writeString(sandbox.root.resolve("pom.xml"), "");
-        for (String module : new String[] {"kernels", "simd", "engine", "lab", "app"}) {
+        for (String module : new String[] {"kernels", "simd", "engine", "lab", "ui", "notebook", "app"}) {
             Files.createDirectories(sandbox.root.resolve(module, "src", "main"));
             Files.writeString(sandbox.root.resolve(module, "pom.xml"), "");
         }
