@@ -18,6 +18,7 @@ module org.pascaline.lab {
     requires tools.jackson.dataformat.yaml;
     requires static transitive org.jspecify;
 
+    exports org.pascaline.lab.board;
     exports org.pascaline.lab.check;
     exports org.pascaline.lab.curve;
     exports org.pascaline.lab.data;

@@ -43,6 +43,14 @@ final class OutputOptions {
     int checkpointEpochs;
 
     @Option(
+            names = "--tensorboard",
+            description = {
+                "Also write an event file for TensorBoard into the run's folder: curves, histograms of weights and"
+                        + " gradients, settings. See them with 'tensorboard --logdir DIR'."
+            })
+    boolean tensorBoard;
+
+    @Option(
             names = "--on-write-error",
             paramLabel = "P",
             defaultValue = "stop",
@@ -64,14 +72,15 @@ final class OutputOptions {
             description = "Colours: ${COMPLETION-CANDIDATES}. NO_COLOR is heeded. Default: ${DEFAULT-VALUE}")
     ColorMode color = ColorMode.AUTO;
 
-    /** Returns when checkpoints are made. */
+    /** Returns what is kept beside the logs. */
     StoredRun.Keeping keeping(Terminal terminal) {
-        return new StoredRun.Keeping(
+        StoredRun.Keeping checkpoints = new StoredRun.Keeping(
                 Duration.ofNanos((long) (checkpointSeconds * NANOS)),
                 checkpointEpochs,
                 onWriteError == WriteErrorPolicy.STOP
                         ? Optional.empty()
                         : Optional.of(failure -> terminal.err()
                                 .printf("No checkpoint: %s. The training goes on.%n", failure.getMessage())));
+        return tensorBoard ? checkpoints.withBoard() : checkpoints;
     }
 }

@@ -1,19 +1,35 @@
 package org.pascaline.engine.train;
 
+import org.pascaline.engine.tape.Parameters;
 import org.pascaline.engine.task.Metrics;
 
 /** What happens in a training, in order. Whoever shows, logs or stores a training listens to this stream and nothing else. */
 public sealed interface TrainEvent {
 
     /**
+     * What whoever hears an event may look at meanwhile, and not later: the arrays are the trainer's own, and the next step
+     * changes them.
+     *
+     * @param parameters the weights
+     * @param gradient of the last step, clipped; laid out like the weights, and zeros before the first step
+     */
+    record Live(Parameters parameters, float[] gradient) {}
+
+    /**
      * The training begins, or goes on.
      *
-     * @param parameters number of weights
+     * @param live the weights and their gradient, now and at every later event
      * @param stepsPerEpoch steps of an epoch
      * @param stepsAtMost steps that the budget allows
      * @param stepsDone steps that were done before, 0 unless it goes on from a snapshot
      */
-    record Started(int parameters, int stepsPerEpoch, long stepsAtMost, long stepsDone) implements TrainEvent {}
+    record Started(Live live, int stepsPerEpoch, long stepsAtMost, long stepsDone) implements TrainEvent {
+
+        /** Returns the number of weights. */
+        public int parameters() {
+            return live.parameters().count();
+        }
+    }
 
     /**
      * One step is done.

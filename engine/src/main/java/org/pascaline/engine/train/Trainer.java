@@ -166,7 +166,8 @@ public final class Trainer {
             case Training.Epochs(int count) -> (long) count * stepsPerEpoch;
             case Training.Steps(long count) -> count;
         };
-        events.accept(new TrainEvent.Started(parameters.count(), stepsPerEpoch, stepsAtMost, step));
+        TrainEvent.Live live = new TrainEvent.Live(parameters, tape.parameterGradient());
+        events.accept(new TrainEvent.Started(live, stepsPerEpoch, stepsAtMost, step));
         while (true) {
             order.begin(epoch);
             while (batches < stepsPerEpoch && step < stepsAtMost) {

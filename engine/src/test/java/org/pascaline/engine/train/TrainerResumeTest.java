@@ -155,7 +155,12 @@ class TrainerResumeTest {
 
         LineTraining second = new LineTraining();
         Outcome outcome = second.resume(kept.getFirst());
-        assertThat(second.events(TrainEvent.Started.class)).containsExactly(new TrainEvent.Started(2, 3, 9, 4));
+        assertThat(second.events(TrainEvent.Started.class)).singleElement().satisfies(started -> {
+            assertThat(started.parameters()).isEqualTo(2);
+            assertThat(started.stepsPerEpoch()).isEqualTo(3);
+            assertThat(started.stepsAtMost()).isEqualTo(9);
+            assertThat(started.stepsDone()).isEqualTo(4);
+        });
         assertThat(outcome.last().values())
                 .isEqualTo(new LineTraining().train().last().values());
         assertThat(outcome.elapsedNanos())

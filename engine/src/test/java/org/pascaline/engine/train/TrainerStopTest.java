@@ -47,7 +47,12 @@ class TrainerStopTest {
         assertThat(outcome.steps()).isEqualTo(steps);
         assertThat(outcome.epochs()).isEqualTo(epochs);
         assertThat(outcome.samples()).isEqualTo(samples);
-        assertThat(training.events(Started.class)).containsExactly(new Started(2, 3, steps, 0));
+        assertThat(training.events(Started.class)).singleElement().satisfies(started -> {
+            assertThat(started.parameters()).isEqualTo(2);
+            assertThat(started.stepsPerEpoch()).isEqualTo(3);
+            assertThat(started.stepsAtMost()).isEqualTo(steps);
+            assertThat(started.stepsDone()).isZero();
+        });
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.pascaline.lab.machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 public record Machine(String java, String processor, int cores, long heapBytes, String system) {
     private static final Path LINUX_PROCESSORS = Path.of("/proc/cpuinfo");
     private static final Path LINUX_STATUS = Path.of("/proc/self/status");
+    private static final Path LINUX_HOST = Path.of("/proc/sys/kernel/hostname");
+    private static final int LONGEST_HOST = 63;
     private static final long KILO = 1024;
 
     /** Returns this machine. */
@@ -39,6 +42,14 @@ public record Machine(String java, String processor, int cores, long heapBytes, 
         return told(LINUX_STATUS, "VmHWM").stream()
                 .mapToLong(kilobytes -> KILO * Long.parseLong(kilobytes.replaceAll("[^0-9]", "")))
                 .findFirst();
+    }
+
+    /** Returns the machine's name in the network, as far as the system tells it without a question to the network. */
+    public static String hostName() {
+        Map<String, String> environment = System.getenv();
+        String name = told(LINUX_HOST, "").orElse(environment.getOrDefault("COMPUTERNAME", ""));
+        String plain = name.replaceAll("[^A-Za-z0-9.-]", "");
+        return plain.isEmpty() ? "localhost" : plain.substring(0, Math.min(plain.length(), LONGEST_HOST));
     }
 
     private static String processorName() {

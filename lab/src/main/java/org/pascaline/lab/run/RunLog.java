@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pascaline.engine.train.Snapshot;
@@ -19,13 +17,10 @@ final class RunLog implements Consumer<TrainEvent>, Closeable {
     static final String METRICS = "metrics.jsonl";
     static final String EVENTS = "events.jsonl";
 
-    /** About so many steps of a training are written down. */
-    private static final long POINTS = 1000;
-
     private final JsonLines<MetricPoint> metrics;
     private final JsonLines<RunEvent> events;
     private final InstantSource clock;
-    private long interval = 1;
+    private final MetricPoints points = new MetricPoints();
     private long step;
     private long elapsedNanos;
 
@@ -66,29 +61,16 @@ final class RunLog implements Consumer<TrainEvent>, Closeable {
 
     @Override
     public void accept(TrainEvent event) {
+        points.of(event).ifPresent(this::write);
         switch (event) {
-            case TrainEvent.Started started -> {
-                interval = Math.max(1, started.stepsAtMost() / POINTS);
+            case TrainEvent.Started started ->
                 write(started.stepsDone() > 0 ? RunEvent.Kind.RESUMED : RunEvent.Kind.STARTED, "");
-            }
             case TrainEvent.Stepped stepped -> {
                 step = stepped.step();
                 elapsedNanos = stepped.elapsedNanos();
-                if (step % interval == 0) {
-                    SequencedMap<String, Double> values = new LinkedHashMap<>();
-                    put(values, "loss", stepped.loss());
-                    put(values, "gradient-norm", stepped.gradientNorm());
-                    put(values, "rate", stepped.rate());
-                    write(new MetricPoint(step, null, values));
-                }
             }
-            case TrainEvent.Evaluated evaluated -> {
-                SequencedMap<String, Double> values = new LinkedHashMap<>();
-                put(values, "train.loss", evaluated.trainLoss());
-                evaluated.validation().values().forEach((name, value) -> put(values, "validation." + name, value));
-                write(new MetricPoint(evaluated.step(), evaluated.epoch(), values));
+            case TrainEvent.Evaluated evaluated ->
                 write(RunEvent.Kind.EVALUATED, evaluated.best() ? "best so far" : "");
-            }
             case TrainEvent.Diverged diverged ->
                 write(
                         RunEvent.Kind.DIVERGED,
@@ -102,12 +84,6 @@ final class RunLog implements Consumer<TrainEvent>, Closeable {
                 elapsedNanos = outcome.elapsedNanos();
                 write(RunEvent.Kind.FINISHED, outcome.reason().words());
             }
-        }
-    }
-
-    private static void put(SequencedMap<String, Double> values, String name, double value) {
-        if (Double.isFinite(value)) {
-            values.put(name, value);
         }
     }
 

@@ -112,14 +112,16 @@ public final class StoredRun implements Closeable {
      *
      * @param events hears of everything that happens in the training
      * @param interrupted is asked after each step whether to stop
-     * @param keeping when checkpoints are made, and what if one cannot be
+     * @param keeping when checkpoints are made, what if one cannot be, and what else is written
      * @throws UnwritableFileException if something cannot be stored
      */
     public RunReport carryOut(Consumer<TrainEvent> events, BooleanSupplier interrupted, Keeping keeping)
             throws IOException {
         try (RunLog log = RunLog.open(folder.path(), earlier, clock)) {
             try {
-                RunReport report = train(log, events, interrupted, keeping);
+                RunReport report = keeping.board()
+                        ? trainWithBoard(log, events, interrupted, keeping)
+                        : train(log, events, interrupted, keeping);
                 log.force();
                 folder.write(resolved.settings(), report, objective());
                 return report;
@@ -130,6 +132,15 @@ public final class StoredRun implements Closeable {
                 log.writeFailure(e);
                 throw e;
             }
+        }
+    }
+
+    private RunReport trainWithBoard(
+            RunLog log, Consumer<TrainEvent> events, BooleanSupplier interrupted, Keeping keeping) throws IOException {
+        try (BoardLog board = BoardLog.open(folder.path(), resolved.settings(), earlier, clock)) {
+            RunReport report = train(log, board.andThen(events), interrupted, keeping);
+            board.end(report);
+            return report;
         }
     }
 
@@ -150,11 +161,24 @@ public final class StoredRun implements Closeable {
     }
 
     /**
-     * When checkpoints are made.
+     * What is kept of a training beside its logs.
      *
-     * @param every how much time is between two; zero keeps none but the one of an interruption
+     * @param every how much time is between two checkpoints; zero keeps none but the one of an interruption
      * @param epochs how many epochs are between two that are kept for good; zero keeps none
      * @param failed hears of one that could not be written, after which the training goes on; absent to end it
+     * @param board whether event files for TensorBoard are written
      */
-    public record Keeping(Duration every, int epochs, Optional<Consumer<UnwritableFileException>> failed) {}
+    public record Keeping(
+            Duration every, int epochs, Optional<Consumer<UnwritableFileException>> failed, boolean board) {
+
+        /** Keeps checkpoints alone. */
+        public Keeping(Duration every, int epochs, Optional<Consumer<UnwritableFileException>> failed) {
+            this(every, epochs, failed, false);
+        }
+
+        /** Returns the same with event files for TensorBoard. */
+        public Keeping withBoard() {
+            return new Keeping(every, epochs, failed, true);
+        }
+    }
 }
