@@ -41,8 +41,10 @@ public final class Board implements Closeable {
         Board board = new Board(EventFile.create(folder, clock.instant()), clock);
         try {
             Message writer = new Message().text(1, WRITER);
-            board.file.append(
-                    board.event().text(FILE_VERSION, VERSION).message(SOURCE_METADATA, writer).bytes());
+            board.file.append(board.event()
+                    .text(FILE_VERSION, VERSION)
+                    .message(SOURCE_METADATA, writer)
+                    .bytes());
             return board;
         } catch (IOException e) {
             try (board) {

@@ -51,10 +51,7 @@ final class EventFile implements Closeable {
         for (int copy = 0; ; copy++) {
             Path path = folder.resolve("events.out.tfevents.%010d.%s.%d.%d"
                     .formatted(
-                            seconds,
-                            Machine.hostName(),
-                            ProcessHandle.current().pid(),
-                            copy));
+                            seconds, Machine.hostName(), ProcessHandle.current().pid(), copy));
             try {
                 return new EventFile(
                         path, FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));

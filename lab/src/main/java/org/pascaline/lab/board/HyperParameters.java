@@ -32,8 +32,8 @@ final class HyperParameters {
 
     static Message sessionStart(Map<String, Object> settings, Instant begun) {
         Message info = new Message();
-        settings.forEach((name, value) ->
-                info.message(1, new Message().text(1, name).message(2, value(value))));
+        settings.forEach(
+                (name, value) -> info.message(1, new Message().text(1, name).message(2, value(value))));
         return Values.ofPlugin(SESSION_START, PLUGIN, new Message().message(START, info.real(5, seconds(begun))));
     }
 

@@ -105,7 +105,8 @@ final class BoardLog implements Consumer<TrainEvent>, Closeable {
     }
 
     private static void put(SequencedMap<String, Histogram> all, String kind, Slice slice, float[] values) {
-        Histogram.of(values, slice.offset(), slice.end()).ifPresent(histogram -> all.put(kind + slice.name(), histogram));
+        Histogram.of(values, slice.offset(), slice.end())
+                .ifPresent(histogram -> all.put(kind + slice.name(), histogram));
     }
 
     /**

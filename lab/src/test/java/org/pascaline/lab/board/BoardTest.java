@@ -49,7 +49,9 @@ final class BoardTest {
             board.scalars(300, values);
             board.histograms(
                     1L << 40,
-                    Map.of("weights/w", Histogram.of(new float[] {-1, 0, 2}, 0, 3).orElseThrow()));
+                    Map.of(
+                            "weights/w",
+                            Histogram.of(new float[] {-1, 0, 2}, 0, 3).orElseThrow()));
             board.resumed(7);
         }
     }
@@ -70,8 +72,9 @@ final class BoardTest {
     void everythingIsReadAsItWasWritten() throws IOException {
         write(folder);
         List<Event> events = EventRecords.of(only());
-        assertThat(events).hasSize(4).allSatisfy(event -> assertThat(event.getWallTime())
-                .isEqualTo(NOW.toEpochMilli() / 1e3));
+        assertThat(events)
+                .hasSize(4)
+                .allSatisfy(event -> assertThat(event.getWallTime()).isEqualTo(NOW.toEpochMilli() / 1e3));
         assertThat(events.getFirst().getFileVersion()).isEqualTo("brain.Event:2");
         assertThat(events.getFirst().getSourceMetadata().getWriter()).isEqualTo("org.pascaline.lab.board");
 
@@ -87,13 +90,18 @@ final class BoardTest {
         assertThat(List.of(spread.getMin(), spread.getMax(), spread.getNum(), spread.getSum(), spread.getSumSquares()))
                 .containsExactly(-1.0, 2.0, 3.0, 1.0, 5.0);
         assertThat(spread.getBucketLimitCount()).isEqualTo(spread.getBucketCount());
-        assertThat(spread.getBucketList().stream().mapToDouble(Double::doubleValue).sum())
+        assertThat(spread.getBucketList().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum())
                 .isEqualTo(3);
 
-        assertThat(events.get(3).getStep()).as("the first step that comes again").isEqualTo(8);
+        assertThat(events.get(3).getStep())
+                .as("the first step that comes again")
+                .isEqualTo(8);
         assertThat(events.get(3).getSessionLog().getStatus()).isEqualTo(SessionLog.SessionStatus.START);
-        assertThat(events).allSatisfy(event -> assertThat(event.getUnknownFields())
-                .isEqualTo(UnknownFieldSet.getDefaultInstance()));
+        assertThat(events)
+                .allSatisfy(
+                        event -> assertThat(event.getUnknownFields()).isEqualTo(UnknownFieldSet.getDefaultInstance()));
     }
 
     @Test
@@ -119,10 +127,16 @@ final class BoardTest {
         }
         assertThat(settings)
                 .containsOnly(
-                        Map.entry("cell", Value.newBuilder().setStringValue("gru").build()),
-                        Map.entry("hidden", Value.newBuilder().setNumberValue(64).build()),
-                        Map.entry("learning-rate", Value.newBuilder().setNumberValue(0.5).build()),
-                        Map.entry("bias-noise", Value.newBuilder().setBoolValue(true).build()));
+                        Map.entry(
+                                "cell", Value.newBuilder().setStringValue("gru").build()),
+                        Map.entry(
+                                "hidden", Value.newBuilder().setNumberValue(64).build()),
+                        Map.entry(
+                                "learning-rate",
+                                Value.newBuilder().setNumberValue(0.5).build()),
+                        Map.entry(
+                                "bias-noise",
+                                Value.newBuilder().setBoolValue(true).build()));
         assertThat(info.getField(5).getFixed64List())
                 .containsExactly(Double.doubleToLongBits(NOW.toEpochMilli() / 1e3));
 
@@ -134,9 +148,11 @@ final class BoardTest {
     }
 
     private static UnknownFieldSet content(Summary.Value value, int field) throws IOException {
-        UnknownFieldSet data = UnknownFieldSet.parseFrom(value.getMetadata().getPluginData().getContent());
+        UnknownFieldSet data =
+                UnknownFieldSet.parseFrom(value.getMetadata().getPluginData().getContent());
         assertThat(data.asMap()).containsOnlyKeys(field);
-        return UnknownFieldSet.parseFrom(data.getField(field).getLengthDelimitedList().getFirst());
+        return UnknownFieldSet.parseFrom(
+                data.getField(field).getLengthDelimitedList().getFirst());
     }
 
     @ParameterizedTest
@@ -155,7 +171,8 @@ final class BoardTest {
         assertThat(ends).hasSize(events.size() + 1);
         for (int length = 0; length <= whole.length; length++) {
             int bytes = length;
-            int good = (int) ends.stream().filter(end -> end > 0 && end <= bytes).count();
+            int good =
+                    (int) ends.stream().filter(end -> end > 0 && end <= bytes).count();
             assertThat(EventRecords.of(Arrays.copyOf(whole, length))).isEqualTo(events.subList(0, good));
         }
     }
@@ -168,7 +185,8 @@ final class BoardTest {
         List<Integer> ends = EventRecords.ends(whole);
         for (int at = 0; at < whole.length; at++) {
             int place = at;
-            int good = (int) ends.stream().filter(end -> end > 0 && end <= place).count();
+            int good =
+                    (int) ends.stream().filter(end -> end > 0 && end <= place).count();
             assertThat(EventRecords.of(EventRecords.withBitFlipped(whole, at, at % 8)))
                     .as("byte %d", at)
                     .isEqualTo(events.subList(0, good));
@@ -187,9 +205,8 @@ final class BoardTest {
         List<Path> files = EventRecords.files(folder);
         assertThat(files).hasSize(3);
         assertThat(files.stream().map(file -> file.getFileName().toString()))
-                .allMatch(name -> name.matches(
-                        "events\\.out\\.tfevents\\.\\d{10}\\.[A-Za-z0-9.-]+\\.%d\\.0"
-                                .formatted(ProcessHandle.current().pid())));
+                .allMatch(name -> name.matches("events\\.out\\.tfevents\\.\\d{10}\\.[A-Za-z0-9.-]+\\.%d\\.0"
+                        .formatted(ProcessHandle.current().pid())));
         assertThat(EventRecords.of(files.getFirst())).hasSize(4);
         assertThat(EventRecords.of(files.get(1)).get(1).getStep()).isEqualTo(2);
         assertThat(EventRecords.of(files.get(2)).get(1).getStep()).isEqualTo(3);

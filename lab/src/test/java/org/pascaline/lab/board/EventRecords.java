@@ -56,8 +56,8 @@ public final class EventRecords {
         return events;
     }
 
-    /** Returns where the records of a file end, the beginning of the first included. */
-    static List<Integer> ends(byte[] file) {
+    /** Returns where the records of a file end by their lengths alone, the beginning of the first included. */
+    public static List<Integer> ends(byte[] file) {
         List<Integer> ends = new ArrayList<>(List.of(0));
         ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         while (ends.getLast() < file.length) {

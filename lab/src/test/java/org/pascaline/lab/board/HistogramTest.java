@@ -22,7 +22,8 @@ final class HistogramTest {
             positive.add(limit);
         }
         positive.add(Double.MAX_VALUE);
-        List<Double> all = new ArrayList<>(positive.stream().map(limit -> -limit).toList());
+        List<Double> all =
+                new ArrayList<>(positive.stream().map(limit -> -limit).toList());
         Collections.reverse(all);
         all.add(0.0);
         all.addAll(positive);
