@@ -104,7 +104,11 @@ export function filterBox(text, onfilter) {
       say(hint, sentence === '' ? HINT : sentence);
     },
     names(all) {
+      const late = known.length === 0 && document.activeElement === input;
       known = all;
+      if (late) {
+        suggest(); // somebody was faster than the first answer
+      }
     },
   };
 }

@@ -6,6 +6,8 @@ import { number, value } from './format.js';
 import { change, query } from './router.js';
 import { table } from './table.js';
 
+const WIDE = 30;
+
 /** Makes both; `show(holder, answer)` fills and refreshes them. */
 export function settingCharts() {
   const cloud = figure('Result over a setting', '', {});
@@ -120,10 +122,10 @@ function linesOf(answer, names) {
   };
 }
 
-/** Whether numbers span more than two powers of ten, so that a logarithmic axis tells them apart. */
+/** Whether numbers lie so far apart that a logarithmic axis is needed to tell the small ones from each other. */
 function isWide(runs, of) {
   const all = runs.map(of);
-  return all.every((one) => one > 0) && Math.max(...all) / Math.min(...all) > 100;
+  return all.every((one) => one > 0) && Math.max(...all) / Math.min(...all) > WIDE;
 }
 
 function resultTable(runs, names) {

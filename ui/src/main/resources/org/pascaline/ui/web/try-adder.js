@@ -72,6 +72,7 @@ export function show(root, run, heading, signal) {
       return;
     }
     change({ first: first.value(), second: second.value() });
+    root.setAttribute('aria-busy', 'true');
     try {
       const next = await get(`/api/try/${encodeURIComponent(run.run)}`, { first: first.value(), second: second.value() }, signal);
       if (ticket !== asked) {
@@ -90,6 +91,10 @@ export function show(root, run, heading, signal) {
     } catch (error) {
       if (ticket === asked && error.name !== 'AbortError') {
         failure(problem, error, null);
+      }
+    } finally {
+      if (ticket === asked) {
+        root.removeAttribute('aria-busy');
       }
     }
   }

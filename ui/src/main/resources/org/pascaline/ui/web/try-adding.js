@@ -44,6 +44,7 @@ export function show(root, run, heading, signal) {
     const ticket = ++asked;
     change(values ? { values: values.join(','), first: String(first), second: String(second), seed: null }
       : { values: null, first: null, second: null, seed: String(seed) });
+    root.setAttribute('aria-busy', 'true');
     try {
       const next = await get(`/api/try/${encodeURIComponent(run.run)}`, values ? { values: values.join(','), first, second } : { seed }, signal);
       if (ticket !== asked) {
@@ -61,6 +62,10 @@ export function show(root, run, heading, signal) {
     } catch (error) {
       if (ticket === asked && error.name !== 'AbortError') {
         failure(problem, error, null);
+      }
+    } finally {
+      if (ticket === asked) {
+        root.removeAttribute('aria-busy');
       }
     }
   }
