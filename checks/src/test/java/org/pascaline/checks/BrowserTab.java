@@ -95,9 +95,7 @@ final class BrowserTab implements AutoCloseable {
 
     /** Waits until there is no such element, or none to be seen. */
     void miss(String selector) {
-        page.locator(selector)
-                .first()
-                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        page.locator(selector).first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     }
 
     /** Waits until the text of an element has something in it. */
@@ -132,7 +130,8 @@ final class BrowserTab implements AutoCloseable {
 
     /** Checks that the page is not wider than the window. */
     void requireNoOverflow() {
-        assertThat((int) page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        assertThat((int) page.evaluate(
+                        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .as("pixels that stick out of %s", page.url())
                 .isLessThanOrEqualTo(0);
     }

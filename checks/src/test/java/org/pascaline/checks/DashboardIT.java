@@ -64,7 +64,9 @@ final class DashboardIT {
         int rows = tab.page().locator("tbody tr").count();
         tab.page().locator(".filter").fill("colour=red");
         tab.read(".hint.wrong", "has a setting or result 'colour'");
-        assertThat(tab.page().locator("tbody tr").count()).as("what was there stays").isEqualTo(rows);
+        assertThat(tab.page().locator("tbody tr").count())
+                .as("what was there stays")
+                .isEqualTo(rows);
         tab.page().locator(".filter").fill("seed=1 and cell");
         tab.read(".hint.wrong", "filter 'seed=1 and cell' should have");
         tab.page().locator(".filter").fill("seed=1");
@@ -105,16 +107,29 @@ final class DashboardIT {
             tab.open(server.at("/"));
             tab.read(".empty", "There are no runs yet");
             Started training = new Launcher(own, Map.of("PASCALINE_BUILD", "never"))
-                    .start(PASCALINE, "train", "adding", "--length=30", "--hidden=24", "--cell=lstm", "--kernels=scalar",
-                            "--train-size=2000", "--validation-size=100", "--test-size=100", "--epochs=10", "--fresh", "--quiet");
+                    .start(
+                            PASCALINE,
+                            "train",
+                            "adding",
+                            "--length=30",
+                            "--hidden=24",
+                            "--cell=lstm",
+                            "--kernels=scalar",
+                            "--train-size=2000",
+                            "--validation-size=100",
+                            "--test-size=100",
+                            "--epochs=10",
+                            "--fresh",
+                            "--quiet");
             tab.see(".state[data-state=running]");
             tab.see("td.standing progress[value]");
             tab.page().locator("a.run").click();
             tab.settle();
             tab.see("[data-live] progress");
             String last = tab.see("[data-chart=loss] .last").innerText();
-            tab.page().waitForFunction(
-                    "last => document.querySelector('[data-chart=loss] .last').innerText !== last", last);
+            tab.page()
+                    .waitForFunction(
+                            "last => document.querySelector('[data-chart=loss] .last').innerText !== last", last);
             tab.see(".verdictline .word");
             tab.miss("[data-live]");
             assertThat(Launcher.finish(training).status()).isZero();
@@ -132,11 +147,14 @@ final class DashboardIT {
         button("Compare 2").click();
         tab.settle();
         assertThat(tab.page().url()).contains("/compare?run=").containsPattern("run=.*&run=");
-        assertThat(tab.page().locator("#differences ~ .content thead").innerText()).contains("seed", "result");
+        assertThat(tab.page().locator("#differences ~ .content thead").innerText())
+                .contains("seed", "result");
         tab.page().locator("[data-value=runs]").click();
         assertThat(tab.page().url()).contains("show=runs");
         tab.page().locator("[data-value=time]").click();
-        tab.page().waitForFunction("() => document.querySelector('.canvas.tall').ariaLabel.includes('seconds of training')");
+        tab.page()
+                .waitForFunction(
+                        "() => document.querySelector('.canvas.tall').ariaLabel.includes('seconds of training')");
         tab.requirePeace();
     }
 
@@ -175,7 +193,8 @@ final class DashboardIT {
     void theKeyboardIsEnough() {
         open("/?where=cell%3Dgru");
         tab.page().keyboard().press("Tab");
-        assertThat(tab.page().evaluate("() => document.activeElement.className")).isEqualTo("skip");
+        assertThat(tab.page().evaluate("() => document.activeElement.className"))
+                .isEqualTo("skip");
         tab.page().locator("a.run").first().focus();
         tab.page().keyboard().press(" ");
         tab.page().keyboard().press("ArrowDown");
@@ -191,7 +210,8 @@ final class DashboardIT {
         tab.see(".filter");
         tab.settle();
         tab.page().keyboard().press("/");
-        assertThat(tab.page().evaluate("() => document.activeElement.className")).isEqualTo("filter");
+        assertThat(tab.page().evaluate("() => document.activeElement.className"))
+                .isEqualTo("filter");
         tab.page().keyboard().type("hidd");
         tab.page().keyboard().press("ArrowDown");
         tab.page().keyboard().press("Enter");
@@ -210,11 +230,14 @@ final class DashboardIT {
                 "/?group=cell",
                 "/runs/" + id + "?events=all",
                 "/runs/" + nonsense,
-                "/compare?run=" + id + "&run=" + nonsense + "&run=" + stage.runs().of("adding").getFirst(),
+                "/compare?run=" + id + "&run=" + nonsense + "&run="
+                        + stage.runs().of("adding").getFirst(),
                 "/try/" + id,
                 "/runs/none-of-this-name")) {
             open(path);
-            assertThat(tab.page().locator("main img:not(.paper), main script").count()).as(path).isZero();
+            assertThat(tab.page().locator("main img:not(.paper), main script").count())
+                    .as(path)
+                    .isZero();
             tab.forgive("404 (Not Found)");
             tab.requirePeace();
         }
@@ -254,7 +277,9 @@ final class DashboardIT {
             long begun = System.nanoTime();
             tab.miss(".banner");
             tab.see(".live[data-state=up]");
-            assertThat((System.nanoTime() - begun) / 1e9).as("seconds until it was noticed").isLessThan(5);
+            assertThat((System.nanoTime() - begun) / 1e9)
+                    .as("seconds until it was noticed")
+                    .isLessThan(5);
         }
         tab.forgive("net::ERR");
         tab.requirePeace();

@@ -53,7 +53,8 @@ final class DashboardLooksIT {
         try (BrowserTab tab = new BrowserTab(stage.browser(), width, scheme)) {
             for (Map.Entry<String, String> page : pages().entrySet()) {
                 tab.open(stage.server().at(page.getValue()));
-                tab.photograph("%s-%d-%s".formatted(page.getKey(), width, scheme.name().toLowerCase(Locale.ROOT)));
+                tab.photograph(
+                        "%s-%d-%s".formatted(page.getKey(), width, scheme.name().toLowerCase(Locale.ROOT)));
                 tab.requireNoOverflow();
                 tab.requireAccessible();
                 tab.requirePeace();

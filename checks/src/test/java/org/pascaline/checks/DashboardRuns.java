@@ -20,11 +20,18 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record DashboardRuns(Path folder) {
     /** What a hostile text would do if it became markup. */
-    static final String PAYLOAD = "\"'><img src=x onerror=alert(1)><script>alert(2)</script><svg/onload=alert(3)>{{7*7}}";
+    static final String PAYLOAD =
+            "\"'><img src=x onerror=alert(1)><script>alert(2)</script><svg/onload=alert(3)>{{7*7}}";
 
     private static final Path PASCALINE = Launcher.HOME.resolve("pascaline");
     private static final List<String> SMALL = List.of(
-            "--hidden=8", "--fresh", "--kernels=scalar", "--train-size=400", "--validation-size=50", "--test-size=50", "--quiet");
+            "--hidden=8",
+            "--fresh",
+            "--kernels=scalar",
+            "--train-size=400",
+            "--validation-size=50",
+            "--test-size=50",
+            "--quiet");
 
     /** Trains a network on the adding problem with two seeds, one on the adder, and lays a hostile run beside them. */
     void train() throws IOException {
@@ -82,10 +89,22 @@ record DashboardRuns(Path folder) {
         ObjectNode result = (ObjectNode) mapper.readTree(hostile.resolve("result.json"));
         result.put("stopReason", PAYLOAD);
         mapper.writeValue(hostile.resolve("result.json").toFile(), result);
-        append(hostile.resolve("metrics.jsonl"), mapper.writeValueAsString(Map.of(
-                "step", 100_000, "values", Map.of(PAYLOAD, 0.5, "loss", 0.25))));
-        append(hostile.resolve("events.jsonl"), mapper.writeValueAsString(Map.of(
-                "kind", "CHECKPOINT_FAILED", "step", 100_000, "seconds", 9.5, "time", "2026-11-23T03:42:46Z", "detail", PAYLOAD)));
+        append(
+                hostile.resolve("metrics.jsonl"),
+                mapper.writeValueAsString(Map.of("step", 100_000, "values", Map.of(PAYLOAD, 0.5, "loss", 0.25))));
+        append(
+                hostile.resolve("events.jsonl"),
+                mapper.writeValueAsString(Map.of(
+                        "kind",
+                        "CHECKPOINT_FAILED",
+                        "step",
+                        100_000,
+                        "seconds",
+                        9.5,
+                        "time",
+                        "2026-11-23T03:42:46Z",
+                        "detail",
+                        PAYLOAD)));
         Files.writeString(hostile.resolve("epoch-" + PAYLOAD.replace("/", "") + ".safetensors"), "no weights");
 
         Path nonsense = copy(hostile().getLast());

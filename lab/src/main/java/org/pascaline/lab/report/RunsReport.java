@@ -62,7 +62,8 @@ public final class RunsReport {
     private void single(ReportedRun run) {
         text.paragraph(verdict(run));
         text.paragraph("Run %s, begun %s: %s."
-                .formatted(Markdown.code(run.id()), run.record().begun().truncatedTo(ChronoUnit.SECONDS), standing(run)));
+                .formatted(
+                        Markdown.code(run.id()), run.record().begun().truncatedTo(ChronoUnit.SECONDS), standing(run)));
         measures(run);
         text.heading(2, "Training");
         List<List<String>> rows = new ArrayList<>();
