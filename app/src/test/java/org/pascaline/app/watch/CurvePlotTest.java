@@ -33,15 +33,20 @@ final class CurvePlotTest {
 
     @Test
     void aPlotHasNumbersAtItsAxesTheBaselineAndTheLastValue() {
-        assertThat(plot(falling(6), Glyphs.ASCII, false, false))
-                .containsExactly("""
-                          loss  0.0821   ... trivial baseline 0.5000
-                             1 +   ':.
-                               |      '.
-                               |        ':.
-                               |           '.
-                           0.5 +             '.
-                        """.lines().toArray(String[]::new));
+        assertThat(plot(falling(6), Glyphs.ASCII, false, false).stream().map(String::stripTrailing))
+                .containsExactly(
+                        "  loss  0.0821   ... trivial baseline 0.5000",
+                        "   1 +         '.",
+                        "     |           ''.",
+                        "     |              '..",
+                        "     |                 '..",
+                        " 0.5 +. . . . . . . . . . :'... . . . . . . . . . . . . . .",
+                        "     |                        ''...",
+                        "     |                             ''''.....",
+                        "     |                                      ''''.......",
+                        "   0 +                                                 '''''",
+                        "     ++-------------------------------------------+---------",
+                        "      0                                          50     step");
     }
 
     @ParameterizedTest
@@ -84,8 +89,8 @@ final class CurvePlotTest {
         List<String> lines = new CurvePlot(
                         terminal(false), Glyphs.ASCII, new Curve("loss", x, y), 0, OptionalDouble.empty(), false)
                 .lines(60, 12);
-        assertThat(lines.get(1)).startsWith("  1000 +").contains("'").doesNotContain("''''");
-        assertThat(lines.get(5)).contains(":");
+        assertThat(lines.get(1)).startsWith(" 1000 +").containsOnlyOnce(":");
+        assertThat(lines.get(5)).containsOnlyOnce(":");
     }
 
     @Test
@@ -98,7 +103,9 @@ final class CurvePlotTest {
         List<String> plain = new CurvePlot(terminal(false), Glyphs.BRAILLE, noise, 0.99, OptionalDouble.empty(), false)
                 .lines(60, 12);
         assertThat(plain.getFirst()).contains("loss, smooth  0.5");
-        assertThat(String.join("", plain)).doesNotContain("⣿");
+        assertThat(String.join("", plain).chars().filter(character -> character == '⣿'))
+                .as("at its beginning an average is noise, too")
+                .hasSizeLessThan(3);
         List<String> colored =
                 new CurvePlot(terminal(true), Glyphs.BRAILLE, noise, 0.99, OptionalDouble.empty(), false).lines(60, 12);
         assertThat(String.join("", colored)).contains("\u001b[90m⣿", "\u001b[36m");

@@ -33,7 +33,7 @@ final class ScaleTest {
         Random random = new Random(seed);
         for (int i = 0; i < 2000; i++) {
             boolean logarithmic = random.nextBoolean();
-            double low = (logarithmic ? 1 : random.nextInt(-1, 2)) * Math.pow(10, random.nextDouble(-12, 9));
+            double low = (logarithmic || random.nextBoolean() ? 1 : -1) * Math.pow(10, random.nextDouble(-12, 9));
             double high = low + Math.abs(low) * Math.pow(10, random.nextDouble(-3, 6));
             int most = random.nextInt(1, 12);
             Scale scale = new Scale(low, high, logarithmic);

@@ -1,0 +1,168 @@
+package org.pascaline.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pascaline.checks.Launcher.Outcome;
+import org.pascaline.checks.Launcher.Started;
+
+/** {@code pascaline watch}: the curves of a run in a terminal, live and once. */
+final class WatchIT {
+    private static final Path PASCALINE = Launcher.HOME.resolve("pascaline");
+    private static final Path SCRIPT = Path.of("/usr/bin/script");
+    private static final String ENTER = "\u001b[?1049h\u001b[?25l";
+    private static final String LEAVE = "\u001b[?25h\u001b[?1049l";
+    private static final String HOME = "\u001b[H";
+    private static final char CONTROL_C = 3;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Launcher launcher() {
+        return new Launcher(folder, Map.of("PASCALINE_BUILD", "never", "LC_ALL", "C.UTF-8", "TERM", "xterm"));
+    }
+
+    private Outcome pascaline(String... arguments) {
+        return launcher().run(PASCALINE, arguments);
+    }
+
+    private static String[] training(String... more) {
+        List<String> words = new ArrayList<>(List.of(
+                "train",
+                "adding",
+                "--length=10",
+                "--hidden=8",
+                "--kernels=scalar",
+                "--train-size=500",
+                "--validation-size=50",
+                "--test-size=50",
+                "--target=0",
+                "--quiet"));
+        words.addAll(List.of(more));
+        return words.toArray(String[]::new);
+    }
+
+    private Started trainUntilItHasNumbers(String... more) {
+        Started training = launcher().start(PASCALINE, training(more));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::hasNumbers);
+        return training;
+    }
+
+    private boolean hasNumbers() throws IOException {
+        Path runs = folder.resolve("runs");
+        if (!Files.isDirectory(runs)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.find(runs, 2, (file, is) -> file.endsWith("metrics.jsonl") && is.size() > 0)) {
+            return files.findAny().isPresent();
+        }
+    }
+
+    /** Watches in a terminal of its own, of 60 columns and 20 rows to begin with. */
+    private Started watchInATerminal(String meanwhile) {
+        assumeTrue(Files.isExecutable(SCRIPT), "SKIPPED: Debian's package bsdutils is not installed");
+        return launcher()
+                .startHeedingSignals(
+                        SCRIPT,
+                        "-qec",
+                        "stty rows 20 cols 60; %s %s watch --smoothing 0.5".formatted(meanwhile, PASCALINE),
+                        "/dev/null");
+    }
+
+    @Test
+    void aRunThatIsDoneIsDrawnOnceInLinesThatFit() throws IOException {
+        assertThat(pascaline(training("--epochs=3")).status()).isZero();
+        Outcome outcome = pascaline("watch");
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out())
+                .contains("done, at baseline: test mse ", "step 30 of 30", "trivial baseline 0.")
+                .contains("  loss  ", "  validation.mse  ", "┤", "└┬─")
+                .containsPattern("[\u2801-\u28FF]")
+                .doesNotContain("\u001b");
+        assertThat(outcome.out().lines()).hasSizeLessThanOrEqualTo(24).allMatch(line -> line.length() <= 80);
+
+        Outcome plain = pascaline(
+                "watch",
+                "20",
+                "--once",
+                "--ascii",
+                "--log",
+                "--metric=validation.accuracy,gradient-norm",
+                "--smoothing=0.9");
+        assertThat(plain.status()).as(plain.err()).isZero();
+        assertThat(plain.out())
+                .matches("\\p{ASCII}+")
+                .contains("validation.accuracy, smooth, logarithmic", "gradient-norm, smooth, logarithmic");
+        assertThat(pascaline("watch", "--color=always").out()).contains("\u001b[36m");
+
+        assertMistake(2, "the run has no numbers 'losss'; there are loss, ", "--metric=losss");
+        assertMistake(2, "--smoothing must be at least 0 and below 1, got 1.0", "--smoothing=1");
+        assertMistake(4, "there is no run or file '19' here, nor a run of that name in runs; the nearest is 20", "19");
+        assertMistake(4, "there are no runs in nowhere; begin one with 'pascaline train adding'", "--runs=nowhere");
+        assertMistake(4, "runs is not the folder of a run", "runs");
+    }
+
+    private void assertMistake(int status, String sentence, String... words) {
+        Outcome outcome =
+                pascaline(Stream.concat(Stream.of("watch"), Stream.of(words)).toArray(String[]::new));
+        assertThat(outcome.status()).as(outcome.err()).isEqualTo(status);
+        assertThat(outcome.err()).contains(sentence).hasLineCount(1).doesNotContain("Exception");
+    }
+
+    @Test
+    void aRunIsWatchedUntilItsEndAndThePictureFollowsTheTerminalsSize() {
+        Started training = trainUntilItHasNumbers("--epochs=100000", "--steps=20000");
+        Started watching = watchInATerminal("(sleep 3; stty rows 16 cols 90) &");
+        Outcome trained = Launcher.finish(training);
+        Outcome watched = Launcher.finish(watching);
+        assertThat(trained.status()).as(trained.err()).isZero();
+        assertThat(watched.status()).as(watched.out()).isZero();
+        String out = watched.out();
+        assertThat(out).containsOnlyOnce(ENTER).containsOnlyOnce(LEAVE);
+        List<String> frames = List.of(out.substring(0, out.indexOf(LEAVE)).split(Pattern.quote(HOME), -1));
+        assertThat(frames).as("pictures").hasSizeGreaterThan(4);
+        assertThat(frames.get(1)).contains("left", "loss, smooth").containsPattern("─{40,55}\u001b");
+        assertThat(frames.getLast()).as("after the terminal has grown").containsPattern("─{60,88}");
+        assertThat(out.substring(out.indexOf(LEAVE))).contains("done, ", "test mse", "step 20,000 of 20,000");
+        assertThat(out).doesNotContain("Exception");
+    }
+
+    @Test
+    void controlCLeavesTheTerminalAsItWasAndTheRunGoesOn() throws IOException {
+        Started training = trainUntilItHasNumbers("--epochs=100000");
+        try {
+            Started watching = watchInATerminal("");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> Files.readString(watching.out()).contains(HOME));
+            OutputStream keyboard = watching.process().getOutputStream();
+            keyboard.write(CONTROL_C);
+            keyboard.flush();
+            Outcome watched = Launcher.finish(watching);
+            assertThat(watched.status()).as(watched.out()).isEqualTo(130);
+            assertThat(watched.out()).contains(ENTER).containsOnlyOnce(LEAVE).doesNotContain("Exception");
+            assertThat(watched.out().substring(watched.out().indexOf(LEAVE))).contains(" left", "loss, smooth");
+            assertThat(training.process().isAlive()).isTrue();
+            Outcome once = pascaline("watch");
+            assertThat(once.status()).as(once.err()).isZero();
+            assertThat(once.out()).as("not a terminal").contains(" left").doesNotContain("\u001b");
+        } finally {
+            training.process().destroy();
+            Launcher.finish(training);
+        }
+    }
+}
