@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the dashboard's pages look: nothing sticks out, everybody can use them; pictures are in {@code target/screenshots}. */
 @ExtendWith(DashboardStage.Provider.class)
@@ -36,25 +36,38 @@ final class DashboardLooksIT {
         return pages;
     }
 
-    @ParameterizedTest
-    @CsvSource({"1280, LIGHT", "390, DARK"})
-    void everybodyCanUseThePages(int width, ColorScheme scheme) throws IOException {
-        look(width, scheme);
+    /** A window's width and colours. */
+    private record Look(int width, ColorScheme scheme) {
+        static final List<Look> ALL = List.of(
+                new Look(BrowserTab.WIDE, ColorScheme.LIGHT),
+                new Look(BrowserTab.NARROW, ColorScheme.DARK),
+                new Look(BrowserTab.WIDE, ColorScheme.DARK),
+                new Look(BrowserTab.NARROW, ColorScheme.LIGHT));
+    }
+
+    /** Each page in one look, each look on some page. */
+    @Test
+    void everybodyCanUseThePages() throws IOException {
+        int at = 0;
+        for (Map.Entry<String, String> page : pages().entrySet()) {
+            requireGood(Look.ALL.get(at % Look.ALL.size()), Map.of(page.getKey(), page.getValue()));
+            at++;
+        }
     }
 
     @ParameterizedTest
-    @CsvSource({"1280, DARK", "390, LIGHT"})
+    @ValueSource(ints = {0, 1, 2, 3})
     @Tag("long")
-    void everybodyCanUseThePagesInOtherColours(int width, ColorScheme scheme) throws IOException {
-        look(width, scheme);
+    void everybodyCanUseThePagesInEveryLook(int look) throws IOException {
+        requireGood(Look.ALL.get(look), pages());
     }
 
-    private void look(int width, ColorScheme scheme) throws IOException {
-        try (BrowserTab tab = new BrowserTab(stage.browser(), width, scheme)) {
-            for (Map.Entry<String, String> page : pages().entrySet()) {
+    private void requireGood(Look look, Map<String, String> pages) {
+        try (BrowserTab tab = new BrowserTab(stage.browser(), look.width, look.scheme)) {
+            for (Map.Entry<String, String> page : pages.entrySet()) {
                 tab.open(stage.server().at(page.getValue()));
-                tab.photograph(
-                        "%s-%d-%s".formatted(page.getKey(), width, scheme.name().toLowerCase(Locale.ROOT)));
+                tab.photograph("%s-%d-%s"
+                        .formatted(page.getKey(), look.width, look.scheme.name().toLowerCase(Locale.ROOT)));
                 tab.requireNoOverflow();
                 tab.requireAccessible();
                 tab.requirePeace();
@@ -64,7 +77,7 @@ final class DashboardLooksIT {
 
     @Test
     @Tag("long")
-    void twelveTabsAreLive() {
+    void twelveTabsAreLive() throws IOException {
         List<BrowserTab> tabs = new ArrayList<>();
         try (BrowserTab first = stage.tab()) {
             for (int i = 0; i < 12; i++) {
@@ -73,6 +86,10 @@ final class DashboardLooksIT {
             for (BrowserTab tab : tabs) {
                 tab.open(stage.server().at("/"));
                 tab.see(".live[data-state=up]");
+            }
+            stage.runs().copy("a-newcomer");
+            for (BrowserTab tab : tabs) {
+                tab.see("tr[data-key=a-newcomer]");
                 tab.requirePeace();
             }
         }

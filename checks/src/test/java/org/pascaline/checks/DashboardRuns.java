@@ -35,7 +35,7 @@ record DashboardRuns(Path folder) {
 
     /** Trains a network on the adding problem with two seeds, one on the adder, and lays a hostile run beside them. */
     void train() throws IOException {
-        train("train", "adding", "--length=10", "--cell=gru", "--epochs=6", "--seeds=2");
+        train("train", "adding", "--length=10", "--cell=gru", "--epochs=4", "--seeds=2");
         train("train", "adder", "--cell=rnn", "--epochs=2");
         layHostile();
     }

@@ -87,7 +87,7 @@ export function show(root, words, signal) {
     showControls();
     draw();
     showDifferences();
-    more.show(places, answer);
+    more.show(places, answer, colours());
   }
 
   function showControls() {
@@ -100,6 +100,7 @@ export function show(root, words, signal) {
         change({ show: mode });
         draw();
         showDifferences();
+        more.show(places, answer, colours());
       }));
     }
     say(heading, `Compare ${metric()}`);

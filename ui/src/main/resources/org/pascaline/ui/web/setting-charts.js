@@ -14,6 +14,7 @@ export function settingCharts() {
   const lines = figure('Settings to result', 'each line is a run', {});
   const controls = h('div', { class: 'tools row' });
   let answer = null;
+  let colours = new Map();
 
   function names() {
     return answer.differences.map((one) => one.setting);
@@ -24,14 +25,14 @@ export function settingCharts() {
     const asked = query().get('over');
     const over = all.includes(asked) ? asked : all.find((name) => name !== 'seed') ?? all[0];
     const told = query().get('overlogy');
-    const up = told === null ? isWide(withResult(answer), (run) => run.result) : told === 'yes';
+    const up = told === null ? isWide(withResult(answer, colours), (run) => run.result) : told === 'yes';
     put(controls, select('Over', all, over, (name) => {
       change({ over: name });
       refresh();
     }), check('logarithmic across', query().has('overlogx'), (on) => toggle('overlogx', on)),
     check('logarithmic up', up, (on) => toggle('overlogy', on ? 'yes' : 'no')));
-    cloud.draw(cloudOf(answer, over, { logX: query().has('overlogx'), logY: up }));
-    lines.draw(linesOf(answer, all));
+    cloud.draw(cloudOf(answer, over, { logX: query().has('overlogx'), logY: up, places: colours }));
+    lines.draw(linesOf(answer, all, colours));
   }
 
   function toggle(name, on) {
@@ -40,8 +41,10 @@ export function settingCharts() {
   }
 
   return {
-    show(holder, next) {
+    /** Shows both; `places` gives each run's colour. */
+    show(holder, next, places) {
       answer = next;
+      colours = places;
       const rows = answer.runs.filter((run) => run.result !== null && run.result !== undefined);
       if (rows.length === 0 || answer.differences.length === 0) {
         put(holder, h('p', { class: 'muted' }, answer.differences.length === 0
@@ -63,12 +66,12 @@ export function settingCharts() {
   };
 }
 
-function withResult(answer) {
-  return answer.runs.map((run, index) => ({ ...run, index })).filter((run) => typeof run.result === 'number');
+function withResult(answer, places) {
+  return answer.runs.map((run) => ({ ...run, index: places.get(run.run) })).filter((run) => typeof run.result === 'number');
 }
 
-function cloudOf(answer, over, { logX, logY }) {
-  const runs = withResult(answer);
+function cloudOf(answer, over, { logX, logY, places }) {
+  const runs = withResult(answer, places);
   const isNumber = runs.every((run) => typeof run.settings[over] === 'number');
   const words = isNumber ? [] : [...new Set(runs.map((run) => value(run.settings[over])))].sort();
   const log = logX && isNumber && runs.every((run) => run.settings[over] > 0);
@@ -94,8 +97,8 @@ function cloudOf(answer, over, { logX, logY }) {
   };
 }
 
-function linesOf(answer, names) {
-  const runs = withResult(answer);
+function linesOf(answer, names, places) {
+  const runs = withResult(answer, places);
   const axes = [...names, 'result'];
   const of = (run, name) => (name === 'result' ? run.result : run.settings[name]);
   const numeric = axes.map((name) => runs.every((run) => typeof of(run, name) === 'number'));
