@@ -73,7 +73,8 @@ final class NotebooksIT {
         assertThat(cells.at("/0/outputs/0/data/text~1plain").toString()).contains("42");
         assertThat(cells.at("/1/outputs").toString()).contains("printed", "<table>");
         assertThat(cells.at("/1/outputs")).hasSize(2);
-        assertThat(cells.at("/2/outputs/0/traceback").toString()).contains("ArrayIndexOutOfBoundsException: Index 3 out of bounds", "line 2: numbers");
+        assertThat(cells.at("/2/outputs/0/traceback").toString())
+                .contains("ArrayIndexOutOfBoundsException: Index 3 out of bounds", "line 2: numbers");
         assertThat(cells.at("/3/outputs/0/traceback").toString())
                 .contains("line 1: Tensor nothing = 1;", "int cannot be converted")
                 .doesNotContain("\\tat ");
