@@ -14,6 +14,8 @@ module org.pascaline.app {
             info.picocli;
     opens org.pascaline.app.add to
             info.picocli;
+    opens org.pascaline.app.certify to
+            info.picocli;
     opens org.pascaline.app.gradcheck to
             info.picocli;
     opens org.pascaline.app.data to

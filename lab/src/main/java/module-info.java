@@ -19,6 +19,7 @@ module org.pascaline.lab {
     requires static transitive org.jspecify;
 
     exports org.pascaline.lab.board;
+    exports org.pascaline.lab.certify;
     exports org.pascaline.lab.check;
     exports org.pascaline.lab.curve;
     exports org.pascaline.lab.data;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.pascaline.app.add.AddCommand;
+import org.pascaline.app.certify.CertifyCommand;
 import org.pascaline.app.data.DataCommand;
 import org.pascaline.app.gradcheck.GradcheckCommand;
 import org.pascaline.app.notebook.NotebookCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.ParseResult;
             TrainCommand.class,
             AddCommand.class,
             WatchCommand.class,
+            CertifyCommand.class,
             RunsCommand.class,
             StudyCommand.class,
             UiCommand.class,

@@ -7,5 +7,8 @@ final class RecurrentOptions {
     @ArgGroup(validate = false, heading = "%nNetwork:%n")
     ModelOptions model = new ModelOptions();
 
+    @ArgGroup(validate = false, heading = "%nState between the steps:%n")
+    StateOptions state = new StateOptions();
+
     RecurrentOptions() {}
 }

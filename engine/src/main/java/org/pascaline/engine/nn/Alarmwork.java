@@ -54,6 +54,11 @@ public record Alarmwork(
     }
 
     @Override
+    public int period() {
+        return 2;
+    }
+
+    @Override
     public CellState step(Tape tape, Tensor x, CellState before, int t) {
         Tensor z1 = before.part(0);
         Tensor z2 = before.part(1);

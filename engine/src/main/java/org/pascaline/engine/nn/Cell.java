@@ -25,6 +25,11 @@ public interface Cell {
         return 1;
     }
 
+    /** Returns after how many steps {@link #step} does the same again: 1 unless it looks at the number of the step. */
+    default int period() {
+        return 1;
+    }
+
     /**
      * Returns the state after one step.
      *

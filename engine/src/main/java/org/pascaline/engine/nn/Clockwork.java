@@ -1,5 +1,6 @@
 package org.pascaline.engine.nn;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.pascaline.engine.recurrence.ClockworkRecurrence;
@@ -68,6 +69,17 @@ public record Clockwork(List<Group> groups, Slice inputWeight, Slice hiddenWeigh
     @Override
     public int hidden() {
         return hiddenWeight.shape().columns();
+    }
+
+    /** Returns the least common multiple of the groups' periods. */
+    @Override
+    public int period() {
+        int common = 1;
+        for (Group group : groups) {
+            BigInteger divisor = BigInteger.valueOf(common).gcd(BigInteger.valueOf(group.period()));
+            common = Math.multiplyExact(common, group.period() / divisor.intValue());
+        }
+        return common;
     }
 
     @Override

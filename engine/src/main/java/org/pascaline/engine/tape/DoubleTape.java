@@ -221,6 +221,24 @@ public final class DoubleTape implements Tape {
     }
 
     @Override
+    public Tensor round(Tensor x, Grid grid) {
+        Tensor out = node(x.shape());
+        double[] xs = numbers(x);
+        double[] y = numbers(out);
+        for (int i = 0; i < y.length; i++) {
+            y[i] = grid.round(xs[i]);
+        }
+        double[] dx = gradient(x);
+        double[] dy = gradient(out);
+        gradients.add(() -> {
+            for (int i = 0; i < dy.length; i++) {
+                dx[i] += dy[i];
+            }
+        });
+        return out;
+    }
+
+    @Override
     public Tensor negate(Tensor x) {
         Tensor out = node(x.shape());
         double[] xs = numbers(x);

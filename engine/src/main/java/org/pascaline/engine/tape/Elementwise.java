@@ -117,6 +117,22 @@ final class Elementwise {
         }
     }
 
+    record Round(Kernels kernels, Grid grid, Buffer in, Buffer out) implements Operation {
+        @Override
+        public void forward() {
+            float[] x = in.values();
+            float[] y = out.values();
+            for (int i = 0; i < out.count(); i++) {
+                y[out.at() + i] = grid.round(x[in.at() + i]);
+            }
+        }
+
+        @Override
+        public void backward() {
+            passOn(kernels, 1f, out, in);
+        }
+    }
+
     /** Adds {@code factor} times the gradient of {@code out} to that of an input of the same shape, if it is tracked. */
     static void passOn(Kernels kernels, float factor, Buffer out, Buffer in) {
         if (in.tracked()) {

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.pascaline.engine.parallel.Sharing;
 import org.pascaline.engine.parallel.Team;
+import org.pascaline.engine.random.RandomStream;
 import org.pascaline.kernels.Activation;
 import org.pascaline.kernels.Kernels;
 
@@ -32,6 +34,7 @@ public final class FloatTape implements Tape {
     private final List<Operation> operations = new ArrayList<>();
     private Consumer<Operation> watcher = operation -> {};
     private double[] losses = new double[0];
+    private @Nullable RandomStream noise;
     private boolean recording;
     private long remembered = REMEMBERED;
 
@@ -68,6 +71,23 @@ public final class FloatTape implements Tape {
                 (from, to) -> Arrays.fill(parameterGradient, from, to, 0f));
     }
 
+    /** Lets {@link #noise} draw from a stream until the next {@code begin}. */
+    public void drawFrom(RandomStream random) {
+        noise = random;
+    }
+
+    /**
+     * Returns numbers from [−width, width), each as likely as any other, in the order in which they are asked for; zeros unless
+     * {@link #drawFrom} has been called. A constant.
+     */
+    public Tensor noise(Shape shape, float width) {
+        Buffer buffer = scratch(shape.count());
+        for (int i = 0; i < shape.count(); i++) {
+            buffer.values()[buffer.at() + i] = noise == null ? 0f : noise.nextFloat(-width, width);
+        }
+        return place(buffer.view(shape, 0));
+    }
+
     /** Shows every operation that is recorded from now on to somebody, whether or not it will have a gradient. */
     public void watch(Consumer<Operation> onlooker) {
         watcher = onlooker;
@@ -84,6 +104,7 @@ public final class FloatTape implements Tape {
         } else {
             sharing.begin();
         }
+        noise = null;
         values.reset();
         gradients.reset();
         buffers.clear();
@@ -277,6 +298,12 @@ public final class FloatTape implements Tape {
     public Tensor activate(Activation f, Tensor x) {
         Buffer in = buffer(x);
         return record(x.shape(), in.tracked(), out -> new Elementwise.Activate(kernels, f, in, out));
+    }
+
+    @Override
+    public Tensor round(Tensor x, Grid grid) {
+        Buffer in = buffer(x);
+        return record(x.shape(), in.tracked(), out -> new Elementwise.Round(kernels, grid, in, out));
     }
 
     // ------------------------------------------------------------------------------------------------- arranging

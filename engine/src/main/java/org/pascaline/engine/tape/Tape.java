@@ -71,6 +71,12 @@ public sealed interface Tape permits FloatTape, DoubleTape {
         return activate(Activation.SIGMOID, x);
     }
 
+    /**
+     * Returns each element rounded to a grid. The gradient passes as if nothing had been rounded (the straight-through estimator of
+     * Bengio, Léonard and Courville, Estimating or Propagating Gradients Through Stochastic Neurons, 2013).
+     */
+    Tensor round(Tensor x, Grid grid);
+
     // ------------------------------------------------------------------------------------------------- arranging
 
     /** Returns {@code a [.., m]} and {@code b [.., n]} side by side: {@code [.., m + n]}. */

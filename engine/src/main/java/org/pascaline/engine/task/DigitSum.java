@@ -3,6 +3,7 @@ package org.pascaline.engine.task;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.pascaline.engine.nn.Batch;
 import org.pascaline.engine.random.RandomStream;
 import org.pascaline.engine.tape.Lengths;
@@ -202,6 +203,11 @@ public final class DigitSum implements Task {
     @Override
     public Tensor loss(Tape tape, Tensor answer, Batch batch) {
         return tape.softmaxCrossEntropy(answer, batch.classes(), batch.lengths());
+    }
+
+    @Override
+    public Optional<Transducer> transducer() {
+        return Optional.of(Transducer.addition(BASE));
     }
 
     @Override

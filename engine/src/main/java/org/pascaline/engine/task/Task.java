@@ -1,5 +1,6 @@
 package org.pascaline.engine.task;
 
+import java.util.Optional;
 import org.pascaline.engine.nn.Batch;
 import org.pascaline.engine.tape.Tape;
 import org.pascaline.engine.tape.Tensor;
@@ -38,6 +39,14 @@ public interface Task {
 
     /** Returns a meter for a split that has seen nothing; it is given the samples in ascending order, from the first on. */
     Meter newMeter(Split split);
+
+    /**
+     * Returns the finite machine that answers every sequence of every length as this task wants it; nothing if none does. What
+     * the network reads are the symbols of each step, and its scores at that step are its answer.
+     */
+    default Optional<Transducer> transducer() {
+        return Optional.empty();
+    }
 
     /** Returns the measures of the best answer that does not look at the input, on a split. */
     Metrics baseline(Split split);

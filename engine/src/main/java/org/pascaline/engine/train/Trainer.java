@@ -11,6 +11,8 @@ import org.pascaline.engine.optim.Schedule;
 import org.pascaline.engine.optim.SquaredNorm;
 import org.pascaline.engine.parallel.Sharing;
 import org.pascaline.engine.parallel.Team;
+import org.pascaline.engine.random.Purpose;
+import org.pascaline.engine.random.RandomStream;
 import org.pascaline.engine.tape.FloatTape;
 import org.pascaline.engine.tape.Parameters;
 import org.pascaline.engine.tape.Tensor;
@@ -59,6 +61,7 @@ public final class Trainer {
     private final FloatTape tape;
     private OptimizerState state;
     private final SampleOrder order;
+    private final RandomStream noise;
     private final Consumer<TrainEvent> events;
     private final BooleanSupplier interrupted;
     private final float[] before;
@@ -117,6 +120,7 @@ public final class Trainer {
         this.tape = new FloatTape(kernels, team, parameters);
         this.state = plan.optimizer().newState(parameters);
         this.order = new SampleOrder(task.sizes(), plan.seed());
+        this.noise = new RandomStream(plan.seed(), Purpose.NOISE);
         this.before = new float[parameters.count()];
         this.events = events;
         this.interrupted = interrupted;
@@ -217,6 +221,7 @@ public final class Trainer {
         fillBatch(epoch, position);
 
         tape.begin();
+        tape.drawFrom(noise.at(step));
         Tensor answer = plan.model().forward(tape, batch);
         Tensor loss = task.loss(tape, answer, batch);
         tape.backward(loss);

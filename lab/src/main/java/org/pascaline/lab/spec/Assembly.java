@@ -20,6 +20,8 @@ import org.pascaline.engine.nn.Layout;
 import org.pascaline.engine.nn.Lstm;
 import org.pascaline.engine.nn.Mlp;
 import org.pascaline.engine.nn.Model;
+import org.pascaline.engine.nn.Noisy;
+import org.pascaline.engine.nn.Rounded;
 import org.pascaline.engine.nn.Stack;
 import org.pascaline.engine.task.AddingProblem;
 import org.pascaline.engine.task.DigitSum;
@@ -129,7 +131,19 @@ public record Assembly(Layout layout, Trainer.Plan plan) {
     }
 
     private static Stack stack(ModelSpec.Recurrent model, Layout layout, int inputs) {
-        return Stack.of(layout, model.layers(), inputs, (to, layer, width) -> cell(model, to, layer, width));
+        return Stack.of(
+                layout,
+                model.layers(),
+                inputs,
+                (to, layer, width) -> treated(model.state(), cell(model, to, layer, width)));
+    }
+
+    /** Returns a cell with what is done to its state around it. */
+    private static Cell treated(StateSpec state, Cell cell) {
+        Cell noisy = state.noise() > 0 ? new Noisy(cell, (float) state.noise()) : cell;
+        return state.grid()
+                .map(grid -> (Cell) new Rounded(noisy, grid, state.roundsInTraining()))
+                .orElse(noisy);
     }
 
     private static Cell cell(ModelSpec.Recurrent model, Layout layout, int layer, int inputs) {

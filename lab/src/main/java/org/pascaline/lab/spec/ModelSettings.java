@@ -1,6 +1,8 @@
 package org.pascaline.lab.spec;
 
 import java.util.List;
+import java.util.Optional;
+import org.pascaline.engine.tape.Grid;
 import org.pascaline.kernels.Activation;
 import org.pascaline.lab.spec.Vocabulary.CellName;
 import org.pascaline.lab.spec.Vocabulary.TaskName;
@@ -44,7 +46,24 @@ final class ModelSettings {
                 cell(name, hidden),
                 hidden,
                 given.between("layers", 1, MOST_LAYERS, 1),
-                given.choice("init", InitSpec.class, InitSpec.STANDARD));
+                given.choice("init", InitSpec.class, InitSpec.STANDARD),
+                state());
+    }
+
+    /** Settings that nobody gave are left out of the run's, for nothing is done then. */
+    private StateSpec state() {
+        double noise = given.has("state-noise") ? given.number("state-noise", 0) : 0;
+        if (!given.has("state-grid")) {
+            return new StateSpec(Optional.empty(), false, noise);
+        }
+        try {
+            Grid grid = Grid.parse(given.text("state-grid"));
+            return new StateSpec(Optional.of(grid), given.flag("grid-training", false), noise);
+        } catch (SpecException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw given.wrong("state-grid", String.valueOf(e.getMessage()));
+        }
     }
 
     private int hidden() {

@@ -22,14 +22,20 @@ public sealed interface ModelSpec {
      * @param hidden units of each layer
      * @param layers how many layers
      * @param init how the recurrent layers start
+     * @param state what is done to the state between steps
      */
-    record Recurrent(CellSpec cell, int hidden, int layers, InitSpec init) implements ModelSpec {
+    record Recurrent(CellSpec cell, int hidden, int layers, InitSpec init, StateSpec state) implements ModelSpec {
         /** Checks the ranges. */
         public Recurrent {
             if (hidden < 1 || layers < 1) {
                 throw new IllegalArgumentException(
                         "a network needs at least one unit and one layer, got %d and %d".formatted(hidden, layers));
             }
+        }
+
+        /** A network to whose state nothing is done. */
+        public Recurrent(CellSpec cell, int hidden, int layers, InitSpec init) {
+            this(cell, hidden, layers, init, StateSpec.PLAIN);
         }
 
         @Override

@@ -30,6 +30,9 @@ public final class RunSettings {
     private static final Map<String, Companion> COMPANIONS = Map.ofEntries(
             Map.entry("layers", RECURRENT),
             Map.entry("init", RECURRENT),
+            Map.entry("state-grid", RECURRENT),
+            Map.entry("state-noise", RECURRENT),
+            Map.entry("grid-training", new Companion("state-grid", "1/4")),
             Map.entry("embedding", new Companion("task", "adder")),
             Map.entry("train-sums", new Companion("task", "adder")),
             Map.entry("identity-scale", new Companion("cell", "irnn")),

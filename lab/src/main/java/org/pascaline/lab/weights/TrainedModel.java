@@ -8,17 +8,20 @@ import java.util.SequencedMap;
 import org.pascaline.engine.tape.Parameters;
 import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.spec.Assembly;
+import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.RunSpec;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A trained network as it lies on the disk: the settings of its run and the weights, named as in PyTorch.
  *
+ * @param settings all of the run's
  * @param spec the run
  * @param assembly its task and network
  * @param parameters the weights
  */
-public record TrainedModel(RunSpec spec, Assembly assembly, Parameters parameters) {
+public record TrainedModel(
+        SequencedMap<String, Object> settings, RunSpec spec, Assembly assembly, Parameters parameters) {
     private static final String FORMAT = "pascaline.format";
     private static final String FORMAT_VERSION = "1";
     private static final String SETTINGS = "pascaline.settings";
@@ -60,7 +63,8 @@ public record TrainedModel(RunSpec spec, Assembly assembly, Parameters parameter
                     "%s has version '%s' of the format, and this program reads version %s; use a newer one"
                             .formatted(file, version, FORMAT_VERSION));
         }
-        RunSpec spec = StoredSettings.resolve(file, settings).spec();
+        RunSettings.Resolved resolved = StoredSettings.resolve(file, settings);
+        RunSpec spec = resolved.spec();
         Assembly assembly = StoredSettings.assembly(file, spec);
         NamedWeights weights = new NamedWeights(file, assembly.layout(), content);
         Parameters parameters = assembly.layout().with(weights.takeFinite(""));
@@ -70,6 +74,6 @@ public record TrainedModel(RunSpec spec, Assembly assembly, Parameters parameter
                     "%s is damaged: its weights are not those that were written; train the network again"
                             .formatted(file));
         }
-        return new TrainedModel(spec, assembly, parameters);
+        return new TrainedModel(resolved.settings(), spec, assembly, parameters);
     }
 }

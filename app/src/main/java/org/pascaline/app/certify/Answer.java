@@ -1,0 +1,110 @@
+package org.pascaline.app.certify;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.pascaline.engine.task.Transducer;
+import org.pascaline.lab.certify.Certifiable;
+import org.pascaline.lab.certify.Finding;
+import org.pascaline.lab.certify.Machine;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a walk found, for people and for programs.
+ *
+ * @param network what was walked through
+ * @param mostStates the walk would have given up beyond
+ * @param seconds it took
+ */
+record Answer(Certifiable network, int mostStates, double seconds) {
+
+    String text(Finding.Certified found, Optional<Machine> smallest, Path certificate) {
+        String machine = smallest.map(it -> "%n  the machine inside has %d states".formatted(it.states()))
+                .orElse("");
+        return ("certified: right on numbers of every length%n"
+                        + "  %,d states, rounded to %s; %,d transitions; %.1f s%s%n"
+                        + "  certificate  %s")
+                .formatted(found.states(), network.grid(), found.transitions(), seconds, machine, certificate);
+    }
+
+    String text(Finding finding) {
+        return switch (finding) {
+            case Finding.Certified certified ->
+                throw new IllegalArgumentException("a certified network has a certificate");
+            case Finding.Wrong wrong ->
+                ("not certified: it is wrong, and no shorter numbers show it%n"
+                                + "  %s + %s = %s, but it answers %s%n"
+                                + "  after %.1f s, with the state rounded to %s")
+                        .formatted(
+                                number(read(wrong.inputs(), 0)),
+                                number(read(wrong.inputs(), 1)),
+                                number(wrong.right()),
+                                number(wrong.answers()),
+                                seconds,
+                                network.grid());
+            case Finding.TooMany(int states) ->
+                "not certified: more than %,d states, rounded to %s; all looked at are right. Try a coarser --grid"
+                        .formatted(mostStates, network.grid());
+            case Finding.Unbounded(int steps) ->
+                "not certified: after %,d steps a unit is too far from zero; a cell whose state is bounded, such as rnn or gru, would"
+                                .formatted(steps)
+                        + " help";
+        };
+    }
+
+    String json(Finding.Certified found, Optional<Machine> smallest, Path certificate) {
+        ObjectNode json = head(true);
+        json.put("states", found.states());
+        json.put("transitions", found.transitions());
+        json.put("depth", found.depth());
+        json.put("transitionsDigest", found.digest());
+        smallest.ifPresent(machine -> json.put("machineStates", machine.states()));
+        json.put("certificate", certificate.toString());
+        return json.toString();
+    }
+
+    String json(Finding finding) {
+        ObjectNode json = head(false);
+        switch (finding) {
+            case Finding.Certified certified ->
+                throw new IllegalArgumentException("a certified network has a certificate");
+            case Finding.Wrong wrong -> {
+                json.put("why", "wrong");
+                json.put("first", number(read(wrong.inputs(), 0)));
+                json.put("second", number(read(wrong.inputs(), 1)));
+                json.put("answer", number(wrong.answers()));
+                json.put("right", number(wrong.right()));
+            }
+            case Finding.TooMany(int states) -> {
+                json.put("why", "too many states");
+                json.put("states", states);
+            }
+            case Finding.Unbounded(int steps) -> {
+                json.put("why", "unbounded");
+                json.put("steps", steps);
+            }
+        }
+        return json.toString();
+    }
+
+    private ObjectNode head(boolean certified) {
+        ObjectNode json = JsonMapper.shared().createObjectNode();
+        json.put("certified", certified);
+        json.put("grid", network.grid().toString());
+        json.put("seconds", seconds);
+        return json;
+    }
+
+    private List<Integer> read(List<Integer> inputs, int channel) {
+        Transducer machine = network.machine();
+        return inputs.stream().map(input -> machine.symbol(input, channel)).toList();
+    }
+
+    /** Returns digits as a number, the first being the least. */
+    private static String number(List<Integer> digits) {
+        StringBuilder text = new StringBuilder();
+        digits.forEach(text::append);
+        return text.reverse().toString();
+    }
+}

@@ -1,0 +1,163 @@
+package org.pascaline.app.certify;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.pascaline.app.ColorMode;
+import org.pascaline.app.ExitStatus;
+import org.pascaline.app.Terminal;
+import org.pascaline.app.train.Given;
+import org.pascaline.app.train.MachineryOptions;
+import org.pascaline.engine.parallel.Team;
+import org.pascaline.engine.tape.Grid;
+import org.pascaline.lab.certify.Certifiable;
+import org.pascaline.lab.certify.Certificate;
+import org.pascaline.lab.certify.Checker;
+import org.pascaline.lab.certify.Finding;
+import org.pascaline.lab.certify.Machine;
+import org.pascaline.lab.certify.Transitions;
+import org.pascaline.lab.certify.Walk;
+import org.pascaline.lab.run.Machinery;
+import org.pascaline.lab.run.RunFolder;
+import org.pascaline.lab.weights.TrainedModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code certify}. */
+@Command(
+        name = "certify",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Proves that a trained adder is right on numbers of every length, or finds the shortest sum that it gets wrong.",
+            "Its state is rounded to a grid, so it has finitely many; all that it can get into are looked at.",
+            ""
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:certified", "1:wrong somewhere, or too many states to tell"})
+public final class CertifyCommand implements Callable<Integer> {
+    private static final String CERTIFICATE = "certificate.json";
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Parameters(
+            index = "0",
+            paramLabel = "RUN",
+            description = "A run's folder, the beginning of a run's name, or a .safetensors file.")
+    private String model = "";
+
+    @Option(
+            names = "--grid",
+            paramLabel = "G",
+            description = "Round the state to multiples of 1/2, 1/4 and so on. Default: what the run's state-grid says")
+    private @Nullable String grid;
+
+    @Option(
+            names = "--max-states",
+            paramLabel = "N",
+            defaultValue = "10000000",
+            description = "Give up when there are more. Default: ${DEFAULT-VALUE}")
+    private int mostStates;
+
+    @Option(
+            names = "--certificate",
+            paramLabel = "FILE",
+            description = "Where the proof goes. Default: certificate.json in the run's folder")
+    private @Nullable Path certificate;
+
+    @Option(
+            names = "--check",
+            paramLabel = "FILE",
+            description =
+                    "Establish a certificate once more, with a second, simple program that has little in common with the first.")
+    private @Nullable Path check;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "DIR",
+            defaultValue = "${env:PASCALINE_HOME:-runs}",
+            description = "Where the runs are. Default: ${DEFAULT-VALUE}, or what PASCALINE_HOME says")
+    private Path runs = Path.of("runs");
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Mixin
+    private MachineryOptions machineryOptions = new MachineryOptions();
+
+    /** Creates the command. */
+    public CertifyCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        new Given(command).atLeast(1, "--max-states", mostStates);
+        Path file = RunFolder.model(model, runs);
+        TrainedModel trained = TrainedModel.read(file);
+        return check == null ? prove(trained, file) : establish(trained, check);
+    }
+
+    private int prove(TrainedModel trained, Path file) throws IOException {
+        Certifiable network = Certifiable.of(trained, rounding());
+        Machinery machinery = machineryOptions.parse(new Given(command));
+        long begun = System.nanoTime();
+        Walk.Result result;
+        try (Team team = new Team(machinery.threads());
+                Counter counter = new Counter(Terminal.of(ColorMode.AUTO))) {
+            result = Walk.through(network, machinery.kernels().kernels(), team, mostStates, counter);
+        }
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        Answer answer = new Answer(network, mostStates, seconds);
+        if (!(result.finding() instanceof Finding.Certified certified)) {
+            System.out.println(json ? answer.json(result.finding()) : answer.text(result.finding()));
+            return ExitStatus.FAILURE;
+        }
+        Path to = certificate == null ? beside(file) : certificate;
+        Certificate.of(network, certified, trained.settings(), machinery).write(to);
+        Optional<Machine> smallest =
+                result.transitions().all(network.machine().inputs()).map((Transitions all) -> Machine.of(all));
+        System.out.println(json ? answer.json(certified, smallest, to) : answer.text(certified, smallest, to));
+        return ExitStatus.DONE;
+    }
+
+    private Optional<Grid> rounding() {
+        if (grid == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Grid.parse(grid));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    command.commandLine(), "--grid %s, got '%s'".formatted(e.getMessage(), grid), e);
+        }
+    }
+
+    private static Path beside(Path model) {
+        return model.toAbsolutePath().resolveSibling(CERTIFICATE);
+    }
+
+    private int establish(TrainedModel trained, Path file) throws IOException {
+        Certificate claimed = Certificate.read(Files.isDirectory(file) ? file.resolve(CERTIFICATE) : file);
+        Certifiable network = Certifiable.of(trained, Optional.of(claimed.rounding()));
+        if (!claimed.isOf(network)) {
+            System.out.printf("not established: the certificate is of other weights than %s%n", model);
+            return ExitStatus.FAILURE;
+        }
+        Optional<Finding.Certified> found = Checker.check(network, mostStates);
+        boolean agrees = found.isPresent() && claimed.agrees(found.get());
+        System.out.println(
+                agrees
+                        ? "established: %,d states and %,d transitions, each as the certificate says"
+                                .formatted(claimed.states(), claimed.transitions())
+                        : "not established: the checker comes to something else");
+        return agrees ? ExitStatus.DONE : ExitStatus.FAILURE;
+    }
+}
