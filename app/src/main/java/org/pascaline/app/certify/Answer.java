@@ -34,7 +34,7 @@ record Answer(Certifiable network, int mostStates, double seconds) {
                 throw new IllegalArgumentException("a certified network has a certificate");
             case Finding.Wrong wrong ->
                 ("not certified: it is wrong, and no shorter numbers show it%n"
-                                + "  %s + %s = %s, but it answers %s%n"
+                                + "  %s + %s ends in %s, but it answers %s there%n"
                                 + "  after %.1f s, with the state rounded to %s")
                         .formatted(
                                 number(read(wrong.inputs(), 0)),
