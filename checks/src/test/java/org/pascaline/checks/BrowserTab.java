@@ -32,7 +32,7 @@ final class BrowserTab implements AutoCloseable {
     static final Path SCREENSHOTS = Launcher.HOME.resolve("checks/target/screenshots");
 
     private static final int HEIGHT = 900;
-    private static final double PATIENCE_MILLIS = 15_000;
+    private static final double PATIENCE_MILLIS = 30_000;
 
     private final BrowserContext context;
     private final Page page;

@@ -130,9 +130,9 @@ final class DashboardIT {
             tab.page()
                     .waitForFunction(
                             "last => document.querySelector('[data-chart=loss] .last').innerText !== last", last);
+            assertThat(Launcher.finish(training).status()).isZero();
             tab.see(".verdictline .word");
             tab.miss("[data-live]");
-            assertThat(Launcher.finish(training).status()).isZero();
         }
         tab.forgive("net::ERR");
         tab.requirePeace();

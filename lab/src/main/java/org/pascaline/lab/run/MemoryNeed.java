@@ -6,6 +6,7 @@ import org.pascaline.engine.train.Evaluation;
 import org.pascaline.lab.spec.CellSpec;
 import org.pascaline.lab.spec.ModelSpec;
 import org.pascaline.lab.spec.RunSpec;
+import org.pascaline.lab.spec.StateSpec;
 import org.pascaline.lab.spec.TaskSpec;
 
 /**
@@ -134,8 +135,23 @@ public final class MemoryNeed {
 
     private static double layers(ModelSpec.Recurrent model, int inputs, Pass pass) {
         double hidden = model.hidden();
+        if (!model.state().equals(StateSpec.PLAIN)) {
+            return model.layers() * pass.computed(stepByStep(model.cell()) * hidden);
+        }
         double first = layer(model.cell(), inputs, hidden, pass);
         return first + (model.layers() - 1) * layer(model.cell(), hidden, hidden, pass);
+    }
+
+    /** Where something is done to the state, each operation of a step has its result: so many for a unit, at the most. */
+    private static int stepByStep(CellSpec cell) {
+        return switch (cell) {
+            case CellSpec.Rnn(), CellSpec.ReluRnn(), CellSpec.IndRnn() -> 9;
+            case CellSpec.Irnn _ -> 9;
+            case CellSpec.Lstm() -> 32;
+            case CellSpec.Gru() -> 24;
+            case CellSpec.Alarmwork() -> 20;
+            case CellSpec.Clockwork _ -> 20;
+        };
     }
 
     /** A recurrent layer has its output, keeps what its products read and their results, and some cells have further states. */

@@ -1,0 +1,73 @@
+package org.pascaline.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pascaline.checks.Launcher.Outcome;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code pascaline certify}, through the launcher. */
+final class CertifyIT {
+    private static final Path PASCALINE = Launcher.HOME.resolve("pascaline");
+
+    @TempDir
+    private Path folder;
+
+    private Outcome pascaline(String... arguments) {
+        return new Launcher(folder, Map.of("PASCALINE_BUILD", "never")).run(PASCALINE, arguments);
+    }
+
+    @Test
+    void theShortestWrongSumOfABarelyTrainedAdderIsOneThatItReallyGetsWrong() {
+        Outcome trained = pascaline(
+                "train", "adder", "--cell=rnn", "--hidden=8", "--embedding=4", "--digits=3", "--steps=40",
+                "--state-grid=1/4", "--state-noise=0.2", "--test-size=50", "--quiet");
+        assertThat(trained.status()).as(trained.err()).isZero();
+
+        Outcome certified = pascaline("certify", "2", "--json");
+        assertThat(certified.status()).as(certified.err()).isEqualTo(1);
+        JsonNode json = JsonMapper.shared().readTree(certified.out());
+        assertThat(json.required("certified").booleanValue()).isFalse();
+        assertThat(json.required("why").stringValue()).isEqualTo("wrong");
+        assertThat(json.required("answer").stringValue())
+                .isNotEqualTo(json.required("right").stringValue());
+
+        String first = json.required("first").stringValue();
+        String second = json.required("second").stringValue();
+        Outcome added = pascaline("add", first, second, "--model=2", "--json");
+        assertThat(added.status()).isEqualTo(1);
+        assertThat(JsonMapper.shared().readTree(added.out()).required("answer").stringValue())
+                .endsWith(json.required("answer").stringValue().replaceFirst("^0+", ""));
+    }
+
+    @Test
+    void whatCannotBeCertifiedIsRefusedInOneSentence() {
+        Outcome trained = pascaline(
+                "train", "adding", "--length=5", "--hidden=4", "--steps=2", "--train-size=50", "--test-size=50", "--quiet");
+        assertThat(trained.status()).as(trained.err()).isZero();
+        Outcome other = pascaline("certify", "2", "--grid=1/4");
+        assertThat(other.status()).isEqualTo(2);
+        assertThat(other.err()).contains("the task 'adding' cannot be certified").doesNotContain("Exception");
+
+        Outcome grid = pascaline("certify", "2", "--grid=1/3");
+        assertThat(grid.status()).isEqualTo(2);
+        assertThat(grid.err()).contains("--grid must be 1, 1/2, 1/4 and so on").contains("got '1/3'");
+
+        Outcome none = pascaline("certify", "nothing");
+        assertThat(none.status()).isEqualTo(4);
+    }
+
+    @Test
+    void aGridThatIsNoneIsRefusedBeforeTraining() {
+        Outcome refused = pascaline("train", "adder", "--state-grid=0.3");
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("--state-grid must be 1, 1/2, 1/4 and so on").contains("got 0.3");
+        Outcome alone = pascaline("train", "adder", "--grid-training");
+        assertThat(alone.status()).isEqualTo(2);
+        assertThat(alone.err()).contains("--grid-training goes with --state-grid");
+    }
+}
