@@ -105,7 +105,11 @@ public final class Server implements AutoCloseable {
     private static DirectHandlers refusals() {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (EventType type : EventType.values()) {
-            handlers.addHandler(type, (request, event, status, headers, message) -> refusal(status, headers));
+            // What fails before the site is asked has failed for the request: the site answers its own failures.
+            handlers.addHandler(
+                    type,
+                    (request, event, status, headers, message) ->
+                            refusal(event == EventType.INTERNAL_ERROR ? Status.BAD_REQUEST_400 : status, headers));
         }
         return handlers.build();
     }

@@ -4,6 +4,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Headers;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -12,6 +13,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,19 +56,40 @@ final class Site implements Handler {
     public void handle(ServerRequest request, ServerResponse response) throws InterruptedException {
         Headers headers = request.headers();
         String method = request.prologue().method().text();
-        if (headers.contains(HeaderNames.TRANSFER_ENCODING)
-                || !headers.all(HeaderNames.CONTENT_LENGTH, List::of).stream().allMatch("0"::equals)) {
-            response.header(HeaderValues.CONNECTION_CLOSE); // no question has a body, so nobody reads it
-        }
         Reply reply = reply(request, headers, method);
+        boolean last = hasBody(headers)
+                || wantsClose(headers)
+                || (reply instanceof Reply.Whole whole && whole.status() == Reply.MISDIRECTED);
+        if (last) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+        }
         switch (reply) {
             case Reply.Whole whole -> send(response, headers, method, whole);
             case Reply.Stream stream -> send(response, method, stream);
         }
+        if (last) {
+            // The library leaves this to the client, and would take an unread body for the next request.
+            throw new CloseConnectionException("the last answer of this connection");
+        }
+    }
+
+    /** No question has a body, so nobody reads one. */
+    private static boolean hasBody(Headers headers) {
+        return headers.contains(HeaderNames.TRANSFER_ENCODING)
+                || !headers.all(HeaderNames.CONTENT_LENGTH, List::of).stream().allMatch("0"::equals);
+    }
+
+    private static boolean wantsClose(Headers headers) {
+        return headers.all(HeaderNames.CONNECTION, List::of).stream()
+                .flatMap(line -> Arrays.stream(line.split(",", -1)))
+                .anyMatch(word -> word.strip().equalsIgnoreCase("close"));
     }
 
     private Reply reply(ServerRequest request, Headers headers, String method) {
         try {
+            if (headers.stream().anyMatch(header -> header.name().isBlank())) {
+                throw Refusal.mistaken("a header has no name");
+            }
             access.requireHost(headers);
             String path = request.prologue().uriPath().rawPath();
             Optional<Routes.Found> page = pages.find(path);

@@ -68,27 +68,38 @@ final class Hub {
      * @return what they are told; absent if there are too many listeners already
      */
     Optional<Reply.Writer> listen(Optional<String> run, Optional<String> heard) {
-        Listener listener = new Listener(run);
         lock.lock();
         try {
             if (listeners.size() >= MOST_LISTENERS || closed) {
                 return Optional.empty();
             }
-            if (heard.isPresent()) {
-                catchUp(listener, heard.get());
-            }
-            listeners.add(listener);
-            somebody.signalAll();
         } finally {
             lock.unlock();
         }
         return Optional.of(sender -> {
+            Listener listener = join(run, heard);
             try {
                 send(listener, sender);
             } finally {
                 leave(listener);
             }
         });
+    }
+
+    private Listener join(Optional<String> run, Optional<String> heard) {
+        Listener listener = new Listener(run);
+        lock.lock();
+        try {
+            heard.ifPresent(id -> catchUp(listener, id));
+            listeners.add(listener);
+            somebody.signalAll();
+            if (closed) {
+                listener.end();
+            }
+        } finally {
+            lock.unlock();
+        }
+        return listener;
     }
 
     private void catchUp(Listener listener, String heard) {

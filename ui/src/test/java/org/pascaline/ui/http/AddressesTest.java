@@ -1,0 +1,261 @@
+package org.pascaline.ui.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pascaline.ui.fixture.Shown;
+import org.pascaline.ui.fixture.TinyRuns;
+import org.pascaline.ui.fixture.Wire;
+
+/** An address leads to what it names and nowhere else, and every answer says the same about itself. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class AddressesTest {
+    private static final String NOWHERE = "{\"error\":\"There is nothing at this address.\"}";
+    private static final String SECRET = "root:x:0:0";
+
+    private Path folder = Path.of("");
+    private Shown shown = nothing();
+    private String run = "";
+
+    @SuppressWarnings("NullAway") // set before the first test
+    private static Shown nothing() {
+        return null;
+    }
+
+    @BeforeAll
+    void start(@TempDir Path temporary) throws IOException {
+        folder = temporary;
+        Path runs = folder.resolve("runs");
+        run = TinyRuns.id(TinyRuns.train(runs, TinyRuns.ADDING));
+        Files.writeString(folder.resolve("secret.svg"), SECRET);
+        Path study = Files.createDirectories(folder.resolve("studies/mine"));
+        Files.writeString(study.resolve("report.md"), "# Mine\n\nWords.\n\n## One\n\n![One](figure-1.svg)\n");
+        Files.writeString(study.resolve("figure-1.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
+        Files.createSymbolicLink(study.resolve("linked.svg"), folder.resolve("secret.svg"));
+        shown = Shown.start(runs, folder.resolve("studies"));
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        shown.close();
+    }
+
+    private static List<String> payloads() {
+        List<String> payloads = new ArrayList<>();
+        for (String up : List.of(
+                "..",
+                "%2e%2e",
+                "%2E.",
+                ".%2e",
+                "%252e%252e",
+                "..%00",
+                "%c0%ae%c0%ae",
+                "%e0%80%ae",
+                "%uff0e%uff0e",
+                "..;",
+                "..;x=y",
+                "...",
+                "....",
+                "%2e%2e%2e",
+                ".%00.",
+                "..%0d%0a",
+                "..%20")) {
+            for (String slash : List.of("/", "%2f", "%5c", "\\", "%252f", "//", "%c0%af", "%255c")) {
+                payloads.add(up + slash + up + slash + "secret.svg");
+            }
+        }
+        payloads.addAll(List.of(
+                "/etc/passwd",
+                "//etc/passwd",
+                "%2fetc%2fpasswd",
+                "C:%5cwindows",
+                "file:%2f%2f%2fetc%2fpasswd",
+                "~root",
+                "%00",
+                "%",
+                "%zz",
+                "%2",
+                "a%00.svg",
+                ".index.sqlite",
+                ".git",
+                "lock%2f",
+                "%0a",
+                "%7f",
+                "a*b",
+                "a%3fb",
+                "CON%2f",
+                "%ff",
+                "%f0%9f%98%80",
+                "a|b",
+                "%3cscript%3e",
+                "$HOME",
+                "a:b",
+                "%25"));
+        return payloads;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/%s",
+                "/runs/%s",
+                "/assets/%s",
+                "/api/%s",
+                "/api/runs/%s",
+                "/api/try/%s",
+                "/api/studies/%s",
+                "/api/studies/mine/figures/%s",
+                "/studies/%s",
+                "/try/%s",
+                "/api/curves/%s"
+            })
+    void nothingLeadsOutOfTheFolders(String route) throws IOException {
+        for (String payload : payloads()) {
+            Wire.Answer answer = shown.ask(route.replace("%s", payload.replace("%s", "")));
+            if (answer.status() == 400) {
+                continue; // an address that is none, refused before anything looks at it
+            }
+            assertThat(answer.status()).as(route + " " + payload).isEqualTo(404);
+            assertThat(answer.body()).as(route + " " + payload).isEqualTo(NOWHERE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/curves?metric=loss&run=%s", "/api/compare?run=%s&run=x", "/api/live?run=%s"})
+    void namesInAQuestionLeadNowhereElseEither(String question) throws IOException {
+        for (String name : List.of("..%2f..%2fsecret", "%2e%2e", "..", "a%2fb", "%00", "%5c", ".index.sqlite", "%ff")) {
+            Wire.Answer answer = shown.ask(question.replace("%s", name));
+            assertThat(answer.status()).as(name).isEqualTo(404);
+            assertThat(answer.body()).as(name).isEqualTo(NOWHERE);
+        }
+    }
+
+    @Test
+    void aLinkIsNotFollowed() throws IOException {
+        assertThat(shown.ask("/api/studies/mine/figures/figure-1.svg").status()).isEqualTo(200);
+        assertThat(shown.ask("/api/studies/mine/figures/linked.svg").body()).isEqualTo(NOWHERE);
+        Path linked = folder.resolve("runs/linked");
+        Files.createSymbolicLink(linked, folder.resolve("runs").resolve(run));
+        assertThat(shown.ask("/api/runs/linked").body()).isEqualTo(NOWHERE);
+        Files.delete(linked);
+    }
+
+    @Test
+    void aLinkInARunIsNotFollowed() throws IOException {
+        Path copy = folder.resolve("runs/with-links");
+        Files.createDirectory(copy);
+        Files.copy(folder.resolve("runs").resolve(run).resolve("run.json"), copy.resolve("run.json"));
+        for (String file : List.of("result.json", "metrics.jsonl", "events.jsonl", "model.safetensors")) {
+            Files.createSymbolicLink(copy.resolve(file), folder.resolve("secret.svg"));
+        }
+        Wire.Answer answer = shown.ask("/api/runs/with-links");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body())
+                .doesNotContain("root")
+                .contains("\"result\":null", "\"metrics\":[]", "\"events\":[]", "\"canTry\":\"none\"");
+        assertThat(shown.ask("/api/runs?columns=run,state,problem").body()).doesNotContain("root:x");
+    }
+
+    @Test
+    void everyAnswerSaysTheSameAboutItself() throws IOException {
+        for (String path : List.of(
+                "/",
+                "/runs/" + run,
+                "/studies",
+                "/assets/app.js",
+                "/assets/echarts.min.js",
+                "/api/runs",
+                "/api/runs/" + run,
+                "/api/session",
+                "/api/nothing",
+                "/nothing",
+                "/api/runs?where=%3D",
+                "/%")) {
+            Wire.Answer answer = shown.ask(path);
+            for (String header : List.of(
+                    "Content-Security-Policy: default-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none';"
+                            + " frame-ancestors 'none'; form-action 'none'; object-src 'none'",
+                    "X-Content-Type-Options: nosniff",
+                    "Referrer-Policy: no-referrer",
+                    "Cross-Origin-Resource-Policy: same-origin",
+                    path.startsWith("/assets/") ? "Cache-Control: no-cache" : "Cache-Control: no-store")) {
+                assertThat(answer.has(header))
+                        .as("%s of %s in %s", header, path, answer.head())
+                        .isTrue();
+            }
+            assertThat(answer.head())
+                    .doesNotContainIgnoringCase("server:")
+                    .doesNotContainIgnoringCase("helidon")
+                    .doesNotContainIgnoringCase("x-powered-by");
+            assertThat(answer.body()).doesNotContain("\tat ").doesNotContain(folder.toString());
+        }
+    }
+
+    @Test
+    void aFigureThatIsOpenedByItselfCanRunNothing() throws IOException {
+        Wire.Answer answer = shown.ask("/api/studies/mine/figures/figure-1.svg");
+        assertThat(answer.has("Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox"))
+                .as(answer.head())
+                .isTrue();
+        assertThat(answer.has("Content-Type: image/svg+xml; charset=utf-8")).isTrue();
+    }
+
+    @Test
+    void headTellsTheSameWithoutTheContent() throws IOException {
+        for (String path : List.of("/", "/api/session", "/assets/app.js", "/nothing")) {
+            Wire.Answer get = shown.ask(path);
+            Wire.Answer head = head(path);
+            assertThat(head.body()).as(path).isEmpty();
+            assertThat(head.status()).as(path).isEqualTo(get.status());
+            assertThat(length(head)).as(path).isEqualTo(length(get));
+        }
+        assertThat(head("/api/live").body()).isEmpty();
+    }
+
+    private Wire.Answer head(String path) throws IOException {
+        return Wire.ask(shown.port(), Wire.request("HEAD", path, "localhost:" + shown.port()));
+    }
+
+    private static List<String> length(Wire.Answer answer) {
+        return answer.head()
+                .lines()
+                .filter(line -> line.startsWith("Content-Length"))
+                .toList();
+    }
+
+    @Test
+    void aFileThatTheBrowserHasIsNotSentAgain() throws IOException {
+        String tag = shown.ask("/assets/app.js")
+                .head()
+                .lines()
+                .filter(line -> line.startsWith("ETag: "))
+                .findFirst()
+                .orElseThrow()
+                .substring("ETag: ".length());
+        Wire.Answer again = shown.ask("/assets/app.js", "If-None-Match: " + tag);
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(shown.ask("/assets/app.js", "If-None-Match: \"other\"").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void everyFileOfTheListIsThere() throws IOException {
+        Path web = Path.of("src/main/resources/org/pascaline/ui/web");
+        for (String name : Files.readAllLines(web.resolve("assets.txt"))) {
+            assertThat(shown.ask("/assets/" + name).status()).as(name).isEqualTo(200);
+        }
+        assertThat(shown.ask("/assets/assets.txt").status()).isEqualTo(404);
+    }
+}
