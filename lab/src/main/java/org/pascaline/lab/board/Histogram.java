@@ -5,8 +5,9 @@ import java.util.Optional;
 
 /**
  * How numbers are spread, in TensorFlow's buckets: their limits grow by a tenth each, from 1e-12 to 1e20, on either side of
- * zero, and one on each end takes the rest. A bucket holds the numbers below its limit that are in no bucket before. Of
- * neighbours without numbers only the last is kept, and at the end none.
+ * zero, and one on each end takes the rest. A bucket holds the numbers below its limit that are in no bucket before. Buckets
+ * without numbers are left out, but for the last of those between two others: it says where the next one begins. The first
+ * begins at the smallest number.
  *
  * @param min the smallest number
  * @param max the largest
@@ -127,7 +128,7 @@ public record Histogram(
         double[] numbers = new double[counts.length];
         int kept = 0;
         for (int i = 0; i < counts.length; i++) {
-            boolean lastOfEmpty = counts[i] == 0 && i + 1 < counts.length && counts[i + 1] > 0;
+            boolean lastOfEmpty = kept > 0 && counts[i] == 0 && i + 1 < counts.length && counts[i + 1] > 0;
             if (counts[i] > 0 || lastOfEmpty) {
                 limits[kept] = LIMITS[i];
                 numbers[kept++] = counts[i];
