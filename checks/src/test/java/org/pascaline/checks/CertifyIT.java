@@ -24,8 +24,17 @@ final class CertifyIT {
     @Test
     void theShortestWrongSumOfABarelyTrainedAdderIsOneThatItReallyGetsWrong() {
         Outcome trained = pascaline(
-                "train", "adder", "--cell=rnn", "--hidden=8", "--embedding=4", "--digits=3", "--steps=40",
-                "--state-grid=1/4", "--state-noise=0.2", "--test-size=50", "--quiet");
+                "train",
+                "adder",
+                "--cell=rnn",
+                "--hidden=8",
+                "--embedding=4",
+                "--digits=3",
+                "--steps=40",
+                "--state-grid=1/4",
+                "--state-noise=0.2",
+                "--test-size=50",
+                "--quiet");
         assertThat(trained.status()).as(trained.err()).isZero();
 
         Outcome certified = pascaline("certify", "2", "--json");
@@ -47,11 +56,20 @@ final class CertifyIT {
     @Test
     void whatCannotBeCertifiedIsRefusedInOneSentence() {
         Outcome trained = pascaline(
-                "train", "adding", "--length=5", "--hidden=4", "--steps=2", "--train-size=50", "--test-size=50", "--quiet");
+                "train",
+                "adding",
+                "--length=5",
+                "--hidden=4",
+                "--steps=2",
+                "--train-size=50",
+                "--test-size=50",
+                "--quiet");
         assertThat(trained.status()).as(trained.err()).isZero();
         Outcome other = pascaline("certify", "2", "--grid=1/4");
         assertThat(other.status()).isEqualTo(2);
-        assertThat(other.err()).contains("the task 'adding' cannot be certified").doesNotContain("Exception");
+        assertThat(other.err())
+                .contains("the task 'adding' cannot be certified")
+                .doesNotContain("Exception");
 
         Outcome grid = pascaline("certify", "2", "--grid=1/3");
         assertThat(grid.status()).isEqualTo(2);
@@ -65,7 +83,9 @@ final class CertifyIT {
     void aGridThatIsNoneIsRefusedBeforeTraining() {
         Outcome refused = pascaline("train", "adder", "--state-grid=0.3");
         assertThat(refused.status()).isEqualTo(2);
-        assertThat(refused.err()).contains("--state-grid must be 1, 1/2, 1/4 and so on").contains("got 0.3");
+        assertThat(refused.err())
+                .contains("--state-grid must be 1, 1/2, 1/4 and so on")
+                .contains("got 0.3");
         Outcome alone = pascaline("train", "adder", "--grid-training");
         assertThat(alone.status()).isEqualTo(2);
         assertThat(alone.err()).contains("--grid-training goes with --state-grid");

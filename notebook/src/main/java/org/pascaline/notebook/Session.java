@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
@@ -43,9 +44,12 @@ public final class Session implements AutoCloseable {
             "org.pascaline.lab.weights",
             "org.pascaline.notebook");
 
+    private static final long AGAIN_NANOS = 50_000_000;
+
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
     private final Map<String, Place> places = new HashMap<>();
+    private volatile boolean running;
     private volatile boolean stopped;
 
     /**
@@ -91,6 +95,15 @@ public final class Session implements AutoCloseable {
      */
     public Optional<Object> run(String cell) {
         stopped = false;
+        running = true;
+        try {
+            return evaluateAll(cell);
+        } finally {
+            running = false;
+        }
+    }
+
+    private Optional<Object> evaluateAll(String cell) {
         List<Snippet> snippets = new ArrayList<>();
         Optional<String> last = Optional.empty();
         int at = 0;
@@ -117,15 +130,14 @@ public final class Session implements AutoCloseable {
     }
 
     private SnippetEvent evaluate(String source, Place place) {
+        requireGoingOn();
         List<SnippetEvent> events = shell.eval(source);
+        requireGoingOn();
         SnippetEvent own = events.stream()
                 .filter(event -> event.causeSnippet() == null)
                 .findFirst()
                 .orElseThrow();
         places.put(own.snippet().id(), place);
-        if (stopped) {
-            throw new CellException("Interrupted", "", List.of());
-        }
         if (own.status() == Status.REJECTED) {
             throw rejected(own.snippet(), place);
         }
@@ -135,6 +147,12 @@ public final class Session implements AutoCloseable {
             }
         }
         return own;
+    }
+
+    private void requireGoingOn() {
+        if (stopped) {
+            throw new CellException("Interrupted", "", List.of());
+        }
     }
 
     /** A declaration may speak of what comes later in the same cell, but not of what never comes. */
@@ -270,10 +288,18 @@ public final class Session implements AutoCloseable {
 
     // ------------------------------------------------------------------------------------------------- life
 
-    /** Stops the cell that runs: at its next loop or call, or, in a training, where the interrupt of its thread is looked at. */
+    /**
+     * Stops the cell that runs: at its next loop or call, or, in a training, where the interrupt of its thread is looked at. JShell
+     * knows nothing of a cell between two of its statements, or of one that it compiles; so it is told until the cell has ended.
+     */
     public void stop() {
         stopped = true;
-        shell.stop();
+        Thread.ofVirtual().start(() -> {
+            while (running && stopped) {
+                shell.stop();
+                LockSupport.parkNanos(AGAIN_NANOS);
+            }
+        });
     }
 
     @Override
