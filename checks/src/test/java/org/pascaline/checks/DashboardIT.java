@@ -63,11 +63,7 @@ final class DashboardIT {
         open("/");
         int rows = tab.page().locator("tbody tr").count();
         tab.page().locator(".filter").fill("colour=red");
-<<<<<<< HEAD
         tab.read(".hint.wrong", "has a setting or result 'colour'");
-=======
-        tab.read(".hint.wrong", "no run has a setting or result 'colour'");
->>>>>>> b8849d7 (fix(notebook): an interrupt between two statements is not lost)
         assertThat(tab.page().locator("tbody tr").count())
                 .as("what was there stays")
                 .isEqualTo(rows);
@@ -122,11 +118,7 @@ final class DashboardIT {
                             "--train-size=2000",
                             "--validation-size=100",
                             "--test-size=100",
-<<<<<<< HEAD
                             "--epochs=10",
-=======
-                            "--epochs=40",
->>>>>>> b8849d7 (fix(notebook): an interrupt between two statements is not lost)
                             "--fresh",
                             "--quiet");
             tab.see(".state[data-state=running]");
@@ -138,10 +130,7 @@ final class DashboardIT {
             tab.page()
                     .waitForFunction(
                             "last => document.querySelector('[data-chart=loss] .last').innerText !== last", last);
-<<<<<<< HEAD
             assertThat(Launcher.finish(training).status()).isZero();
-=======
->>>>>>> b8849d7 (fix(notebook): an interrupt between two statements is not lost)
             tab.see(".verdictline .word");
             tab.miss("[data-live]");
         }

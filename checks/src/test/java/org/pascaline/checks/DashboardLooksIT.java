@@ -68,13 +68,8 @@ final class DashboardLooksIT {
         try (BrowserTab tab = new BrowserTab(stage.browser(), look.width, look.scheme)) {
             for (Map.Entry<String, String> page : pages.entrySet()) {
                 tab.open(stage.server().at(page.getValue()));
-<<<<<<< HEAD
                 tab.photograph("%s-%d-%s"
                         .formatted(page.getKey(), look.width, look.scheme.name().toLowerCase(Locale.ROOT)));
-=======
-                tab.photograph(
-                        "%s-%d-%s".formatted(page.getKey(), width, scheme.name().toLowerCase(Locale.ROOT)));
->>>>>>> b8849d7 (fix(notebook): an interrupt between two statements is not lost)
                 tab.requireNoOverflow();
                 tab.requireAccessible();
                 tab.requirePeace();
