@@ -67,8 +67,8 @@ public sealed interface Source {
         public SpecException unknown(String name, Collection<String> known) {
             return new SpecException(
                     where,
-                    "has '%s', which means nothing here%s. Known here: %s"
-                            .formatted(Shown.of(name), Nearest.hint(name, known), String.join(", ", known)));
+                    "has '%s', which means nothing here%s".formatted(Shown.of(name), Nearest.hint(name, known)),
+                    "Known here: " + String.join(", ", known));
         }
 
         @Override
