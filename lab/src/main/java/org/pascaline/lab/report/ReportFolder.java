@@ -2,6 +2,7 @@ package org.pascaline.lab.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +44,8 @@ public final class ReportFolder {
     public static Written write(Path folder, Pages pages) throws IOException {
         try {
             Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException taken) {
+            throw new UnwritableFileException(folder, new IOException("there is a file of that name", taken));
         } catch (IOException e) {
             throw new UnwritableFileException(folder, e);
         }

@@ -62,6 +62,10 @@ public record ReportedRun(
         return facts.values().get(fact) instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
+    long seed() {
+        return facts.values().get("seed") instanceof Number number ? number.longValue() : 0;
+    }
+
     boolean learnt() {
         return Boolean.TRUE.equals(facts.values().get(RunFacts.LEARNT));
     }

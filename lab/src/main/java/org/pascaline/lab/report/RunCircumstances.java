@@ -52,7 +52,15 @@ final class RunCircumstances {
                         rows,
                         Markdown.plain(name),
                         Markdown.plain(groups.getFirst().value(name))));
-        row(rows, "seed", runs.stream().map(run -> run.word("seed")).distinct().collect(Collectors.joining(", ")));
+        row(
+                rows,
+                "seed",
+                runs.stream()
+                        .map(ReportedRun::seed)
+                        .distinct()
+                        .sorted()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", ")));
         text.table(2, headings, rows);
     }
 

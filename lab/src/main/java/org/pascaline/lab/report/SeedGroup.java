@@ -2,6 +2,7 @@ package org.pascaline.lab.report;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,9 +23,9 @@ import org.pascaline.lab.spec.Vocabulary;
 record SeedGroup(SequencedMap<String, Object> settings, List<ReportedRun> runs) {
     private static final String SEED = "seed";
 
-    /** Copies the list. */
+    /** Orders the runs by their seeds. */
     SeedGroup {
-        runs = List.copyOf(runs);
+        runs = runs.stream().sorted(Comparator.comparingLong(ReportedRun::seed)).toList();
     }
 
     /** Puts runs together, in the order in which the first of each group comes. */
