@@ -156,7 +156,7 @@ final class QuestionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             /api/runs?where=cell%3D                        | should have a value at its end
             /api/runs?where=hiden%3D3                      | no run has a setting or result 'hiden'
             /api/runs?sort=speed                           | no run has a setting or result 'speed'

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -133,7 +134,7 @@ final class HubTest {
     void whoDoesNotReadHoldsUpNobodyAndIsToldToAskAnew() throws Exception {
         CountDownLatch stuck = new CountDownLatch(1);
         CountDownLatch free = new CountDownLatch(1);
-        List<String> slow = new ArrayList<>();
+        List<String> slow = new CopyOnWriteArrayList<>();
         Reply.Writer writer = hub.listen(Optional.empty(), Optional.empty()).orElseThrow();
         Thread thread = Thread.ofVirtual().start(() -> {
             try {
