@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,14 +33,23 @@ final class StudyIT {
     private Path folder = Path.of("");
 
     @ParameterizedTest
+    @CsvSource({"adding, 8, Sequences until the network leaves the baseline", "l1norm, 4, Relative error"})
+    void aStudyCanBeTastedQuickly(String name, int runs, String table) throws IOException {
+        requireTaste(name, runs, table);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
     @CsvSource({
-        "adding, 8, Sequences until the network leaves the baseline",
-        "l1norm, 4, Relative error",
         "adder, 10, Beyond the training length - all strata",
         "alarmwork, 3, Accuracy within 0.1",
         "mlp, 13, Test cross-entropy"
     })
-    void everyStudyCanBeTastedQuickly(String name, int runs, String table) throws IOException {
+    void everyOtherStudyCanBeTastedQuickly(String name, int runs, String table) throws IOException {
+        requireTaste(name, runs, table);
+    }
+
+    private void requireTaste(String name, int runs, String table) throws IOException {
         assumeTrue(
                 !name.equals("mlp") || Files.isDirectory(FASHION_MNIST),
                 "SKIPPED: Debian's package dataset-fashion-mnist is not installed");

@@ -94,8 +94,8 @@ final class SnippetsTest {
                 training,
                 1);
         try (Team team = new Team(1)) {
-            Trainer trainer = new Trainer(
-                    plan, layout.initialize(1), new ScalarKernels(), team, event -> {}, () -> false);
+            Trainer trainer =
+                    new Trainer(plan, layout.initialize(1), new ScalarKernels(), team, event -> {}, () -> false);
             return trainer.test(trainer.train()).of("mse");
         }
     }
