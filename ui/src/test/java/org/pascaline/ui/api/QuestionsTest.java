@@ -158,14 +158,14 @@ final class QuestionsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             /api/runs?where=cell%3D                        | should have a value at its end
-            /api/runs?where=hiden%3D3                      | no run has a setting or result 'hiden'
-            /api/runs?sort=speed                           | no run has a setting or result 'speed'
-            /api/runs?columns=sellec                       | no run has a setting or result 'sellec'
+            /api/runs?where=hiden%3D3                      | No run has a setting or result 'hiden'
+            /api/runs?sort=speed                           | No run has a setting or result 'speed'
+            /api/runs?columns=sellec                       | No run has a setting or result 'sellec'
             /api/runs?limit=0                              | 'limit' is a whole number from 1 to 1000, got '0'
             /api/runs?limit=x                              | 'limit' is a whole number from 1 to 1000, got 'x'
             /api/runs?offset=-1                            | 'offset' is a whole number from 0
             /api/runs?limit=1&limit=2                      | 'limit' is given twice
-            /api/groups?by=nothing                         | no run has a setting or result 'nothing'
+            /api/groups?by=nothing                         | No run has a setting or result 'nothing'
             /api/curves                                    | A run and a metric are needed
             /api/curves?run=x&metric=loss&axis=wall        | 'axis' is one of step, epoch, time, samples, got 'wall'
             /api/curves?run=x&metric=loss&points=3         | 'points' is a whole number from 4 to 10000, got '3'
