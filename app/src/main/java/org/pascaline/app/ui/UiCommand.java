@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.net.BindException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -98,6 +99,9 @@ public final class UiCommand implements Callable<Integer> {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
             }
             return interruption.status();
+        } catch (UnknownHostException unknown) {
+            throw new ParameterException(
+                    command.commandLine(), "--host must be an address of this machine, got '%s'".formatted(host));
         } catch (BindException taken) {
             terminal.err()
                     .printf(

@@ -36,7 +36,7 @@ public final class RunIndex implements Closeable {
     private static final int KEY_DIGITS = 16;
     private static final int LONGEST_WORD = 4000;
 
-    /** So many runs are asked about in one statement. */
+    /** So many runs are asked about, or added, in one statement. */
     private static final int CHUNK = 500;
 
     /** Goes from each name to the next by the index, which is far quicker than to look at all facts. */
@@ -207,20 +207,24 @@ public final class RunIndex implements Closeable {
     /** Another process may have added the same run meanwhile. */
     private void add(Handle transaction, List<RunFacts> all) {
         remove(transaction, all.stream().map(RunFacts::id).toList());
+        for (int i = 0; i < all.size(); i += CHUNK) {
+            addSome(transaction, all.subList(i, Math.min(i + CHUNK, all.size())));
+        }
+    }
+
+    private void addSome(Handle transaction, List<RunFacts> some) {
         PreparedBatch runRows =
                 transaction.prepareBatch("INSERT INTO run (run, origin, id, begun, final) VALUES (?, ?, ?, ?, ?)");
         PreparedBatch factRows =
                 transaction.prepareBatch("INSERT INTO fact (run, name, number, word) VALUES (?, ?, ?, ?)");
-        for (RunFacts facts : all) {
+        for (RunFacts facts : some) {
             long key = key(facts.id());
             String begun = String.valueOf(facts.values().getOrDefault(RunFacts.BEGUN, ""));
             runRows.add(key, origin, facts.id(), begun, facts.state().isFinal() ? 1 : 0);
             facts.values().forEach((name, value) -> factRows.add(key, name, number(value), word(value)));
         }
-        if (!all.isEmpty()) {
-            runRows.execute();
-            factRows.execute();
-        }
+        runRows.execute();
+        factRows.execute();
     }
 
     private void remove(Handle transaction, List<String> ids) {
@@ -252,6 +256,13 @@ public final class RunIndex implements Closeable {
         return word.substring(0, Math.min(LONGEST_WORD, word.length()));
     }
 
+    /** Returns a number that is another one after each change, whichever process makes it; a change need not change an answer. */
+    public long changes() {
+        return handle.createQuery("SELECT COALESCE(SUM(changes), 0) FROM origin")
+                .mapTo(Long.class)
+                .one();
+    }
+
     /** Returns the names of everything that is known of some run. */
     public Set<String> names() {
         return new LinkedHashSet<>(handle.createQuery(NAMES).mapTo(String.class).list());
@@ -263,44 +274,63 @@ public final class RunIndex implements Closeable {
      * @throws IllegalArgumentException if there is no fact of a name
      */
     public List<SequencedMap<String, Object>> find(RunQuery query) {
-        return find(query, 0);
+        return facts(select(query), 0, Integer.MAX_VALUE, query.facts());
     }
 
     /**
-     * Returns facts of runs, as {@link #find(RunQuery)} does, but for some of the first.
+     * Runs in an order, of which some at a time can be {@link #facts asked about}.
      *
-     * @param offset so many are left out; without a limit in the query, none is
+     * @param keys of the index
+     */
+    public record Selection(List<Long> keys) {
+        /** Copies the list. */
+        public Selection {
+            keys = List.copyOf(keys);
+        }
+
+        /** Returns how many runs there are. */
+        public int count() {
+            return keys.size();
+        }
+    }
+
+    /**
+     * Returns runs, in the order that was asked for; the facts that the question names are not read.
+     *
      * @throws IllegalArgumentException if there is no fact of a name
      */
-    public List<SequencedMap<String, Object>> find(RunQuery query, int offset) {
+    public Selection select(RunQuery query) {
         Set<String> names = names();
         if (names.isEmpty()) {
-            return List.of(); // without runs no name is known, and none is wrong
+            return new Selection(List.of()); // without runs no name is known, and none is wrong
         }
         RunSelect select = new RunSelect(names);
-        select.require(query.facts());
-        Query statement = bound(select.of(query, offset), select);
+        return new Selection(bound(select.of(query), select).mapTo(Long.class).list());
+    }
+
+    /**
+     * Returns facts of some of the runs that were selected: numbers as doubles, everything else as words. A run that was removed
+     * since has none.
+     *
+     * @param from so many of the first are left out
+     * @param most at most so many
+     * @param facts which; empty for all
+     * @throws IllegalArgumentException if there is no fact of a name
+     */
+    public List<SequencedMap<String, Object>> facts(Selection selection, int from, int most, List<String> facts) {
+        Set<String> names = names();
+        if (!names.isEmpty()) {
+            new RunSelect(names).require(facts);
+        }
+        int count = selection.count();
+        int first = Math.min(from, count);
+        List<Long> keys = selection.keys().subList(first, first + Math.min(most, count - first));
         SequencedMap<Long, SequencedMap<String, Object>> found = new LinkedHashMap<>();
-        statement.mapTo(Long.class).forEach(key -> found.put(key, new LinkedHashMap<>()));
-        List<Long> keys = List.copyOf(found.keySet());
+        keys.forEach(key -> found.put(key, new LinkedHashMap<>()));
         for (int i = 0; i < keys.size(); i += CHUNK) {
-            read(keys.subList(i, Math.min(i + CHUNK, keys.size())), query.facts(), found);
+            read(keys.subList(i, Math.min(i + CHUNK, keys.size())), facts, found);
         }
         return List.copyOf(found.values());
-    }
-
-    /**
-     * Counts runs.
-     *
-     * @throws IllegalArgumentException if there is no fact of a name
-     */
-    public int count(Filter filter) {
-        Set<String> names = names();
-        if (names.isEmpty()) {
-            return 0;
-        }
-        RunSelect select = new RunSelect(names);
-        return bound(select.count(filter), select).mapTo(Integer.class).one();
     }
 
     private Query bound(String text, RunSelect select) {

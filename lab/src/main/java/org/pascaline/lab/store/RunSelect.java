@@ -29,10 +29,9 @@ final class RunSelect {
     /**
      * Returns a statement that gives the keys of the runs, in order.
      *
-     * @param offset so many of the first are left out, if there is a limit
      * @throws IllegalArgumentException if there is no fact of some name
      */
-    String of(RunQuery query, int offset) {
+    String of(RunQuery query) {
         StringBuilder joins = new StringBuilder();
         StringBuilder order = new StringBuilder();
         for (int i = 0; i < query.sort().size(); i++) {
@@ -49,20 +48,10 @@ final class RunSelect {
         text.append(" WHERE ").append(condition(query.filter()));
         text.append(" ORDER BY ").append(order).append("r.begun DESC, r.id DESC");
         if (query.limit().isPresent()) {
-            text.append(" LIMIT ? OFFSET ?");
+            text.append(" LIMIT ?");
             parameters.add(query.limit().getAsInt());
-            parameters.add(offset);
         }
         return text.toString();
-    }
-
-    /**
-     * Returns a statement that counts runs.
-     *
-     * @throws IllegalArgumentException if there is no fact of some name
-     */
-    String count(Filter filter) {
-        return "SELECT COUNT(*) FROM run r WHERE " + condition(filter);
     }
 
     /**

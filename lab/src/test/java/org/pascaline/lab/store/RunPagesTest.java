@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pascaline.lab.run.RunFolder;
 
 /** A long list comes page by page, and says how long it is. */
 final class RunPagesTest {
@@ -24,14 +26,18 @@ final class RunPagesTest {
         }
     }
 
+    private static RunQuery query(String filter) {
+        return new RunQuery(Filter.parse(filter), List.of("-seed"), OptionalInt.empty(), List.of());
+    }
+
     @Test
     void pagesTogetherAreTheList() throws IOException {
         try (RunIndex index = RunIndex.open(runs)) {
             index.refresh();
+            RunIndex.Selection all = index.select(query(""));
             List<Object> seeds = new ArrayList<>();
-            for (int offset = 0; offset < 6; offset += 2) {
-                RunQuery two = new RunQuery(new Filter.All(), List.of("-seed"), OptionalInt.of(2), List.of("seed"));
-                index.find(two, offset).forEach(run -> seeds.add(run.get("seed")));
+            for (int from = 0; from < 8; from += 2) {
+                index.facts(all, from, 2, List.of("seed")).forEach(run -> seeds.add(run.get("seed")));
             }
             assertThat(seeds).containsExactly(5.0, 4.0, 3.0, 2.0, 1.0);
         }
@@ -41,19 +47,50 @@ final class RunPagesTest {
     void theListSaysHowLongItIs() throws IOException {
         try (RunIndex index = RunIndex.open(runs)) {
             index.refresh();
-            assertThat(index.count(new Filter.All())).isEqualTo(5);
-            assertThat(index.count(Filter.parse("cell=gru"))).isEqualTo(2);
-            assertThat(index.count(Filter.parse("not cell=gru and seed>1"))).isEqualTo(2);
+            assertThat(index.select(query("")).count()).isEqualTo(5);
+            assertThat(index.select(query("cell=gru")).count()).isEqualTo(2);
+            assertThat(index.select(query("not cell=gru and seed>1")).count()).isEqualTo(2);
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> index.count(Filter.parse("sell=gru")))
+                    .isThrownBy(() -> index.select(query("sell=gru")))
                     .withMessageContaining("no run has a setting or result 'sell'");
+        }
+    }
+
+    @Test
+    void aRunThatWasRemovedSinceHasNoFacts(@TempDir Path some) throws IOException {
+        RunFolder run = RunIndexTest.train(some, "gru", 3, 1, false);
+        try (RunIndex index = RunIndex.open(some)) {
+            index.refresh();
+            RunIndex.Selection all = index.select(query(""));
+            run.remove();
+            index.refresh();
+            assertThat(index.facts(all, 0, 10, List.of("seed"))).containsExactly(new LinkedHashMap<>());
+        }
+    }
+
+    @Test
+    void aChangeIsNoticedWhoeverMakesIt(@TempDir Path some) throws IOException {
+        RunIndexTest.train(some, "gru", 3, 1, false);
+        try (RunIndex index = RunIndex.open(some);
+                RunIndex other = RunIndex.open(some)) {
+            index.refresh();
+            long before = index.changes();
+            index.refresh();
+            assertThat(index.changes()).as("nothing happened").isEqualTo(before);
+            RunFolder run = RunIndexTest.train(some, "gru", 3, 2, false);
+            other.refresh();
+            assertThat(index.changes()).as("another process read a run").isNotEqualTo(before);
+            long between = index.changes();
+            run.remove();
+            index.refresh();
+            assertThat(index.changes()).as("a run was removed").isNotEqualTo(between);
         }
     }
 
     @Test
     void withoutRunsItIsEmpty(@TempDir Path none) throws IOException {
         try (RunIndex index = RunIndex.open(none)) {
-            assertThat(index.count(Filter.parse("cell=gru"))).isZero();
+            assertThat(index.select(query("cell=gru")).count()).isZero();
         }
     }
 }

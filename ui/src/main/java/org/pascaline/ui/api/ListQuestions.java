@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.pascaline.lab.curve.Progress;
@@ -15,7 +14,6 @@ import org.pascaline.lab.run.RunState;
 import org.pascaline.lab.store.Filter;
 import org.pascaline.lab.store.RunFacts;
 import org.pascaline.lab.store.RunGroup;
-import org.pascaline.lab.store.RunQuery;
 import org.pascaline.ui.http.Call;
 import org.pascaline.ui.http.Query;
 import org.pascaline.ui.http.Reply;
@@ -70,12 +68,10 @@ final class ListQuestions {
             }
         }
         Runs.Page page = runs.page(
-                new RunQuery(
-                        filter,
-                        query.names("sort"),
-                        OptionalInt.of(query.whole("limit", 1, MOST_RUNS, USUAL_RUNS)),
-                        read),
-                query.whole("offset", 0, MOST_OFFSET, 0));
+                new Runs.Order(filter, query.names("sort")),
+                query.whole("offset", 0, MOST_OFFSET, 0),
+                query.whole("limit", 1, MOST_RUNS, USUAL_RUNS),
+                read);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("total", page.total());
         answer.put("facts", facts);

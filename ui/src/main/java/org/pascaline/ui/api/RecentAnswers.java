@@ -29,9 +29,15 @@ final class RecentAnswers {
 
     Reply.Whole get(String kind, Query query, Work work) throws IOException {
         Question question = new Question(kind, query);
-        Optional<Answer> found = answers.find(question);
-        if (found.isPresent() && System.nanoTime() - found.get().nanos < Runs.FRESH_NANOS) {
-            return found.get().reply;
+        Optional<Reply.Whole> known = fresh(question);
+        return known.isPresent() ? known.get() : found(question, work);
+    }
+
+    /** One at a time: who has waited for somebody with the same question takes that answer. */
+    private synchronized Reply.Whole found(Question question, Work work) throws IOException {
+        Optional<Reply.Whole> known = fresh(question);
+        if (known.isPresent()) {
+            return known.get();
         }
         long begun = System.nanoTime();
         Reply.Whole reply = work.answer();
@@ -39,6 +45,12 @@ final class RecentAnswers {
             answers.put(question, new Answer(reply, begun));
         }
         return reply;
+    }
+
+    private Optional<Reply.Whole> fresh(Question question) {
+        return answers.find(question)
+                .filter(answer -> System.nanoTime() - answer.nanos < Runs.FRESH_NANOS)
+                .map(Answer::reply);
     }
 
     void clear() {

@@ -22,10 +22,16 @@ public final class Runs implements Closeable {
     /** An answer may be as old as this. */
     static final long FRESH_NANOS = 400_000_000;
 
+    /** Pages of so many different lists are turned without finding and ordering all their runs again. */
+    private static final int MOST_ORDERS = 32;
+
     private final Path folder;
     private final RunIndex index;
+    private final Bounded<Order, RunIndex.Selection> selections = new Bounded<>(MOST_ORDERS);
+    private Set<String> names = Set.of();
+    private long changes = -1;
     private long refreshed;
-    private boolean everRefreshed;
+    private volatile boolean stale = true;
 
     private Runs(Path folder, RunIndex index) {
         this.folder = folder;
@@ -63,9 +69,20 @@ public final class Runs implements Closeable {
     /** Some of the runs that were asked for, and how many these are in all. */
     record Page(int total, List<SequencedMap<String, Object>> runs) {}
 
-    synchronized Page page(RunQuery query, int offset) throws IOException {
+    synchronized Page page(Order order, int from, int most, List<String> facts) throws IOException {
         refresh();
-        return new Page(index.count(query.filter()), index.find(query, offset));
+        RunIndex.Selection selection = selections.get(order, () -> index.select(order.query()));
+        List<SequencedMap<String, Object>> page = index.facts(selection, from, most, facts).stream()
+                .filter(run -> !run.isEmpty())
+                .toList();
+        return new Page(selection.count(), page);
+    }
+
+    /** Which runs, and in which order. */
+    record Order(Filter filter, List<String> sort) {
+        private RunQuery query() {
+            return new RunQuery(filter, sort, OptionalInt.empty(), List.of());
+        }
     }
 
     synchronized List<SequencedMap<String, Object>> all(Filter filter, List<String> facts) throws IOException {
@@ -76,13 +93,13 @@ public final class Runs implements Closeable {
     /** Returns the names of all facts. */
     synchronized Set<String> facts() throws IOException {
         refresh();
-        return index.names();
+        return names;
     }
 
     /** Returns the names of the runs that are done or diverged, of which nothing changes any more. */
     public synchronized List<String> finished() throws IOException {
         refresh();
-        if (index.names().isEmpty()) {
+        if (names.isEmpty()) {
             return List.of();
         }
         return index
@@ -97,17 +114,23 @@ public final class Runs implements Closeable {
     }
 
     private void refresh() throws IOException {
-        long now = System.nanoTime();
-        if (!everRefreshed || now - refreshed > FRESH_NANOS) {
-            index.refresh();
-            refreshed = System.nanoTime();
-            everRefreshed = true;
+        if (!stale && System.nanoTime() - refreshed < FRESH_NANOS) {
+            return;
+        }
+        stale = false;
+        index.refresh();
+        refreshed = System.nanoTime();
+        long now = index.changes();
+        if (now != changes) {
+            changes = now;
+            names = index.names();
+            selections.clear();
         }
     }
 
-    /** Sees that the next answer knows of what has changed. */
-    public synchronized void changed() {
-        everRefreshed = false;
+    /** Sees that the next answer knows of what has changed; waits for nobody. */
+    public void changed() {
+        stale = true;
     }
 
     @Override

@@ -76,6 +76,7 @@ public final class Server implements AutoCloseable {
                 .protocolsDiscoverServices(false)
                 .featuresDiscoverServices(false)
                 .addConnectionSelector(deadlines)
+                .connectionOptions(options -> options.tcpNoDelay(true)) // the end of an answer waits for nothing
                 .maxTcpConnections(MOST_CONNECTIONS)
                 .maxPayloadSize(LARGEST_BODY)
                 .directHandlers(refusals())

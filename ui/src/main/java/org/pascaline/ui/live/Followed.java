@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pascaline.lab.curve.CurveReader;
 import org.pascaline.lab.curve.Progress;
 import org.pascaline.lab.run.MetricPoint;
@@ -19,13 +20,14 @@ final class Followed {
     private static final int MOST_POINTS = 200;
 
     private final RunFolder run;
-    private final CurveReader reader;
     private Look look;
     private RunState state;
 
-    private Followed(RunFolder run, CurveReader reader, Look look, RunState state) {
+    /** Of a run that is trained: many others may lie here that nobody will go on with. */
+    private @Nullable CurveReader reader;
+
+    private Followed(RunFolder run, Look look, RunState state) {
         this.run = run;
-        this.reader = reader;
         this.look = look;
         this.state = state;
     }
@@ -38,9 +40,11 @@ final class Followed {
      */
     static Followed begin(RunFolder run, boolean known) throws IOException {
         Look look = Look.at(run);
-        Followed followed = new Followed(run, CurveReader.of(run), look, run.state());
-        if (known) {
-            followed.reader.refresh();
+        Followed followed = new Followed(run, look, run.state());
+        if (known && followed.state == RunState.RUNNING) {
+            CurveReader reader = CurveReader.of(run);
+            reader.refresh();
+            followed.reader = reader;
         }
         return followed;
     }
@@ -76,13 +80,15 @@ final class Followed {
      */
     Map<String, Object> news() throws IOException {
         Deque<MetricPoint> points = new ArrayDeque<>();
-        reader.refresh(point -> {
+        CurveReader current = reader == null ? CurveReader.of(run) : reader;
+        current.refresh(point -> {
             points.add(point);
             if (points.size() > MOST_POINTS) {
                 points.remove();
             }
         });
-        Optional<Progress> progress = isFinished() ? Optional.empty() : reader.progress();
+        Optional<Progress> progress = isFinished() ? Optional.empty() : current.progress();
+        reader = state == RunState.RUNNING ? current : null;
         Map<String, Object> news = new LinkedHashMap<>();
         news.put("run", run.path().getFileName().toString());
         news.put("state", state.name().toLowerCase(Locale.ROOT));

@@ -1,0 +1,137 @@
+package org.pascaline.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pascaline.checks.Launcher.Outcome;
+import org.pascaline.checks.Launcher.Started;
+
+/** The command {@code pascaline ui}: where it listens, whom it lets in, how it ends. */
+class UiIT {
+    private static final Path PASCALINE = Launcher.HOME.resolve("pascaline");
+    private static final Pattern ADDRESS = Pattern.compile("is at (http://\\S+)");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Launcher launcher() {
+        return new Launcher(folder, Map.of("PASCALINE_BUILD", "never", "PASCALINE_HOME", "runs"));
+    }
+
+    private static String address(Started started) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> !started.process().isAlive()
+                        || ADDRESS.matcher(Files.readString(started.out())).find());
+        try {
+            Matcher address = ADDRESS.matcher(Files.readString(started.out()));
+            if (!address.find()) {
+                throw new AssertionError(Files.readString(started.err()));
+            }
+            return address.group(1);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static int status(String address) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void answersUntilASignalAndEndsWithItsStatus(String signal, int status) throws Exception {
+        Started started = launcher().startHeedingSignals(PASCALINE, "ui", "--port=0");
+        String address = address(started);
+        assertThat(status(address)).isEqualTo(200);
+        assertThat(status(address + "api/runs")).isEqualTo(200);
+        long begun = System.nanoTime();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(started.process().pid()))
+                .start()
+                .waitFor();
+        Outcome outcome = Launcher.finish(started);
+        assertThat(outcome.status()).isEqualTo(status);
+        assertThat(outcome.err()).isEmpty();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Outcome outcome = launcher().run(PASCALINE, "ui", "--port=" + taken.getLocalPort());
+            assertThat(outcome.status()).isEqualTo(1);
+            assertThat(outcome.err())
+                    .isEqualTo(
+                            "pascaline ui: something else listens on port %d of 127.0.0.1; choose another with --port.\n"
+                                    .formatted(taken.getLocalPort()));
+        }
+    }
+
+    @Test
+    void whereNothingElseWasAskedForTheNextPortIsTaken() throws Exception {
+        Started first = launcher().startHeedingSignals(PASCALINE, "ui");
+        Started second = null;
+        try {
+            String one = address(first);
+            second = launcher().startHeedingSignals(PASCALINE, "ui");
+            assertThat(address(second)).isNotEqualTo(one);
+            assertThat(status(one)).isEqualTo(200);
+        } finally {
+            first.process().destroy();
+            if (second != null) {
+                second.process().destroy();
+                second.process().waitFor();
+            }
+            first.process().waitFor();
+        }
+    }
+
+    @Test
+    void othersOfTheNetworkNeedTheTokenThatIsPrinted() throws Exception {
+        Outcome refused = launcher().run(PASCALINE, "ui", "--host=0.0.0.0", "--port=0");
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("at --host 0.0.0.0 others than you could look; add --token");
+        Started started = launcher().startHeedingSignals(PASCALINE, "ui", "--host=0.0.0.0", "--port=0", "--token");
+        try {
+            String address = address(started);
+            assertThat(address).matches("http://localhost:[0-9]+/\\?token=[0-9a-f]{32}");
+            assertThat(status(address.replaceFirst("\\?.*", ""))).isEqualTo(403);
+            assertThat(status(address)).isEqualTo(303);
+        } finally {
+            started.process().destroy();
+            started.process().waitFor();
+        }
+    }
+
+    @Test
+    void mistakesOnTheCommandLineAreExplained() {
+        Outcome port = launcher().run(PASCALINE, "ui", "--port=70000");
+        assertThat(port.status()).isEqualTo(2);
+        assertThat(port.err()).contains("--port must be from 0 to 65535, got 70000");
+        Outcome host = launcher().run(PASCALINE, "ui", "--host=no.such.host.invalid");
+        assertThat(host.status()).isEqualTo(2);
+        assertThat(host.err()).contains("--host must be an address of this machine, got 'no.such.host.invalid'");
+    }
+}
