@@ -96,8 +96,10 @@ class UiIT {
         try {
             String one = address(first);
             second = launcher().startHeedingSignals(PASCALINE, "ui");
-            assertThat(address(second)).isNotEqualTo(one);
+            String other = address(second);
+            assertThat(other).isNotEqualTo(one);
             assertThat(status(one)).isEqualTo(200);
+            assertThat(status(other)).isEqualTo(200);
         } finally {
             first.process().destroy();
             if (second != null) {

@@ -11,6 +11,7 @@ import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -85,21 +86,23 @@ public final class Server implements AutoCloseable {
                 .build();
         try {
             server.start();
-        } catch (RuntimeException e) {
+            requireListening(server, place);
+        } catch (IOException | RuntimeException e) {
+            server.stop();
             deadlines.close();
-            throw failure(e);
+            throw e;
         }
         access.open(place.names(), server.port());
         return new Server(server, deadlines);
     }
 
-    private static IOException failure(RuntimeException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException bind) {
-                return bind;
+    /** The library keeps it to itself if it cannot listen, so what is in the way is found by trying the same. */
+    private static void requireListening(WebServer server, Place place) throws IOException {
+        if (!server.isRunning() || server.port() <= 0) {
+            try (ServerSocket trial = new ServerSocket(place.port(), 1, place.address())) {
+                throw new BindException("port %d cannot be listened on".formatted(trial.getLocalPort()));
             }
         }
-        return new IOException("the web server cannot start: " + e.getMessage(), e);
     }
 
     /** Returns what is said to requests that are none; it tells nothing but their status. */

@@ -1,9 +1,11 @@
 package org.pascaline.ui.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -228,6 +230,13 @@ final class StrangersTest {
                                 "Content-Length: " + body.length())
                         + body);
         assertThat(answer.status()).isEqualTo(403);
+    }
+
+    @Test
+    void aPortThatIsTakenIsNoDashboard(@TempDir Path folder) {
+        Dashboard.Content content = new Dashboard.Content(folder, folder, "", settings -> "");
+        Dashboard.Place place = new Dashboard.Place("127.0.0.1", shown.port(), Optional.empty(), line -> {});
+        assertThatExceptionOfType(BindException.class).isThrownBy(() -> Dashboard.start(content, place));
     }
 
     @Test
