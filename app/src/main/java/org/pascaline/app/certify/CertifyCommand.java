@@ -13,6 +13,7 @@ import org.pascaline.app.train.Given;
 import org.pascaline.app.train.MachineryOptions;
 import org.pascaline.engine.parallel.Team;
 import org.pascaline.engine.tape.Grid;
+import org.pascaline.engine.task.DigitSum;
 import org.pascaline.lab.certify.Certifiable;
 import org.pascaline.lab.certify.Certificate;
 import org.pascaline.lab.certify.Checker;
@@ -22,6 +23,8 @@ import org.pascaline.lab.certify.Transitions;
 import org.pascaline.lab.certify.Walk;
 import org.pascaline.lab.run.Machinery;
 import org.pascaline.lab.run.RunFolder;
+import org.pascaline.lab.spec.MachineSpec;
+import org.pascaline.lab.spec.TaskSpec;
 import org.pascaline.lab.weights.TrainedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +40,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Proves that a trained adder is right on numbers of every length, or finds the shortest sum that it gets wrong.",
+            "Proves that a trained network adds numbers of every length, or finds the shortest sum that it gets wrong; and the same",
+            "of every task that a finite machine can do.",
             "Its state is rounded to a grid, so it has finitely many; all that it can get into are looked at.",
             ""
         },
@@ -115,7 +119,7 @@ public final class CertifyCommand implements Callable<Integer> {
             result = Walk.through(network, machinery.kernels().kernels(), team, mostStates, counter);
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
-        Answer answer = new Answer(network, mostStates, seconds);
+        Answer answer = new Answer(network, arithmetic(trained.spec().task()), mostStates, seconds);
         if (!(result.finding() instanceof Finding.Certified certified)) {
             System.out.println(json ? answer.json(result.finding()) : answer.text(result.finding()));
             return ExitStatus.FAILURE;
@@ -126,6 +130,14 @@ public final class CertifyCommand implements Callable<Integer> {
                 result.transitions().all(network.machine().inputs()).map((Transitions all) -> Machine.of(all));
         System.out.println(json ? answer.json(certified, smallest, to) : answer.text(certified, smallest, to));
         return ExitStatus.DONE;
+    }
+
+    private static Optional<MachineSpec.Arithmetic> arithmetic(TaskSpec task) {
+        return switch (task) {
+            case TaskSpec.Adder adder -> Optional.of(new MachineSpec.Arithmetic(DigitSum.BASE, '+'));
+            case TaskSpec.Transducer transducer -> transducer.machine().arithmetic();
+            case TaskSpec.Adding _, TaskSpec.Norm _, TaskSpec.Pictures _ -> Optional.empty();
+        };
     }
 
     private Optional<Grid> rounding() {

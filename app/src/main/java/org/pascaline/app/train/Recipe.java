@@ -74,6 +74,19 @@ final class Recipe {
             Map.entry("clip", 1),
             Map.entry("target", 0.002));
 
+    private static final Map<String, Object> TRANSDUCER = Map.ofEntries(
+            Map.entry("length", 10),
+            Map.entry("machine", "parity"),
+            Map.entry("train-inputs", "carry-rich"),
+            Map.entry("test-inputs", "random"),
+            Map.entry("embedding", 8),
+            Map.entry("cell", "rnn"),
+            Map.entry("hidden", 16),
+            Map.entry("batch", 256),
+            Map.entry("learning-rate", 0.01),
+            Map.entry("clip", 1),
+            Map.entry("target", 0.002));
+
     private static final Map<String, Object> IMAGES = Map.ofEntries(
             Map.entry("cell", "mlp"),
             Map.entry("scaling", "standardized"),
@@ -105,6 +118,10 @@ final class Recipe {
             case "adder" -> {
                 recipe.putAll(DRAWN);
                 recipe.putAll(ADDER);
+            }
+            case "transducer" -> {
+                recipe.putAll(DRAWN);
+                recipe.putAll(TRANSDUCER);
             }
             case "fashion-mnist", "cifar-10" -> recipe.putAll(IMAGES);
             default -> throw new IllegalStateException("there is no recipe for " + command.name());

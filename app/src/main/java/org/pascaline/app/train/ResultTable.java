@@ -140,6 +140,7 @@ final class ResultTable {
             case TaskSpec.Norm norm -> "arrays";
             case TaskSpec.Pictures pictures -> "images";
             case TaskSpec.Adder adder -> "sums";
+            case TaskSpec.Transducer transducer -> "sequences";
         };
     }
 

@@ -18,7 +18,13 @@ import picocli.CommandLine.Spec;
         description = {"Trains a network on a task, or goes on with a training that was interrupted.", ""},
         synopsisSubcommandLabel = "[TASK]",
         commandListHeading = "%nTasks:%n",
-        subcommands = {TrainAdding.class, TrainNorm.class, TrainAdder.class, TrainFashionMnist.class, TrainCifar10.class
+        subcommands = {
+            TrainAdding.class,
+            TrainNorm.class,
+            TrainAdder.class,
+            TrainTransducer.class,
+            TrainFashionMnist.class,
+            TrainCifar10.class
         })
 public final class TrainCommand implements Callable<Integer> {
     @Spec

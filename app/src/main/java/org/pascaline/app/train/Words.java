@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.pascaline.engine.task.AddingProblem;
 import org.pascaline.engine.task.DigitSum;
+import org.pascaline.engine.task.Transduction;
 import org.pascaline.kernels.Activation;
 import org.pascaline.lab.data.Scaling;
 import org.pascaline.lab.spec.InitSpec;
@@ -81,6 +82,13 @@ abstract class Words implements Iterable<String> {
     static final class Sums extends Words {
         Sums() {
             super(DigitSum.Sums.values());
+        }
+    }
+
+    /** Inputs of finite machines. */
+    static final class Inputs extends Words {
+        Inputs() {
+            super(Transduction.Inputs.values());
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import org.pascaline.bench.workload.ProductFlops.Reads;
 import org.pascaline.engine.nn.Batch;
 import org.pascaline.engine.nn.Dense;
-import org.pascaline.engine.nn.DigitAdder;
 import org.pascaline.engine.nn.Embedding;
 import org.pascaline.engine.nn.L1NormLinear;
 import org.pascaline.engine.nn.L1NormRecurrent;
@@ -14,6 +13,7 @@ import org.pascaline.engine.nn.LastStepRegressor.Head;
 import org.pascaline.engine.nn.Layout;
 import org.pascaline.engine.nn.Mlp;
 import org.pascaline.engine.nn.Model;
+import org.pascaline.engine.nn.SequenceTagger;
 import org.pascaline.engine.task.AddingProblem;
 import org.pascaline.engine.task.Sizes;
 import org.pascaline.engine.task.Split;
@@ -144,7 +144,7 @@ public sealed interface Network {
         @Override
         public Model build(Layout layout) {
             Embedding embedding = Embedding.of(layout, "emb", DIGITS, embedded);
-            return new DigitAdder(
+            return new SequenceTagger(
                     embedding,
                     cell.stack(layout, layers, 2 * embedded, hidden),
                     Dense.of(layout, "out", hidden, DIGITS));

@@ -71,18 +71,70 @@ public record Transducer(int channels, int symbols, int states, int answers, int
         return answer[state * inputs() + input];
     }
 
-    /** Returns the machine that adds two numbers in a base, least significant digit first; its state is the carry. */
-    public static Transducer addition(int base) {
-        int inputs = base * base;
-        int[] next = new int[2 * inputs];
-        int[] answer = new int[2 * inputs];
-        for (int carry = 0; carry < 2; carry++) {
-            for (int input = 0; input < inputs; input++) {
-                int total = carry + input % base + input / base;
-                next[carry * inputs + input] = total / base;
-                answer[carry * inputs + input] = total % base;
+    /**
+     * Returns whether what comes after an input depends on the state before it. An adder's carry passes through the places whose
+     * digits sum to one less than the base; elsewhere it is forgotten.
+     */
+    public boolean carries(int input) {
+        for (int state = 1; state < states; state++) {
+            if (next(state, input) != next(0, input)) {
+                return true;
             }
         }
-        return new Transducer(2, base, 2, base, next, answer);
+        return false;
+    }
+
+    /** Returns the machine that adds two numbers in a base, least significant digit first; its state is the carry. */
+    public static Transducer addition(int base) {
+        return overTwoNumbers(base, (first, second, carry) -> first + second + carry);
+    }
+
+    /**
+     * Returns the machine that subtracts the second number from the first in a base, least significant digit first; its state is
+     * the borrow. What is below zero comes out as the base's complement.
+     */
+    public static Transducer subtraction(int base) {
+        return overTwoNumbers(base, (first, second, borrow) -> first - second - borrow);
+    }
+
+    private interface Place {
+        int of(int first, int second, int carry);
+    }
+
+    private static Transducer overTwoNumbers(int base, Place place) {
+        return of(2, base, 2, base, (carry, input) -> {
+            int total = place.of(input % base, input / base, carry);
+            return new Step(total < 0 || total >= base ? 1 : 0, Math.floorMod(total, base));
+        });
+    }
+
+    /** Returns the machine that tells after every bit whether there have been an odd number of ones. */
+    public static Transducer parity() {
+        return sumModulo(2);
+    }
+
+    /** Returns the machine that tells after every number below {@code m} the sum of all so far, modulo {@code m}. */
+    public static Transducer sumModulo(int m) {
+        return of(1, m, m, m, (sum, input) -> new Step((sum + input) % m, (sum + input) % m));
+    }
+
+    private record Step(int next, int answer) {}
+
+    private interface Rule {
+        Step of(int state, int input);
+    }
+
+    private static Transducer of(int channels, int symbols, int states, int answers, Rule rule) {
+        int inputs = Math.toIntExact(inputs(channels, symbols));
+        int[] next = new int[states * inputs];
+        int[] answer = new int[states * inputs];
+        for (int state = 0; state < states; state++) {
+            for (int input = 0; input < inputs; input++) {
+                Step step = rule.of(state, input);
+                next[state * inputs + input] = step.next;
+                answer[state * inputs + input] = step.answer;
+            }
+        }
+        return new Transducer(channels, symbols, states, answers, next, answer);
     }
 }

@@ -14,7 +14,6 @@ import org.pascaline.engine.nn.Batch;
 import org.pascaline.engine.nn.Cell;
 import org.pascaline.engine.nn.Clockwork;
 import org.pascaline.engine.nn.Dense;
-import org.pascaline.engine.nn.DigitAdder;
 import org.pascaline.engine.nn.Elman;
 import org.pascaline.engine.nn.Embedding;
 import org.pascaline.engine.nn.GateSlices;
@@ -28,6 +27,7 @@ import org.pascaline.engine.nn.Layout;
 import org.pascaline.engine.nn.Lstm;
 import org.pascaline.engine.nn.Mlp;
 import org.pascaline.engine.nn.Model;
+import org.pascaline.engine.nn.SequenceTagger;
 import org.pascaline.engine.nn.Stack;
 import org.pascaline.engine.tape.Lengths;
 import org.pascaline.engine.tape.Parameters;
@@ -129,7 +129,7 @@ record GoldenModel(Layout layout, Model model, Batch batch) {
     private static Model digitAdder(Layout layout, GoldenCase golden) {
         Shape table = golden.shape("emb.weight");
         Embedding embedding = Embedding.of(layout, "emb", table.extent(0), table.extent(1));
-        return new DigitAdder(embedding, stack(layout, golden, 2 * table.extent(1)), dense(layout, golden, "out"));
+        return new SequenceTagger(embedding, stack(layout, golden, 2 * table.extent(1)), dense(layout, golden, "out"));
     }
 
     private static Model l1Norm(Layout layout, GoldenCase golden) {

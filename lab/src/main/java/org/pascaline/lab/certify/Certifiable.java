@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pascaline.engine.nn.Cell;
-import org.pascaline.engine.nn.DigitAdder;
 import org.pascaline.engine.nn.Noisy;
 import org.pascaline.engine.nn.Rounded;
+import org.pascaline.engine.nn.SequenceTagger;
 import org.pascaline.engine.nn.Stack;
 import org.pascaline.engine.tape.Grid;
 import org.pascaline.engine.tape.Parameters;
@@ -21,7 +21,7 @@ import org.pascaline.lab.weights.TrainedModel;
  * @param grid of all layers
  * @param machine what it has to follow
  */
-public record Certifiable(DigitAdder model, Parameters parameters, Grid grid, Transducer machine) {
+public record Certifiable(SequenceTagger model, Parameters parameters, Grid grid, Transducer machine) {
 
     /**
      * Takes a trained network.
@@ -38,18 +38,18 @@ public record Certifiable(DigitAdder model, Parameters parameters, Grid grid, Tr
                 .transducer()
                 .orElseThrow(() -> new IllegalArgumentException(
                         ("the task '%s' cannot be certified: no finite machine does it, so there is no list of states that"
-                                        + " would cover every length; 'adder' can")
+                                        + " would cover every length; 'adder' and 'transducer' can")
                                 .formatted(task)));
-        if (!(trained.assembly().plan().model() instanceof DigitAdder adder)) {
+        if (!(trained.assembly().plan().model() instanceof SequenceTagger tagger)) {
             throw new IllegalArgumentException("the network '%s' has no recurrent state to walk through"
                     .formatted(trained.spec().model().name()));
         }
-        Grid used = grid.or(() -> gridOf(adder.rnn()))
+        Grid used = grid.or(() -> gridOf(tagger.rnn()))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the state of this network is not rounded, so it has too many values to walk through; say --grid"
                                 + " 1/4, or train with --state-grid 1/4"));
         return new Certifiable(
-                new DigitAdder(adder.embedding(), rounded(adder.rnn(), used), adder.out()),
+                new SequenceTagger(tagger.embedding(), rounded(tagger.rnn(), used), tagger.out()),
                 trained.parameters(),
                 used,
                 machine);

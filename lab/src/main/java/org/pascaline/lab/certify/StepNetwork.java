@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pascaline.engine.nn.Cell;
 import org.pascaline.engine.nn.CellState;
-import org.pascaline.engine.nn.DigitAdder;
+import org.pascaline.engine.nn.SequenceTagger;
 import org.pascaline.engine.parallel.Team;
 import org.pascaline.engine.tape.Buffer;
 import org.pascaline.engine.tape.FloatTape;
@@ -21,7 +21,7 @@ import org.pascaline.kernels.Kernels;
  * <p>A state is all parts of the states of all layers, one after the other.
  */
 final class StepNetwork {
-    private final DigitAdder model;
+    private final SequenceTagger model;
     private final FloatTape tape;
     private final List<float[]> before = new ArrayList<>();
     private final int[][] symbols;
@@ -36,7 +36,7 @@ final class StepNetwork {
      * @param channels how many symbols are read at a step
      * @param rows so many states are taken a step further at once, at the most
      */
-    StepNetwork(DigitAdder model, Parameters parameters, Kernels kernels, Team team, int channels, int rows) {
+    StepNetwork(SequenceTagger model, Parameters parameters, Kernels kernels, Team team, int channels, int rows) {
         this.model = model;
         this.tape = new FloatTape(kernels, team, parameters);
         this.rows = rows;

@@ -2,8 +2,13 @@ package org.pascaline.lab.run;
 
 import java.util.List;
 import org.pascaline.engine.tape.FloatTape;
+import org.pascaline.engine.task.DigitSum;
+import org.pascaline.engine.task.Sizes;
+import org.pascaline.engine.task.Transducer;
+import org.pascaline.engine.task.Transduction;
 import org.pascaline.engine.train.Evaluation;
 import org.pascaline.lab.spec.CellSpec;
+import org.pascaline.lab.spec.MachineSpec;
 import org.pascaline.lab.spec.ModelSpec;
 import org.pascaline.lab.spec.RunSpec;
 import org.pascaline.lab.spec.StateSpec;
@@ -17,7 +22,6 @@ public final class MemoryNeed {
     /** The weights, their gradient, those before the step, the best ones so far, and those of a checkpoint. */
     private static final int COPIES = 5;
 
-    private static final int DIGITS = 10;
     private static final int LANES = 16;
 
     private final ModelSpec model;
@@ -27,33 +31,51 @@ public final class MemoryNeed {
      * What the network reads.
      *
      * @param channels numbers or symbols at a step
+     * @param symbols how many there are to choose from; 0 for numbers
+     * @param answers how many symbols the answer is one of; 0 for numbers
      * @param trainSteps of a training sample
      * @param testSteps of a test sample
      * @param batch training samples at a time
      */
-    private record Samples(int channels, int trainSteps, int testSteps, int batch) {
+    private record Samples(int channels, int symbols, int answers, int trainSteps, int testSteps, int batch) {
         static Samples of(RunSpec spec) {
             int batch = spec.training().batch();
             return switch (spec.task()) {
                 case TaskSpec.Adding adding ->
                     new Samples(
                             2,
+                            0,
+                            0,
                             adding.length(),
                             adding.length(),
                             Math.min(batch, adding.sizes().train()));
                 case TaskSpec.Norm norm ->
                     new Samples(
                             1,
+                            0,
+                            0,
                             norm.arrays().longest(),
                             norm.arrays().longestTest(),
                             Math.min(batch, norm.sizes().train()));
                 case TaskSpec.Adder adder ->
                     new Samples(
                             2,
+                            DigitSum.BASE,
+                            DigitSum.BASE,
                             adder.places().places(),
                             adder.places().testPlaces(),
                             Math.min(batch, adder.sizes().train()));
-                case TaskSpec.Pictures _ -> new Samples(0, 1, 1, batch);
+                case TaskSpec.Transducer(MachineSpec machine, Transduction.Sequences sequences, Sizes sizes) -> {
+                    Transducer table = machine.transducer();
+                    yield new Samples(
+                            table.channels(),
+                            table.symbols(),
+                            table.answers(),
+                            sequences.length(),
+                            sequences.testLength(),
+                            Math.min(batch, sizes.train()));
+                }
+                case TaskSpec.Pictures _ -> new Samples(0, 0, 0, 1, 1, batch);
             };
         }
     }
@@ -121,10 +143,10 @@ public final class MemoryNeed {
         return switch (model) {
             case ModelSpec.Recurrent recurrent -> layers(recurrent, samples.channels, pass);
             case ModelSpec.Embedded(int features, ModelSpec.Recurrent recurrent) -> {
-                boolean symbolsAsOnes = DIGITS < features;
-                int columns = samples.channels * Math.min(DIGITS, features);
+                boolean symbolsAsOnes = samples.symbols < features;
+                int columns = samples.channels * Math.min(samples.symbols, features);
                 double inputs = symbolsAsOnes ? pass.given(columns) : pass.computed(2.0 * columns);
-                yield inputs + layers(recurrent, columns, pass) + pass.computed(DIGITS);
+                yield inputs + layers(recurrent, columns, pass) + pass.computed(samples.answers);
             }
             case ModelSpec.ElementWise(int hidden) -> pass.computed(2.0 * hidden + 1);
             case ModelSpec.FeedForward network ->

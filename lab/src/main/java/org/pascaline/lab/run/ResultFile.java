@@ -44,6 +44,8 @@ final class ResultFile {
             case TaskSpec.Norm norm -> json.put("length", norm.arrays().longest());
             case TaskSpec.Pictures pictures -> {}
             case TaskSpec.Adder adder -> json.put("length", adder.places().places());
+            case TaskSpec.Transducer transducer ->
+                json.put("length", transducer.sequences().length());
         }
         json.put("cell", report.spec().model().name());
         json.put("hidden", report.spec().model().hidden());

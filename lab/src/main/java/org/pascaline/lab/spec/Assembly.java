@@ -6,7 +6,6 @@ import org.pascaline.engine.nn.Alarmwork;
 import org.pascaline.engine.nn.Cell;
 import org.pascaline.engine.nn.Clockwork;
 import org.pascaline.engine.nn.Dense;
-import org.pascaline.engine.nn.DigitAdder;
 import org.pascaline.engine.nn.Elman;
 import org.pascaline.engine.nn.Embedding;
 import org.pascaline.engine.nn.GateSlices;
@@ -22,11 +21,14 @@ import org.pascaline.engine.nn.Mlp;
 import org.pascaline.engine.nn.Model;
 import org.pascaline.engine.nn.Noisy;
 import org.pascaline.engine.nn.Rounded;
+import org.pascaline.engine.nn.SequenceTagger;
 import org.pascaline.engine.nn.Stack;
 import org.pascaline.engine.task.AddingProblem;
 import org.pascaline.engine.task.DigitSum;
 import org.pascaline.engine.task.L1Norm;
 import org.pascaline.engine.task.Task;
+import org.pascaline.engine.task.Transducer;
+import org.pascaline.engine.task.Transduction;
 import org.pascaline.engine.train.Trainer;
 import org.pascaline.kernels.Activation;
 import org.pascaline.lab.data.ImageClassification;
@@ -53,8 +55,6 @@ public record Assembly(Layout layout, Trainer.Plan plan) {
         return new Assembly(layout, plan);
     }
 
-    private static final int DIGITS = 10;
-
     private static Model sized(RunSpec spec, Task task, Layout layout) {
         try {
             return model(spec, task, layout);
@@ -74,6 +74,8 @@ public record Assembly(Layout layout, Trainer.Plan plan) {
             case TaskSpec.Norm norm -> new L1Norm(spec.seed(), norm.arrays(), norm.sizes());
             case TaskSpec.Pictures pictures -> ImageTasks.of(pictures);
             case TaskSpec.Adder adder -> new DigitSum(spec.seed(), adder.places(), adder.sampling(), adder.sizes());
+            case TaskSpec.Transducer t ->
+                new Transduction(spec.seed(), t.machine().transducer(), t.sequences(), t.sizes());
         };
     }
 
@@ -86,11 +88,10 @@ public record Assembly(Layout layout, Trainer.Plan plan) {
             }
             case Pair(TaskSpec.Norm norm, ModelSpec.ElementWise(int hidden)) ->
                 new L1NormLinear(Dense.of(layout, "hidden", 1, hidden), Dense.of(layout, "out", hidden, 1));
-            case Pair(TaskSpec.Adder adder, ModelSpec.Embedded(int features, ModelSpec.Recurrent recurrent)) -> {
-                Embedding embedding = Embedding.of(layout, "emb", DIGITS, features);
-                Stack rnn = stack(recurrent, layout, 2 * features);
-                yield new DigitAdder(embedding, rnn, Dense.of(layout, "out", rnn.hidden(), DIGITS));
-            }
+            case Pair(TaskSpec.Adder adder, ModelSpec.Embedded network) ->
+                tagger(network, Transducer.addition(DigitSum.BASE), layout);
+            case Pair(TaskSpec.Transducer transducer, ModelSpec.Embedded network) ->
+                tagger(network, transducer.machine().transducer(), layout);
             case Pair(TaskSpec.Pictures pictures, ModelSpec.FeedForward network)
             when task instanceof ImageClassification images -> feedForward(images, network, layout);
             default ->
@@ -100,6 +101,12 @@ public record Assembly(Layout layout, Trainer.Plan plan) {
     }
 
     private record Pair(TaskSpec task, ModelSpec model) {}
+
+    private static SequenceTagger tagger(ModelSpec.Embedded network, Transducer machine, Layout layout) {
+        Embedding embedding = Embedding.of(layout, "emb", machine.symbols(), network.embedding());
+        Stack rnn = stack(network.rnn(), layout, machine.channels() * network.embedding());
+        return new SequenceTagger(embedding, rnn, Dense.of(layout, "out", rnn.hidden(), machine.answers()));
+    }
 
     /** Returns dense layers, He-initialised and with biases of zero. */
     private static Mlp feedForward(ImageClassification images, ModelSpec.FeedForward network, Layout layout) {

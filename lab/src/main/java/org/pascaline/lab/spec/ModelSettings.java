@@ -25,7 +25,7 @@ final class ModelSettings {
             case MLP ->
                 new ModelSpec.FeedForward(widths(), given.choice("activation", Activation.class, Activation.RELU));
             case RNN, RELU_RNN, IRNN, LSTM, GRU, INDRNN, CLOCKWORK, ALARMWORK ->
-                task == TaskName.ADDER
+                task == TaskName.ADDER || task == TaskName.TRANSDUCER
                         ? new ModelSpec.Embedded(given.between("embedding", 1, MOST_UNITS, 32), recurrent(name))
                         : recurrent(name);
         };

@@ -6,6 +6,7 @@ import org.pascaline.engine.task.AddingProblem;
 import org.pascaline.engine.task.DigitSum;
 import org.pascaline.engine.task.L1Norm;
 import org.pascaline.engine.task.Sizes;
+import org.pascaline.engine.task.Transduction;
 import org.pascaline.lab.data.Scaling;
 import org.pascaline.lab.spec.Vocabulary.TaskName;
 
@@ -24,6 +25,7 @@ final class TaskSettings {
             case ADDING -> adding();
             case L1NORM -> norm();
             case ADDER -> adder();
+            case TRANSDUCER -> transducer();
             case FASHION_MNIST -> pictures(TaskSpec.Pictures.Dataset.FASHION_MNIST);
             case CIFAR_10 -> pictures(TaskSpec.Pictures.Dataset.CIFAR_10);
         };
@@ -83,6 +85,28 @@ final class TaskSettings {
                         given.choice("train-sums", DigitSum.Sums.class, DigitSum.Sums.RANDOM),
                         given.choice("test-sums", DigitSum.Sums.class, DigitSum.Sums.RANDOM)),
                 sizes());
+    }
+
+    private TaskSpec transducer() {
+        int length = upTo(MOST_STEPS, "length", 1, 10);
+        return new TaskSpec.Transducer(
+                machine(),
+                new Transduction.Sequences(
+                        given.choice("train-inputs", Transduction.Inputs.class, Transduction.Inputs.RANDOM),
+                        given.choice("test-inputs", Transduction.Inputs.class, Transduction.Inputs.RANDOM),
+                        length,
+                        upTo(MOST_STEPS, "test-length", 1, length)),
+                sizes());
+    }
+
+    private MachineSpec machine() {
+        try {
+            return new MachineSpec(given.text("machine"));
+        } catch (SpecException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw given.wrong("machine", String.valueOf(e.getMessage()));
+        }
     }
 
     private TaskSpec pictures(TaskSpec.Pictures.Dataset dataset) {

@@ -6,6 +6,7 @@ import org.pascaline.engine.task.AddingProblem;
 import org.pascaline.engine.task.DigitSum;
 import org.pascaline.engine.task.L1Norm;
 import org.pascaline.engine.task.Sizes;
+import org.pascaline.engine.task.Transduction;
 import org.pascaline.lab.data.Scaling;
 
 /** What is to be learnt. */
@@ -102,6 +103,25 @@ public sealed interface TaskSpec {
         @Override
         public String title() {
             return "Adding numbers of %d digits".formatted(places.digits());
+        }
+    }
+
+    /**
+     * Doing what a finite machine does.
+     *
+     * @param machine which one
+     * @param sequences how long they are and which inputs are drawn
+     * @param sizes how many samples
+     */
+    record Transducer(MachineSpec machine, Transduction.Sequences sequences, Sizes sizes) implements TaskSpec {
+        @Override
+        public String name() {
+            return "transducer";
+        }
+
+        @Override
+        public String title() {
+            return machine.title();
         }
     }
 }

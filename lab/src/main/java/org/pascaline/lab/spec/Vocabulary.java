@@ -27,6 +27,8 @@ public final class Vocabulary {
         L1NORM,
         /** Adding numbers digit by digit. */
         ADDER,
+        /** Doing what a finite machine does. */
+        TRANSDUCER,
         /** Telling clothes apart. */
         FASHION_MNIST,
         /** Telling animals and vehicles apart. */

@@ -15,6 +15,8 @@ import org.pascaline.lab.spec.Nearest;
 import org.pascaline.lab.spec.Settings;
 import org.pascaline.lab.spec.Shown;
 import org.pascaline.lab.spec.SpecException;
+import org.pascaline.lab.spec.YamlReader;
+import org.pascaline.lab.spec.YamlText;
 
 /** Reads a study from YAML. */
 public final class StudyReader {
@@ -67,7 +69,7 @@ public final class StudyReader {
      * @throws SpecException if it is not a file, too large for a study, or not text
      */
     public static String text(Path file) throws IOException {
-        return StudyText.of(file);
+        return YamlText.of(file, "study");
     }
 
     /**

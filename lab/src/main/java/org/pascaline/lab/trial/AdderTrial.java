@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.pascaline.engine.nn.Batch;
-import org.pascaline.engine.nn.DigitAdder;
 import org.pascaline.engine.nn.SequenceInput;
+import org.pascaline.engine.nn.SequenceTagger;
 import org.pascaline.engine.task.ClassTally;
 import org.pascaline.engine.task.DigitSum;
 import org.pascaline.kernels.Kernels;
@@ -41,7 +41,7 @@ public record AdderTrial(String answer, boolean right, List<Step> steps) {
      * @throws IllegalArgumentException if these are no such numbers, or the network was trained for something else
      */
     public static AdderTrial of(TrainedModel model, String first, String second, Kernels kernels) {
-        if (!(model.assembly().plan().model() instanceof DigitAdder network)) {
+        if (!(model.assembly().plan().model() instanceof SequenceTagger network)) {
             throw new IllegalArgumentException("this network was trained for the task '%s' and cannot add numbers"
                     .formatted(model.spec().task().name()));
         }

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.pascaline.engine.nn.Cell;
 import org.pascaline.engine.nn.Dense;
-import org.pascaline.engine.nn.DigitAdder;
 import org.pascaline.engine.nn.Elman;
 import org.pascaline.engine.nn.Embedding;
 import org.pascaline.engine.nn.GateSlices;
 import org.pascaline.engine.nn.Layout;
 import org.pascaline.engine.nn.Rounded;
+import org.pascaline.engine.nn.SequenceTagger;
 import org.pascaline.engine.nn.Stack;
 import org.pascaline.engine.tape.Grid;
 import org.pascaline.engine.tape.Parameters;
@@ -108,7 +108,7 @@ final class Networks {
     }
 
     /** A network and its layout. */
-    record Made(Layout layout, DigitAdder model) {}
+    record Made(Layout layout, SequenceTagger model) {}
 
     static Made made(int symbols, int features, int channels, int answers, List<Layer> layers) {
         Layout layout = new Layout();
@@ -118,6 +118,6 @@ final class Networks {
                 layers.size(),
                 channels * features,
                 (to, layer, inputs) -> layers.get(layer).make(to, layer, inputs));
-        return new Made(layout, new DigitAdder(embedding, rnn, Dense.of(layout, "out", rnn.hidden(), answers)));
+        return new Made(layout, new SequenceTagger(embedding, rnn, Dense.of(layout, "out", rnn.hidden(), answers)));
     }
 }

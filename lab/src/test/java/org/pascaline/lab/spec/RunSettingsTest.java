@@ -281,7 +281,7 @@ class RunSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "task, ading, 'adding, l1norm, adder, fashion-mnist, cifar-10; the nearest is adding'",
+        "task, ading, 'adding, l1norm, adder, transducer, fashion-mnist, cifar-10; the nearest is adding'",
         "cell, lstn, 'rnn, relu-rnn, irnn, lstm, gru, indrnn, clockwork, alarmwork, linear, mlp; the nearest is lstm'",
         "cell, LSTM, 'rnn, relu-rnn, irnn, lstm, gru, indrnn, clockwork, alarmwork, linear, mlp'",
         "optimizer, rmsprop, 'sgd, adam, adamw, adam-l2-step'",

@@ -70,7 +70,7 @@ class SettingsRulesTest {
             periods, 1          | goes with --cell clockwork only | goes with 'cell: clockwork' only
             identity-scale, 1   | goes with --cell irnn only | goes with 'cell: irnn' only
             activation, relu    | goes with --cell mlp only | goes with 'cell: mlp' only
-            embedding, 4        | goes with --task adder only | goes with 'task: adder' only
+            embedding, 4        | goes with --task adder or transducer only | goes with 'task: adder or transducer' only
             decay-rate, 0.1     | goes with --schedule exponential only | goes with 'schedule: exponential' only
             decay-factor, 0.1   | goes with --schedule step only | goes with 'schedule: step' only
             decay-steps, 5      | goes with --schedule step or cosine only | goes with 'schedule: step or cosine' only

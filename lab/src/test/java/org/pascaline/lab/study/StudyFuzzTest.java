@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pascaline.lab.fixture.Hostile;
 import org.pascaline.lab.fixture.Mutations;
+import org.pascaline.lab.spec.YamlText;
 
 /** Studies that somebody may have written, and many that nobody would. */
 final class StudyFuzzTest {
@@ -64,8 +65,7 @@ final class StudyFuzzTest {
     }
 
     private static Optional<String> read(byte[] bytes) {
-        return Hostile.readOrRefused(
-                () -> StudyReader.parse("fuzz.yaml", StudyText.text("fuzz.yaml", bytes), Map.of()));
+        return Hostile.readOrRefused(() -> StudyReader.parse("fuzz.yaml", YamlText.text("fuzz.yaml", bytes), Map.of()));
     }
 
     @ParameterizedTest

@@ -42,6 +42,11 @@ final class Baselines {
                 computed(spec, (long) norm.arrays().longest() * norm.sizes().validation());
             case TaskSpec.Adder adder ->
                 computed(spec, (long) adder.places().places() * adder.sizes().validation());
+            case TaskSpec.Transducer transducer ->
+                computed(
+                        spec,
+                        (long) transducer.sequences().length()
+                                * transducer.sizes().validation());
         };
         Map<String, Double> baselines = new LinkedHashMap<>();
         for (String metric : metrics) {
@@ -65,6 +70,7 @@ final class Baselines {
             case TaskSpec.Adding adding -> "mse";
             case TaskSpec.Norm norm -> "";
             case TaskSpec.Adder adder -> "loss";
+            case TaskSpec.Transducer transducer -> "loss";
             case TaskSpec.Pictures pictures -> "loss";
         };
     }

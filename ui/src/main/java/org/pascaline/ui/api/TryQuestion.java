@@ -49,6 +49,7 @@ final class TryQuestion {
                 case TaskSpec.Adder adder -> adder(model, call.query());
                 case TaskSpec.Adding adding -> adding(model, call.query());
                 case TaskSpec.Norm norm -> throw nothingToTry();
+                case TaskSpec.Transducer transducer -> throw nothingToTry();
                 case TaskSpec.Pictures pictures -> throw nothingToTry();
             };
         } finally {

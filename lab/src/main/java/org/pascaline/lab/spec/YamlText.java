@@ -1,4 +1,4 @@
-package org.pascaline.lab.study;
+package org.pascaline.lab.spec;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,36 +9,36 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.pascaline.lab.spec.SpecException;
 
-/** The text of a study's file, of which no more is read than a study can have. */
-final class StudyText {
+/** The text of a YAML file, of which no more is read than a study can have. */
+public final class YamlText {
     private static final int MOST_BYTES = 1 << 20;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private StudyText() {}
+    private YamlText() {}
 
     /**
      * Returns the text of a file.
      *
+     * @param kind what it should be, such as {@code study}, for messages
      * @throws IOException if it cannot be read
-     * @throws SpecException if it is not a file, too large for a study, or not text in UTF-8
+     * @throws SpecException if it is not a file, too large, or not text in UTF-8
      */
-    static String of(Path file) throws IOException {
+    public static String of(Path file, String kind) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new SpecException(file.toString(), "is not a file; a study is a YAML file");
+            throw new SpecException(file.toString(), "is not a file; a %s is a YAML file".formatted(kind));
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                throw new SpecException(file.toString(), "is larger than a study can be, 1 MB");
+                throw new SpecException(file.toString(), "is larger than a %s can be, 1 MB".formatted(kind));
             }
             return text(file.toString(), bytes);
         }
     }
 
     /** Returns the text that bytes are. */
-    static String text(String source, byte[] bytes) {
+    public static String text(String source, byte[] bytes) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);

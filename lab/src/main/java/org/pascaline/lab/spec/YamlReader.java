@@ -1,12 +1,10 @@
-package org.pascaline.lab.study;
+package org.pascaline.lab.spec;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.pascaline.lab.spec.Shown;
-import org.pascaline.lab.spec.SpecException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -16,16 +14,16 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
- * Reads one YAML document into maps, lists, words, numbers and booleans. Of YAML, only what a study needs is taken: no
+ * Reads one YAML document into maps, lists, words, numbers and booleans. Of YAML, only what files of settings need is taken: no
  * aliases or tags, no values that are missing, no numbers that are not finite, and no deep nesting. So the values
  * are never larger than the text.
  */
-final class YamlReader {
+public final class YamlReader {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    /** Twice what the deepest part of a study has. */
+    /** Twice what the deepest of them has. */
     private static final int DEEPEST = 16;
 
     /** The parser takes memory and time that grow with the square of a line. */
@@ -45,7 +43,7 @@ final class YamlReader {
      * @param source who wrote it, for messages
      * @throws SpecException if it is not one; the message says the line and the column
      */
-    static Object read(String source, String yaml) {
+    public static Object read(String source, String yaml) {
         requireShortLines(source, yaml);
         try (JsonParser parser = YAML.createParser(yaml)) {
             return new YamlReader(source, (YAMLParser) parser).document();
