@@ -175,7 +175,8 @@ final class PagesTest {
     @CsvSource({
         "adding, engine/src/main/java/org/pascaline/engine/task/AddingProblem.java",
         "l1norm, engine/src/main/java/org/pascaline/engine/task/L1Norm.java",
-        "adder, engine/src/main/java/org/pascaline/engine/task/DigitSum.java"
+        "adder, engine/src/main/java/org/pascaline/engine/task/DigitSum.java",
+        "transducer, engine/src/main/java/org/pascaline/engine/task/Transduction.java"
     })
     void theExampleOfATasksPageIsThatOfTheClass(String task, String source) throws IOException {
         String comment = joined(Files.readString(Launcher.HOME.resolve(source)).replaceAll("(?m)^ \\*", ""));

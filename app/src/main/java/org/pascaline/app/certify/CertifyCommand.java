@@ -11,6 +11,7 @@ import org.pascaline.app.ExitStatus;
 import org.pascaline.app.Terminal;
 import org.pascaline.app.train.Given;
 import org.pascaline.app.train.MachineryOptions;
+import org.pascaline.engine.nn.L1NormLinear;
 import org.pascaline.engine.parallel.Team;
 import org.pascaline.engine.tape.Grid;
 import org.pascaline.engine.task.DigitSum;
@@ -19,6 +20,7 @@ import org.pascaline.lab.certify.Certificate;
 import org.pascaline.lab.certify.Checker;
 import org.pascaline.lab.certify.Finding;
 import org.pascaline.lab.certify.Machine;
+import org.pascaline.lab.certify.NormBound;
 import org.pascaline.lab.certify.Transitions;
 import org.pascaline.lab.certify.Walk;
 import org.pascaline.lab.run.Machinery;
@@ -42,7 +44,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Proves that a trained network adds numbers of every length, or finds the shortest sum that it gets wrong; and the same",
             "of every task that a finite machine can do.",
-            "Its state is rounded to a grid, so it has finitely many; all that it can get into are looked at.",
+            "Of the network 'linear' for the L1 norm it tells the exact worst error of an element, and a bound for arrays.",
+            "",
+            "A recurrent network's state is rounded to a grid, so it has finitely many; all that it can get into are looked at.",
             ""
         },
         exitCodeListHeading = "%nExit status:%n",
@@ -110,6 +114,16 @@ public final class CertifyCommand implements Callable<Integer> {
     }
 
     private int prove(TrainedModel trained, Path file) throws IOException {
+        if (trained.spec().task() instanceof TaskSpec.Norm norm
+                && trained.assembly().plan().model() instanceof L1NormLinear model) {
+            NormBound bound = NormBound.of(
+                    model,
+                    trained.parameters(),
+                    norm.arrays().range() / norm.arrays().scale());
+            NormAnswer answer = new NormAnswer(norm.arrays(), bound);
+            System.out.println(json ? answer.json() : answer.text());
+            return ExitStatus.DONE;
+        }
         Certifiable network = Certifiable.of(trained, rounding());
         Machinery machinery = machineryOptions.parse(new Given(command));
         long begun = System.nanoTime();
