@@ -203,7 +203,7 @@ public final class StudyCommand implements Callable<Integer> {
                 ResultLog log = new ResultLog(folder.resolve("results.jsonl"));
                 StudyProgress progress = new StudyProgress(terminal, quiet)) {
             progress.begin(plan, log.results().keySet());
-            List<RunResult> results = new StudyRunner(kernels, parallel, interruption::requested)
+            List<RunResult> results = new StudyRunner(kernels, parallel, interruption::requested, study.certified())
                     .carryOut(plan, folder.resolve("runs"), log, progress);
             progress.ended();
             List<LayerTime> times = List.of();

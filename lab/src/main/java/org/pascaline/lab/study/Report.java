@@ -1,6 +1,7 @@
 package org.pascaline.lab.study;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class Report {
     public record Circumstances(Profile profile, String machine, String command, int planned) {}
 
     private static final String RUN = "run";
+    private static final int DIGITS_SHOWN = 12;
 
     private final Study study;
     private final List<RunResult> results;
@@ -60,6 +62,7 @@ public final class Report {
         report.head();
         report.verdicts();
         report.tables();
+        report.rankings();
         report.drawFigures();
         report.text.append(TimingTables.of(times));
         report.runs();
@@ -204,10 +207,12 @@ public final class Report {
     }
 
     private static List<String> values(Cell cell, List<String> names) {
+        return values(cell.group(), cell.settings(), names);
+    }
+
+    private static List<String> values(String group, Map<String, Object> settings, List<String> names) {
         return names.stream()
-                .map(name -> name.equals(RUN)
-                        ? cell.group()
-                        : Vocabulary.written(cell.settings().getOrDefault(name, "")))
+                .map(name -> name.equals(RUN) ? group : Vocabulary.written(settings.getOrDefault(name, "")))
                 .map(Markdown::plain)
                 .toList();
     }
@@ -261,6 +266,38 @@ public final class Report {
                 .findFirst()
                 .map(Numerals::of)
                 .orElse("");
+    }
+
+    private void rankings() {
+        for (Study.Ranking ranking : study.rankings()) {
+            List<RunResult> best = results.stream()
+                    .filter(result -> ranking.runs().has(result.group(), result.settings()))
+                    .filter(study::isSuccess)
+                    .filter(result -> result.numbers().containsKey(ranking.by()))
+                    .sorted(Comparator.comparingDouble(
+                            result -> result.numbers().getOrDefault(ranking.by(), 0.0)))
+                    .limit(ranking.most())
+                    .toList();
+            line("## %s%n", Markdown.plain(ranking.title()));
+            if (best.isEmpty()) {
+                line("None succeeded.%n");
+                continue;
+            }
+            List<String> names = joined(List.of(RUN), varying);
+            row(joined(joined(List.of(ranking.by()), names), List.of("seed", study.measure(), "weights")));
+            line("|--:|%s--:|--:|---|", "---|".repeat(names.size()));
+            for (RunResult result : best) {
+                row(joined(
+                        joined(
+                                List.of(Numerals.of(result.numbers().getOrDefault(ranking.by(), 0.0))),
+                                values(result.group(), result.settings(), names)),
+                        List.of(
+                                Long.toString(result.seed()),
+                                Numerals.of(result.numbers().getOrDefault(study.measure(), Double.NaN)),
+                                "`%s`".formatted(result.weightsDigest().substring(0, DIGITS_SHOWN)))));
+            }
+            text.append('\n');
+        }
     }
 
     // ----------------------------------------------------------------------------------------------- figures, runs

@@ -104,6 +104,16 @@ final class ReportReader {
                 entry.where(), "must say what is claimed: one of smaller, larger, reached, grows, near");
     }
 
+    Study.Ranking ranking(Entry entry) {
+        entry.known(List.of("title", "runs", "where", "by", "most"));
+        Settings settings = entry.settings();
+        return new Study.Ranking(
+                settings.text("title"),
+                entry.selection("runs", groups),
+                settings.text("by"),
+                settings.integer("most", 1, 10));
+    }
+
     static Study.Export export(Entry entry) {
         entry.known(List.of("file", "columns"));
         String name = entry.settings().text("file");

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import org.pascaline.engine.tape.Grid;
 import org.pascaline.kernels.Activation;
 
 /**
@@ -17,6 +18,7 @@ import org.pascaline.kernels.Activation;
  * @param measure the number by which runs are told to have learnt something, such as {@code test.mse}
  * @param success when a run counts as a success; if absent, when it is clearly better than the trivial baseline
  * @param operations the only operations that networks may be made of; empty if any
+ * @param certified the grids at which each trained network is tried for a certificate; none if it is not
  * @param groups the runs
  * @param published results of others to compare with
  * @param tables tables of the report
@@ -24,6 +26,7 @@ import org.pascaline.kernels.Activation;
  * @param claims what is put to the test
  * @param exports further CSV files
  * @param timings layers to be timed in scalar and in vector form
+ * @param rankings the best single runs
  */
 public record Study(
         String name,
@@ -33,18 +36,21 @@ public record Study(
         String measure,
         Optional<Condition> success,
         List<String> operations,
+        List<Grid> certified,
         List<Group> groups,
         List<Published> published,
         List<Table> tables,
         List<Figure> figures,
         List<Claim> claims,
         List<Export> exports,
-        List<Timing> timings) {
+        List<Timing> timings,
+        List<Ranking> rankings) {
 
     /** Copies the lists. */
     public Study {
         seeds = Map.copyOf(seeds);
         operations = List.copyOf(operations);
+        certified = List.copyOf(certified);
         groups = List.copyOf(groups);
         published = List.copyOf(published);
         tables = List.copyOf(tables);
@@ -52,6 +58,11 @@ public record Study(
         claims = List.copyOf(claims);
         exports = List.copyOf(exports);
         timings = List.copyOf(timings);
+        rankings = List.copyOf(rankings);
+    }
+
+    boolean isSuccess(RunResult result) {
+        return success.map(condition -> condition.holds(result.numbers())).orElse(result.learnt());
     }
 
     /**
@@ -128,6 +139,16 @@ public record Study(
             rows = List.copyOf(rows);
         }
     }
+
+    /**
+     * The runs with the smallest value of a number, of those that succeeded.
+     *
+     * @param title its heading
+     * @param runs which runs
+     * @param by which number
+     * @param most so many at the most
+     */
+    public record Ranking(String title, Selection runs, String by, int most) {}
 
     /**
      * The results as CSV with somebody else's columns.

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.pascaline.engine.tape.Grid;
 import org.pascaline.lab.spec.Nearest;
 import org.pascaline.lab.spec.Settings;
 import org.pascaline.lab.spec.Shown;
@@ -31,6 +32,7 @@ public final class StudyReader {
             "measure",
             "success",
             "operations",
+            "certify",
             "settings",
             "quick",
             "default",
@@ -41,7 +43,8 @@ public final class StudyReader {
             "figures",
             "claims",
             "exports",
-            "timings");
+            "timings",
+            "rankings");
 
     private final String file;
     private final Map<String, Object> laidOver;
@@ -108,13 +111,23 @@ public final class StudyReader {
                 settings.text("measure"),
                 Optional.ofNullable(top.values().get("success")).map(text -> Entry.condition(file + ": success", text)),
                 top.words("operations"),
+                top.words("certify").stream().map(this::grid).toList(),
                 groups,
                 each(top, "published", report::published),
                 each(top, "tables", report::table),
                 each(top, "figures", report::figure),
                 each(top, "claims", report::claim),
                 each(top, "exports", ReportReader::export),
-                each(top, "timings", TimingReader::read));
+                each(top, "timings", TimingReader::read),
+                each(top, "rankings", report::ranking));
+    }
+
+    private Grid grid(String text) {
+        try {
+            return Grid.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new SpecException(file + ": certify", "%s; got %s".formatted(e.getMessage(), Shown.of(text)));
+        }
     }
 
     /** Returns a part of the file; empty if it is missing. */

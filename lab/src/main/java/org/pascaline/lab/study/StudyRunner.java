@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import org.pascaline.engine.tape.Grid;
 import org.pascaline.kernels.KernelChoice;
 import org.pascaline.lab.run.Machinery;
 import org.pascaline.lab.run.MemoryNeed;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.run.SideBySide;
+import org.pascaline.lab.weights.TrainedModel;
 
 /** Carries out the runs of a study that have no result yet, several at a time, each on a thread and in a folder of its own. */
 public final class StudyRunner {
@@ -34,6 +36,7 @@ public final class StudyRunner {
     private final KernelChoice kernels;
     private final int parallel;
     private final BooleanSupplier interrupted;
+    private final List<Grid> certified;
 
     /**
      * Creates a runner.
@@ -41,11 +44,13 @@ public final class StudyRunner {
      * @param kernels what computes
      * @param parallel how many runs at the same time
      * @param interrupted is asked after each step of each run whether to stop
+     * @param certified the grids at which each trained network is tried for a certificate
      */
-    public StudyRunner(KernelChoice kernels, int parallel, BooleanSupplier interrupted) {
+    public StudyRunner(KernelChoice kernels, int parallel, BooleanSupplier interrupted, List<Grid> certified) {
         this.kernels = kernels;
         this.parallel = parallel;
         this.interrupted = interrupted;
+        this.certified = List.copyOf(certified);
     }
 
     /**
@@ -99,6 +104,15 @@ public final class StudyRunner {
         }
         listener.begun(planned);
         Optional<RunFolder> done = folders.carryOut(planned, new Machinery(kernels, 1), interrupted);
-        return done.isPresent() ? Optional.of(ResultReader.read(planned, done.get())) : Optional.empty();
+        if (done.isEmpty()) {
+            return Optional.empty();
+        }
+        RunResult result = ResultReader.read(planned, done.get());
+        if (!certified.isEmpty()) {
+            TrainedModel model = TrainedModel.read(
+                    RunFolder.model(done.get().path().toString(), done.get().path()));
+            result.numbers().putAll(new CertifiedNumbers(model, kernels.kernels()).at(certified));
+        }
+        return Optional.of(result);
     }
 }

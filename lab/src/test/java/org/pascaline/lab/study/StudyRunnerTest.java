@@ -41,7 +41,7 @@ final class StudyRunnerTest {
     private List<RunResult> carryOut(String file, int parallel, List<String> finished, BooleanSupplier interrupted)
             throws IOException {
         try (ResultLog log = new ResultLog(folder.resolve(file))) {
-            return new StudyRunner(KERNELS, parallel, interrupted)
+            return new StudyRunner(KERNELS, parallel, interrupted, List.of())
                     .carryOut(
                             Plan.of(SmallStudy.study(), Profile.DEFAULT, 2),
                             runs(file),
