@@ -23,6 +23,7 @@ module org.pascaline.lab {
     exports org.pascaline.lab.check;
     exports org.pascaline.lab.curve;
     exports org.pascaline.lab.data;
+    exports org.pascaline.lab.diagram;
     exports org.pascaline.lab.machine;
     exports org.pascaline.lab.report;
     exports org.pascaline.lab.run;

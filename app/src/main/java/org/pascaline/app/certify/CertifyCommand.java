@@ -17,6 +17,7 @@ import org.pascaline.engine.tape.Grid;
 import org.pascaline.engine.task.DigitSum;
 import org.pascaline.lab.certify.Certifiable;
 import org.pascaline.lab.certify.Certificate;
+import org.pascaline.lab.certify.CertifiedRun;
 import org.pascaline.lab.certify.Checker;
 import org.pascaline.lab.certify.Finding;
 import org.pascaline.lab.certify.Machine;
@@ -52,7 +53,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:certified", "1:wrong somewhere, or too many states to tell"})
 public final class CertifyCommand implements Callable<Integer> {
-    private static final String CERTIFICATE = "certificate.json";
+    private static final String CERTIFICATE = CertifiedRun.CERTIFICATE;
 
     @Spec
     private CommandSpec command = CommandSpec.create();
@@ -139,10 +140,13 @@ public final class CertifyCommand implements Callable<Integer> {
             return ExitStatus.FAILURE;
         }
         Path to = certificate == null ? beside(file) : certificate;
-        Certificate.of(network, certified, trained.settings(), machinery).write(to);
         Optional<Machine> smallest =
                 result.transitions().all(network.machine().inputs()).map((Transitions all) -> Machine.of(all));
-        System.out.println(json ? answer.json(certified, smallest, to) : answer.text(certified, smallest, to));
+        Pictures pictures = Pictures.beside(to);
+        Certificate.of(network, certified, smallest, trained.settings(), machinery)
+                .write(to);
+        String drawn = pictures.draw(network, result.states(), smallest);
+        System.out.println(json ? answer.json(certified, smallest, to) : answer.text(certified, smallest, to) + drawn);
         return ExitStatus.DONE;
     }
 

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.pascaline.engine.tape.Grid;
 import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.data.WholeFile;
@@ -29,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param transitions from each by every input
  * @param depth so many steps lead to the last state
  * @param transitionsDigest SHA-256 of all transitions
+ * @param machineStates how many states the smallest machine has that does the same, where that was found out; no part of the proof
  */
 public record Certificate(
         int format,
@@ -39,7 +42,8 @@ public record Certificate(
         int states,
         long transitions,
         int depth,
-        String transitionsDigest) {
+        String transitionsDigest,
+        OptionalInt machineStates) {
     private static final int FORMAT = 1;
     private static final long MOST_BYTES = 1 << 20;
 
@@ -50,11 +54,20 @@ public record Certificate(
         Objects.requireNonNull(weightsDigest, "weightsDigest");
         Objects.requireNonNull(grid, "grid");
         Objects.requireNonNull(transitionsDigest, "transitionsDigest");
+        Objects.requireNonNull(machineStates, "machineStates");
     }
 
-    /** Returns the certificate of a network that a walk has proved right. */
+    /**
+     * Returns the certificate of a network that a walk has proved right.
+     *
+     * @param machine the smallest that does the same, where it was found
+     */
     public static Certificate of(
-            Certifiable network, Finding.Certified found, Map<String, Object> settings, Machinery machinery) {
+            Certifiable network,
+            Finding.Certified found,
+            Optional<Machine> machine,
+            Map<String, Object> settings,
+            Machinery machinery) {
         return new Certificate(
                 FORMAT,
                 Environment.here(machinery).program(),
@@ -64,7 +77,8 @@ public record Certificate(
                 found.states(),
                 found.transitions(),
                 found.depth(),
-                found.digest());
+                found.digest(),
+                machine.map(it -> OptionalInt.of(it.states())).orElse(OptionalInt.empty()));
     }
 
     /**

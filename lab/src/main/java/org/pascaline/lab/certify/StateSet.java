@@ -32,6 +32,11 @@ final class StateSet {
         return size;
     }
 
+    /** Returns of how many numbers a state is. */
+    int width() {
+        return width;
+    }
+
     /**
      * Adds a state unless it is there.
      *

@@ -43,8 +43,14 @@ public final class Walk {
         this.found = new StateSet(key.length);
     }
 
-    /** What a walk found, and every step of it where these are few enough to keep. */
-    public record Result(Finding finding, TransitionLog transitions) {}
+    /**
+     * What a walk found.
+     *
+     * @param finding what it comes to
+     * @param transitions every step, where these are few enough to keep
+     * @param states all that were found
+     */
+    public record Result(Finding finding, TransitionLog transitions, ReachedStates states) {}
 
     /**
      * Walks.
@@ -64,7 +70,7 @@ public final class Walk {
                 Math.max(1, ROWS / inputs) * inputs);
         Walk walk = new Walk(network, steps, mostStates, progress);
         Finding finding = walk.walk();
-        return new Result(finding, walk.log);
+        return new Result(finding, walk.log, new ReachedStates(walk.found, walk.grid, steps.period()));
     }
 
     private Finding walk() {

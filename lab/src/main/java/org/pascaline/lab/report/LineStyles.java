@@ -17,17 +17,6 @@ final class LineStyles {
     private static final float WIDTH = 1.2f;
     private static final float RADIUS = 2;
 
-    /** Okabe and Ito's colours (2008), which colour-blind people can tell apart; their yellow is too pale for a line. */
-    private static final List<Color> COLORS = List.of(
-            new Color(0x0072B2),
-            new Color(0xD55E00),
-            new Color(0x009E73),
-            new Color(0xCC79A7),
-            new Color(0xE69F00),
-            new Color(0x56B4E9),
-            new Color(0x000000),
-            new Color(0x8A8A00));
-
     private static final List<float[]> DASHES = List.of(
             new float[] {1, 0},
             new float[] {4, 1.6f},
@@ -54,7 +43,7 @@ final class LineStyles {
     }
 
     static Color color(int line) {
-        return COLORS.get(line % COLORS.size());
+        return new Color(Palette.rgb(line));
     }
 
     static BasicStroke stroke(int line) {

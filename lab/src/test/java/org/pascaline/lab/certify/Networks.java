@@ -17,7 +17,7 @@ import org.pascaline.engine.task.Transducer;
 import org.pascaline.kernels.Activation;
 
 /** Networks of which it is known what they do. */
-final class Networks {
+public final class Networks {
     private static final Grid WHOLE = new Grid(1);
     private static final int BASE = 10;
 
@@ -28,7 +28,7 @@ final class Networks {
      * {@code v = relu(t − 10)} and {@code w = relu(t)}: the carry is {@code u − v}, the digit {@code w − 10·(u − v)}, and the score
      * {@code 2·d·digit − d²} is the highest for that digit.
      */
-    static Certifiable exactAdder() {
+    public static Certifiable exactAdder() {
         return adder(3, (units, weights) -> {});
     }
 

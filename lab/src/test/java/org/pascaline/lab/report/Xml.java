@@ -13,10 +13,11 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /** Reads what is XML, and fetches nothing for it. */
-final class Xml {
+public final class Xml {
     private Xml() {}
 
-    static Element parse(String text) {
+    /** Reads a document. */
+    public static Element parse(String text) {
         try {
             DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
             builder.setEntityResolver((publicId, systemId) -> new InputSource(new StringReader("")));
@@ -26,7 +27,8 @@ final class Xml {
         }
     }
 
-    static List<Element> all(Element root, String name) {
+    /** Returns all elements of a name. */
+    public static List<Element> all(Element root, String name) {
         NodeList found = root.getElementsByTagName(name);
         List<Element> elements = new ArrayList<>();
         for (int i = 0; i < found.getLength(); i++) {
