@@ -1,8 +1,10 @@
 package org.pascaline.lab.report;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import org.pascaline.lab.certify.CertifiedRun;
 import org.pascaline.lab.curve.CurveReader;
 import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.run.RunFolder;
@@ -18,6 +20,7 @@ import org.pascaline.lab.store.RunFacts;
  * @param facts how it stands and what came of it
  * @param curves its numbers
  * @param baselines the measures of what needs no learning at all
+ * @param certified the proof that it is right, if there is one
  * @param command what trains it again
  */
 public record ReportedRun(
@@ -26,6 +29,7 @@ public record ReportedRun(
         RunFacts facts,
         CurveReader curves,
         SequencedMap<String, Double> baselines,
+        Optional<CertifiedRun> certified,
         String command) {
 
     /**
@@ -45,7 +49,13 @@ public record ReportedRun(
         CurveReader curves = CurveReader.of(folder);
         curves.refresh();
         return new ReportedRun(
-                record, record.resolved().spec().task().title(), facts, curves, TrivialBaseline.of(folder), command);
+                record,
+                record.resolved().spec().task().title(),
+                facts,
+                curves,
+                TrivialBaseline.of(folder),
+                CertifiedRun.in(folder.path()),
+                command);
     }
 
     String id() {

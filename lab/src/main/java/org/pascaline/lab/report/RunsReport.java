@@ -1,5 +1,6 @@
 package org.pascaline.lab.report;
 
+import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,8 +34,9 @@ public final class RunsReport {
      * Writes the account.
      *
      * @param runs at least one
+     * @throws IOException if a picture of a run cannot be read
      */
-    public static Pages of(List<ReportedRun> runs) {
+    public static Pages of(List<ReportedRun> runs) throws IOException {
         if (runs.isEmpty()) {
             throw new IllegalArgumentException("a report needs at least one run");
         }
@@ -46,6 +48,7 @@ public final class RunsReport {
         } else {
             report.several();
         }
+        new CertifiedPages(report.text, report.figures).write(runs);
         report.curves();
         new RunCircumstances(report.text, runs, report.groups).write();
         return new Pages(title, report.text.toString(), report.figures);

@@ -7,7 +7,7 @@
  * and the {@link org.pascaline.lab.report.LatexTable LaTeX tables} are made of it. A {@link
  * org.pascaline.lab.report.LineChart} is drawn the same way for all of them, to the measures of a paper's column.
  *
- * <p>The package knows runs and their curves; studies use it, and it knows none of theirs.
+ * <p>The package knows runs, their curves and their proofs; studies use it, and it knows none of theirs.
  */
 @NullMarked
 package org.pascaline.lab.report;

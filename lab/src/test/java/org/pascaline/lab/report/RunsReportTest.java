@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pascaline.kernels.KernelChoice;
+import org.pascaline.lab.certify.Certificate;
 import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.run.Machinery;
 import org.pascaline.lab.run.RunFolder;
@@ -64,7 +66,7 @@ final class RunsReportTest {
     }
 
     @Test
-    void oneRunHasItsVerdictBesideTheBaselineItsCurvesAndItsCommand() {
+    void oneRunHasItsVerdictBesideTheBaselineItsCurvesAndItsCommand() throws IOException {
         Pages pages = RunsReport.of(List.of(ALL.getFirst()));
         assertThat(pages.title()).isEqualTo("Adding problem, length 4: GRU");
         assertThat(pages.markdown())
@@ -86,7 +88,7 @@ final class RunsReportTest {
     }
 
     @Test
-    void severalRunsAreGroupedOverSeedsWithMediansAndWilsonsInterval() {
+    void severalRunsAreGroupedOverSeedsWithMediansAndWilsonsInterval() throws IOException {
         Pages pages = RunsReport.of(ALL);
         assertThat(pages.title()).isEqualTo("Adding problem, length 4: 4 runs");
         assertThat(pages.markdown())
@@ -108,6 +110,40 @@ final class RunsReportTest {
     }
 
     @Test
+    void aRunThatIsCertifiedHasItsProofAndBothPictures() throws IOException {
+        RunFolder folder = train("rnn", 9, false);
+        new Certificate(1, "1.0", Map.of(), "ab", "1/8", 6409, 640_900, 7, "cd", OptionalInt.of(2))
+                .write(folder.path().resolve("certificate.json"));
+        String machine = "<svg xmlns='http://www.w3.org/2000/svg'><title>machine</title></svg>";
+        Files.writeString(folder.path().resolve("machine.svg"), machine);
+        Files.writeString(folder.path().resolve("states.svg"), machine.replace("machine", "states"));
+        ReportedRun run = ReportedRun.read(folder, "pascaline train adding");
+
+        Pages pages = RunsReport.of(List.of(run));
+        assertThat(pages.markdown())
+                .contains(
+                        "## Certified",
+                        "by 6,409 states and 640,900 transitions, rounded to 1/8; the machine inside has 2")
+                .contains("![The machine inside](figure-machine.svg)", "![Where its states lie](figure-states.svg)");
+        assertThat(svg(pages, "figure-machine.svg")).isEqualTo(machine);
+        assertThat(HtmlPage.of(pages))
+                .contains("data:image/svg+xml;base64,"
+                        + Base64.getEncoder().encodeToString(machine.getBytes(StandardCharsets.UTF_8)));
+        assertThat(ReportFolder.write(out, pages).figures()).isEqualTo(6);
+        assertThat(out.resolve("figure-machine.svg")).content().isEqualTo(machine);
+
+        Pages several = RunsReport.of(List.of(ALL.getFirst(), run));
+        assertThat(several.markdown()).contains("### " + run.id(), "(figure-machine-%s.svg)".formatted(run.id()));
+        assertThat(several.figures()).containsKey("figure-states-%s.svg".formatted(run.id()));
+        assertThat(RunsReport.of(ALL).markdown()).doesNotContain("## Certified");
+
+        Files.write(folder.path().resolve("states.svg"), new byte[] {(byte) 0xC3, 0x28});
+        assertThatExceptionOfType(UnreadableDataException.class)
+                .isThrownBy(() -> RunsReport.of(List.of(run)))
+                .withMessageContaining("states.svg is damaged");
+    }
+
+    @Test
     void aFolderThatIsNoRunIsNamed() {
         assertThatExceptionOfType(UnreadableDataException.class)
                 .isThrownBy(() -> ReportedRun.read(new RunFolder(out), ""))
@@ -115,7 +151,7 @@ final class RunsReportTest {
     }
 
     @Test
-    void thePageIsWellFormedAndNeedsNothingElse() {
+    void thePageIsWellFormedAndNeedsNothingElse() throws IOException {
         String html = HtmlPage.of(RunsReport.of(ALL));
         assertThat(html).doesNotContain("http://", "https://", "<script", "javascript:", "@import", "url(");
         Element page = Xml.parse(html);
