@@ -51,6 +51,7 @@ public final class Api {
         Baselines baselines = new Baselines();
         ListQuestions lists = new ListQuestions(runs, curves);
         RunQuestions run = new RunQuestions(runs, curves, baselines, sources.command(), lists::changed);
+        CertificateQuestions certificate = new CertificateQuestions(runs);
         CurveQuestions curve = new CurveQuestions(runs, curves, baselines);
         CompareQuestion compare = new CompareQuestion(curve);
         StudyQuestions studies = new StudyQuestions(sources.studies());
@@ -61,6 +62,9 @@ public final class Api {
                 .add("GET", "/api/groups", lists::groups)
                 .add("GET", "/api/runs/*", run::tell)
                 .add("DELETE", "/api/runs/*", run::remove)
+                .add("GET", "/api/runs/*/certificate", certificate::tell)
+                .add("GET", "/api/runs/*/machine.svg", certificate::machine)
+                .add("GET", "/api/runs/*/states.svg", certificate::states)
                 .add("GET", "/api/curves", curve::curves)
                 .add("GET", "/api/compare", compare::compare)
                 .add("GET", "/api/studies", studies::list)

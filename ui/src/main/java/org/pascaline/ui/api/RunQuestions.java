@@ -96,6 +96,7 @@ final class RunQuestions {
                 "verdict",
                 result.map(known -> known.get(RunFacts.LEARNT))
                         .map(learnt -> learnt.equals(true) ? "learnt" : "not learnt"));
+        answer.put("certificate", CertificateQuestions.of(run));
         answer.put("checkpoints", checkpoints(run));
         answer.put("events", events(run));
         answer.put("repeat", command.apply(record.settings()));

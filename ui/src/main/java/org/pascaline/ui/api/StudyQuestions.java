@@ -24,9 +24,6 @@ import org.pascaline.ui.http.Reply;
 
 /** Shows what studies have left in their folders. */
 final class StudyQuestions {
-    /** A figure that somebody opens by itself can neither run a script nor load anything. */
-    private static final String PICTURE = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
-
     private final Path folder;
 
     /**
@@ -140,10 +137,6 @@ final class StudyQuestions {
                 .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
                 .flatMap(path -> WrittenReport.figure(path, call.names().getLast()))
                 .orElseThrow(Refusal::nowhere);
-        return new Reply.Whole(
-                Reply.OK,
-                "image/svg+xml; charset=utf-8",
-                Files.readAllBytes(file),
-                Map.of("Content-Security-Policy", PICTURE));
+        return Figures.reply(Files.readAllBytes(file));
     }
 }

@@ -1,6 +1,7 @@
 // One run: whether it learnt, its curves as they grow, and everything that is known of it.
 
 import { get, remove } from './api.js';
+import { certificate } from './certificate.js';
 import { check, h, link, put } from './dom.js';
 import { bytes, count, duration, many, number, time, value } from './format.js';
 import { curveControls, curveState } from './curve-controls.js';
@@ -27,6 +28,7 @@ export function show(root, [id], signal) {
   title(id);
   const head = h('div', { class: 'headline' });
   const charts = h('div', { class: 'charts' });
+  const proof = h('div', { class: 'content', hidden: true });
   const rest = h('div', { class: 'content' });
   const controls = curveControls(query(), (changes) => {
     change(changes);
@@ -37,7 +39,7 @@ export function show(root, [id], signal) {
     h('p', { class: 'crumbs' }, link('/', {}, 'Runs')),
     h('div', { class: 'head' }, h('h1', { tabindex: '-1', class: 'id' }, id)),
     head,
-    curves, rest);
+    proof, curves, rest);
   loading(head, 4);
   loading(charts, 12);
 
@@ -52,17 +54,29 @@ export function show(root, [id], signal) {
       run.metrics.sort((a, b) => place(a) - place(b));
       curves.hidden = false;
       put(head, headline());
+      showProof();
       put(rest, details());
     } catch (error) {
       if (run === null || error.status === 404) {
         failure(head, error, load);
         curves.hidden = true;
+        proof.hidden = true;
         put(charts);
         put(rest);
       }
       return;
     }
     await loadCurves();
+  }
+
+  /** Pictures that are there already stay, so that none flickers while a run is followed. */
+  function showProof() {
+    const now = JSON.stringify(run.certificate ?? null);
+    if (proof.dataset.shown !== now) {
+      proof.dataset.shown = now;
+      put(proof, certificate(id, run.certificate));
+      proof.hidden = !run.certificate;
+    }
   }
 
   async function loadCurves() {

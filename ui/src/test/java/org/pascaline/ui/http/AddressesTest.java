@@ -113,6 +113,8 @@ final class AddressesTest {
                 "/assets/%s",
                 "/api/%s",
                 "/api/runs/%s",
+                "/api/runs/%s/certificate",
+                "/api/runs/%s/machine.svg",
                 "/api/try/%s",
                 "/api/studies/%s",
                 "/api/studies/mine/figures/%s",
