@@ -2,8 +2,12 @@ package org.pascaline.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pascaline.checks.Launcher.Outcome;
@@ -51,6 +55,45 @@ final class CertifyIT {
         assertThat(added.status()).isEqualTo(1);
         assertThat(JsonMapper.shared().readTree(added.out()).required("answer").stringValue())
                 .endsWith(json.required("answer").stringValue().replaceFirst("^0+", ""));
+    }
+
+    @Test
+    @Tag("long")
+    void aTrainedAdderIsCertifiedAndDrawnAndEstablishedAgain() throws IOException {
+        Outcome trained = pascaline(
+                "train",
+                "adder",
+                "--cell=rnn",
+                "--hidden=16",
+                "--embedding=8",
+                "--digits=5",
+                "--batch=256",
+                "--steps=8000",
+                "--target=0",
+                "--fresh",
+                "--state-noise=0.1",
+                "--state-grid=1/8",
+                "--learning-rate=0.01",
+                "--quiet");
+        assertThat(trained.status()).as(trained.err()).isZero();
+        Outcome certified = pascaline("certify", "2");
+        assertThat(certified.status()).as(certified.err()).isZero();
+        assertThat(certified.out())
+                .contains("the machine inside has 2 states", "machine.svg, states.svg, machine.dot, machine.json");
+        Path run;
+        try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
+            run = runs.filter(Files::isDirectory).findFirst().orElseThrow();
+        }
+        assertThat(run.resolve("machine.svg")).content().contains(">no carry<", ">carry<", ">sum ≥ 10<");
+        assertThat(run.resolve("states.svg")).content().containsPattern(">2,500 of [0-9,]+ states, evenly picked<");
+        assertThat(JsonMapper.shared().readTree(run.resolve("machine.json")).required("states"))
+                .hasSize(2);
+
+        assertThat(pascaline("certify", "2", "--check", run.toString()).out()).startsWith("established: ");
+        Outcome report = pascaline("report", "2", "--out=report");
+        assertThat(report.status()).as(report.err()).isZero();
+        assertThat(folder.resolve("report/report.md")).content().contains("## Certified", "(figure-machine.svg)");
+        assertThat(folder.resolve("report/figure-states.svg")).hasSameBinaryContentAs(run.resolve("states.svg"));
     }
 
     @Test

@@ -30,6 +30,7 @@ final class DashboardLooksIT {
         pages.put("runs", "/");
         pages.put("groups", "/?group=task,cell");
         pages.put("run", "/runs/" + adding.getFirst());
+        pages.put("certified", "/runs/" + stage.runs().of("adder").getFirst());
         pages.put("compare", "/compare?run=" + String.join("&run=", adding));
         pages.put("studies", "/studies");
         pages.put("try-adder", "/try/" + stage.runs().of("adder").getFirst());
@@ -51,7 +52,7 @@ final class DashboardLooksIT {
     void everybodyCanUseThePages() throws IOException {
         Map<String, String> pages = pages();
         int look = 0;
-        for (String name : List.of("run", "runs", "compare", "try-adder")) {
+        for (String name : List.of("certified", "runs", "compare", "try-adder")) {
             requireGood(Look.ALL.get(look), Map.of(name, Objects.requireNonNull(pages.get(name))));
             look++;
         }
