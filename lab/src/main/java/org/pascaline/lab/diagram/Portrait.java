@@ -33,11 +33,15 @@ public record Portrait(List<Path> files, List<String> notes) {
     /**
      * Removes what an earlier walk has left, so that nothing stands beside the proof of another.
      *
-     * @throws IOException if that fails
+     * @throws UnwritableFileException if that fails
      */
-    public static void remove(Path folder) throws IOException {
+    public static void remove(Path folder) throws UnwritableFileException {
         for (String name : List.of(CertifiedRun.MACHINE, DOT, JSON, CertifiedRun.STATES)) {
-            Files.deleteIfExists(folder.resolve(name));
+            try {
+                Files.deleteIfExists(folder.resolve(name));
+            } catch (IOException e) {
+                throw new UnwritableFileException(folder.resolve(name), e);
+            }
         }
     }
 

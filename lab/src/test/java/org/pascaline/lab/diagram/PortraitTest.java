@@ -1,6 +1,7 @@
 package org.pascaline.lab.diagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.pascaline.lab.certify.Networks;
 import org.pascaline.lab.certify.ReachedStates;
 import org.pascaline.lab.certify.Transitions;
 import org.pascaline.lab.certify.Walk;
+import org.pascaline.lab.data.UnwritableFileException;
 import org.pascaline.lab.report.Xml;
 import org.w3c.dom.Element;
 
@@ -111,6 +113,8 @@ final class PortraitTest {
         Portrait.remove(folder);
         assertThat(names()).containsExactly("model.safetensors");
         Portrait.remove(folder);
+        assertThatExceptionOfType(UnwritableFileException.class)
+                .isThrownBy(() -> Portrait.remove(folder.resolve("model.safetensors")));
     }
 
     @Test
