@@ -8,7 +8,6 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.pascaline.checks.Launcher.Started;
+import org.pascaline.lab.study.WrittenReport;
 
 /** The dashboard's pages do what they are for, in a real browser and on real runs. */
 @ExtendWith(DashboardStage.Provider.class)
@@ -159,37 +159,6 @@ final class DashboardIT {
     }
 
     @Test
-    void theAdderIsTriedColumnByColumn() throws IOException {
-        open("/try/" + stage.runs().of("adder").getFirst() + "?first=123&second=989&step=2");
-        tab.read(".answer", "123 + 989 =");
-        assertThat(tab.page().locator(".sum .carry td").allInnerTexts()).containsExactly("1", "1", "1", "·");
-        assertThat(tab.page().locator(".sum .right td").allInnerTexts()).containsExactly("1", "1", "1", "2");
-        assertThat(tab.page().locator(".sum thead .now").innerText()).isEqualTo("2");
-        tab.page().locator("h1").click();
-        tab.page().keyboard().press("ArrowRight");
-        assertThat(tab.page().locator(".sum thead .now").innerText()).isEqualTo("3");
-        tab.page().getByLabel("First number").fill("77");
-        tab.read(".answer", "77 + 989 =");
-        assertThat(tab.see("canvas.heat").getAttribute("aria-label")).contains("8 units over");
-        tab.requirePeace();
-    }
-
-    @Test
-    void theAddingProblemIsTriedOnWhatOneDraws() throws IOException {
-        open("/try/" + stage.runs().of("adding").getFirst() + "?values=0.1,0.5,0.2,0.9,0.3&first=1&second=3");
-        tab.read(".answer", "the sum is 1.4");
-        Locator point = tab.page().getByRole(AriaRole.SLIDER, new Page.GetByRoleOptions().setName("Value of a point"));
-        point.focus();
-        point.press("Home");
-        point.press("m");
-        tab.read(".answer", "the sum is 1;");
-        point.press("ArrowUp");
-        tab.read(".answer", "the sum is 1.05;");
-        assertThat(tab.page().url()).contains("first=0&second=3");
-        tab.requirePeace();
-    }
-
-    @Test
     void theKeyboardIsEnough() {
         open("/?where=cell%3Dgru");
         tab.page().keyboard().press("Tab");
@@ -221,31 +190,50 @@ final class DashboardIT {
     }
 
     @Test
-    void hostileTextsAreShownAsTexts() throws IOException {
-        String id = stage.runs().hostile().getFirst();
-        String nonsense = stage.runs().hostile().getLast();
-        for (String path : List.of(
-                "/",
-                "/?columns=run,cell,convention,commit",
-                "/?group=cell",
-                "/runs/" + id + "?events=all",
-                "/runs/" + nonsense,
-                "/compare?run=" + id + "&run=" + nonsense + "&run="
-                        + stage.runs().of("adding").getFirst(),
-                "/try/" + id,
-                "/runs/none-of-this-name")) {
-            open(path);
-            assertThat(tab.page().locator("main img:not(.paper), main script").count())
-                    .as(path)
-                    .isZero();
-            tab.forgive("404 (Not Found)");
-            tab.requirePeace();
+    void aStudyShowsItsClaimsTablesAndFigures() throws IOException {
+        open("/studies");
+        assertThat(tab.page().locator("ul.studies li").allInnerTexts())
+                .anyMatch(study -> study.contains("Which cell adds") && study.contains("8 runs"))
+                .anyMatch(study -> study.contains("./pascaline study adder"));
+        tab.page().getByText("Which cell adds").click();
+        tab.read("h1", "Which cell adds");
+        tab.settle();
+        assertThat(tab.page().url()).endsWith("/studies/" + DashboardRuns.STUDY);
+        assertThat(tab.page().title()).startsWith("Which cell adds");
+        assertThat(tab.page().locator(".claims .judged strong").allInnerTexts())
+                .containsExactly("holds", "does not hold", "holds in part", "not tested in this profile");
+        assertThat(tab.page().locator(".claims li").first().innerText())
+                .contains("Every error is finite", "simple (length 5)", "for 2 of 2");
+
+        WrittenReport report = WrittenReport.read(
+                        stage.runs().folder().resolve("studies").resolve(DashboardRuns.STUDY))
+                .orElseThrow();
+        assertThat(report.tables()).hasSize(3);
+        for (WrittenReport.Table table : report.tables()) {
+            Locator shown = tab.page()
+                    .getByRole(
+                            AriaRole.TABLE,
+                            new Page.GetByRoleOptions().setName(table.title()).setExact(true));
+            assertThat(shown.locator("thead th").allInnerTexts()).isEqualTo(table.columns());
+            assertThat(shown.locator("tbody tr").all().stream()
+                            .map(row -> row.locator("th, td").allInnerTexts())
+                            .toList())
+                    .isEqualTo(table.rows().stream()
+                            .map(row -> row.stream()
+                                    .map(text -> text.isEmpty() ? "–" : text)
+                                    .toList())
+                            .toList());
         }
-        open("/runs/" + nonsense);
-        assertThat(tab.see("main").innerText()).contains(DashboardRuns.PAYLOAD);
-        open("/runs/" + id + "?events=all");
-        assertThat(tab.page().locator("figure.chart h3").allInnerTexts()).contains(DashboardRuns.PAYLOAD);
-        assertThat(tab.page().locator("td.wide").allInnerTexts()).contains(DashboardRuns.PAYLOAD);
+        tab.see("figure img").scrollIntoViewIfNeeded();
+        tab.page().waitForFunction("() => document.querySelector('figure img').naturalWidth > 100");
+        tab.page().locator(".crumbs a").click();
+        tab.see("ul.studies");
+        tab.page().goBack();
+        tab.see(".claims");
+        open("/studies/adder");
+        tab.read("[role=alert]", "This is not here");
+        tab.forgive("404 (Not Found)");
+        tab.requirePeace();
     }
 
     @Test

@@ -33,6 +33,7 @@ final class DashboardLooksIT {
         pages.put("certified", "/runs/" + stage.runs().of("adder").getFirst());
         pages.put("compare", "/compare?run=" + String.join("&run=", adding));
         pages.put("studies", "/studies");
+        pages.put("study", "/studies/" + DashboardRuns.STUDY);
         pages.put("try-adder", "/try/" + stage.runs().of("adder").getFirst());
         pages.put("try-adding", "/try/" + adding.getFirst());
         return pages;

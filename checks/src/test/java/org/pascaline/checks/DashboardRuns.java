@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.pascaline.checks.Launcher.Outcome;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Runs for the dashboard to show, in a folder's {@code runs}.
@@ -19,9 +16,33 @@ import tools.jackson.databind.node.ObjectNode;
  * @param folder holds {@code runs} and {@code studies}
  */
 record DashboardRuns(Path folder) {
-    /** What a hostile text would do if it became markup. */
-    static final String PAYLOAD =
-            "\"'><img src=x onerror=alert(1)><script>alert(2)</script><svg/onload=alert(3)>{{7*7}}";
+    /** A study with a table of each kind, a figure, and a claim for each verdict; {@link #train} carries it out. */
+    static final String STUDY = "cells";
+
+    private static final String STUDY_TEXT = """
+            title: Which cell adds
+            about: |
+              Two cells learn the adding problem on sequences of two lengths. Both are far too small, and trained for too short
+              a time, to learn it.
+            seeds: {default: 2}
+            measure: test.mse
+            success: test.mse < 0.1
+            settings: {task: adding, hidden: 4, train-size: 40, validation-size: 10, test-size: 10, epochs: 3}
+            runs:
+              simple: {cell: rnn, length: [5, 8], epochs: 2}
+              gated: {cell: gru, length: [5, 8]}
+              unfinished: {only: [full], cell: lstm}
+            tables:
+              - {title: Test error, rows: [run, length], value: test.mse}
+              - {title: Test error by length, rows: [run], column: length, value: test.mse}
+            figures:
+              - {title: Validation error of both cells, value: validation.mse, against: samples, lines: [cell, length]}
+            claims:
+              - {says: Every error is finite, reached: test.mse < 1000}
+              - {says: Every network is perfect, reached: test.mse < 0.0000001}
+              - {says: Four steps are enough, reached: steps < 5}
+              - {says: An LSTM is at least as good, runs: unfinished, reached: test.mse < 1}
+            """;
 
     private static final Path PASCALINE = Launcher.HOME.resolve("pascaline");
     private static final List<String> SMALL = List.of(
@@ -33,12 +54,13 @@ record DashboardRuns(Path folder) {
             "--test-size=50",
             "--quiet");
 
-    /** Trains a network on the adding problem with two seeds, one on the adder, and lays a hostile run beside them. */
+    /** Trains a network on the adding problem with two seeds and one on the adder, and carries out a study. */
     void train() throws IOException {
         train("train", "adding", "--length=10", "--cell=gru", "--epochs=4", "--seeds=2");
         train("train", "adder", "--cell=rnn", "--epochs=2");
         layCertificate(folder.resolve("runs").resolve(of("adder").getFirst()));
-        layHostile();
+        Files.writeString(folder.resolve(STUDY + ".yaml"), STUDY_TEXT);
+        run("study", STUDY + ".yaml", "--quiet");
     }
 
     /** Lays the proof and the pictures of another network beside one; the dashboard shows what is there. */
@@ -53,9 +75,12 @@ record DashboardRuns(Path folder) {
     }
 
     private void train(String... arguments) {
-        String[] all = Stream.concat(Stream.of(arguments), SMALL.stream()).toArray(String[]::new);
-        Outcome trained = new Launcher(folder, Map.of("PASCALINE_BUILD", "never")).run(PASCALINE, all);
-        assertThat(trained.status()).as(trained.err()).isZero();
+        run(Stream.concat(Stream.of(arguments), SMALL.stream()).toArray(String[]::new));
+    }
+
+    private void run(String... arguments) {
+        Outcome outcome = new Launcher(folder, Map.of("PASCALINE_BUILD", "never")).run(PASCALINE, arguments);
+        assertThat(outcome.status()).as(outcome.err()).isZero();
     }
 
     /** Returns the names of the runs of a task, the oldest first. */
@@ -68,66 +93,20 @@ record DashboardRuns(Path folder) {
         }
     }
 
-    /** Returns the names of runs whose files are full of markup; the second one's settings make no sense, either. */
-    List<String> hostile() {
-        return List.of("20200101-000000-hostile", "20200101-000001-nonsense");
-    }
-
     /** Copies a run under another name. */
     Path copy(String name) throws IOException {
+        return copy(folder, name);
+    }
+
+    /** Copies a run to the runs of another folder. */
+    Path copy(Path other, String name) throws IOException {
         Path honest = folder.resolve("runs").resolve(of("adding").getFirst());
-        Path copy = Files.createDirectories(folder.resolve("runs").resolve(name));
+        Path copy = Files.createDirectories(other.resolve("runs").resolve(name));
         try (Stream<Path> files = Files.list(honest)) {
             for (Path file : files.toList()) {
                 Files.copy(file, copy.resolve(file.getFileName()));
             }
         }
         return copy;
-    }
-
-    /** Writes hostile texts wherever the files of a run hold texts. */
-    private void layHostile() throws IOException {
-        Path hostile = copy(hostile().getFirst());
-        JsonMapper mapper = JsonMapper.shared();
-        ObjectNode run = (ObjectNode) mapper.readTree(hostile.resolve("run.json"));
-        run.put("id", hostile().getFirst());
-        ObjectNode settings = (ObjectNode) run.required("settings");
-        settings.put("seed", 7); // whoever asks for seeds 1 and 2 does not find it
-        ObjectNode environment = (ObjectNode) run.required("environment");
-        environment.put("kernelsReason", PAYLOAD);
-        environment.put("commit", PAYLOAD);
-        ((ObjectNode) environment.required("machine")).put("processor", PAYLOAD);
-        mapper.writeValue(hostile.resolve("run.json").toFile(), run);
-        ObjectNode result = (ObjectNode) mapper.readTree(hostile.resolve("result.json"));
-        result.put("stopReason", PAYLOAD);
-        mapper.writeValue(hostile.resolve("result.json").toFile(), result);
-        append(
-                hostile.resolve("metrics.jsonl"),
-                mapper.writeValueAsString(Map.of("step", 100_000, "values", Map.of(PAYLOAD, 0.5, "loss", 0.25))));
-        append(
-                hostile.resolve("events.jsonl"),
-                mapper.writeValueAsString(Map.of(
-                        "kind",
-                        "CHECKPOINT_FAILED",
-                        "step",
-                        100_000,
-                        "seconds",
-                        9.5,
-                        "time",
-                        "2026-11-23T03:42:46Z",
-                        "detail",
-                        PAYLOAD)));
-        Files.writeString(hostile.resolve("epoch-" + PAYLOAD.replace("/", "") + ".safetensors"), "no weights");
-
-        Path nonsense = copy(hostile().getLast());
-        run.put("id", hostile().getLast());
-        settings.put("cell", PAYLOAD);
-        settings.put("convention", PAYLOAD);
-        settings.put(PAYLOAD, PAYLOAD);
-        mapper.writeValue(nonsense.resolve("run.json").toFile(), run);
-    }
-
-    private static void append(Path file, String line) throws IOException {
-        Files.writeString(file, line + "\n", StandardOpenOption.APPEND);
     }
 }

@@ -47,7 +47,7 @@ function claims(all) {
     h('ul', { class: 'claims' }, all.map((one) => h('li', { class: 'card', 'data-verdict': kind(one.verdict) },
       h('span', { class: 'judged' }, h('span', { class: 'mark', 'aria-hidden': 'true' }, { yes: '✓', no: '✕', part: '◐', open: '…' }[kind(one.verdict)]),
         h('strong', {}, one.verdict)),
-      h('div', {}, h('p', {}, inline(one.claim)), one.detail ? h('p', { class: 'muted detail' }, inline(one.detail)) : null)))));
+      h('div', {}, h('p', {}, inline(one.claim)), one.detail ? h('ul', { class: 'muted detail' }, one.detail.split('\n').map((line) => h('li', {}, inline(line)))) : null)))));
 }
 
 function kind(verdict) {

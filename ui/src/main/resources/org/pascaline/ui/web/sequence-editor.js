@@ -21,6 +21,7 @@ export function sequenceEditor([low, high], onedit, onpoint) {
   let focus = 0;
   let drawing = false;
   let moving = null;
+  let last = null;
   const drawn = svg('svg', { class: 'sequence', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', 'aria-hidden': 'true',
     onpointerdown: begin, onpointermove: move, onpointerup: end, onpointercancel: end });
   const thumb = h('div', { class: 'thumb', role: 'slider', tabindex: '0', 'aria-orientation': 'vertical', 'aria-label': 'Value of a point',
@@ -63,7 +64,8 @@ export function sequenceEditor([low, high], onedit, onpoint) {
         marks[moving] = i;
       }
     } else {
-      values[i] = value;
+      line(last ?? { i, value }, { i, value });
+      last = { i, value };
     }
     focus = i;
     paint();
@@ -71,9 +73,19 @@ export function sequenceEditor([low, high], onedit, onpoint) {
     onedit();
   }
 
+  /** Draws from one point to another: a quick hand is seen at few of the points it passes. */
+  function line(from, to) {
+    const way = to.i - from.i;
+    for (let k = 0; k <= Math.abs(way); k++) {
+      const share = way === 0 ? 1 : k / Math.abs(way);
+      values[from.i + Math.sign(way) * k] = from.value + (to.value - from.value) * share;
+    }
+  }
+
   function end() {
     drawing = false;
     moving = null;
+    last = null;
   }
 
   function press(event) {

@@ -1,0 +1,144 @@
+package org.pascaline.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Response;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What others have written into files and addresses is shown as text and does nothing, in a real browser. */
+@ExtendWith(DashboardStage.Provider.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class DashboardHostileIT {
+    /** Elements that no page has, and attributes that none needs. */
+    private static final String MARKUP =
+            "main :is(img:not(.paper), script, iframe, object, embed, base, meta, link, style, form, math, video,"
+                    + " audio, marquee, template, slot, xss, custom-element, font, [onload], [onerror], [onclick], [onfocus], [style*=fixed],"
+                    + " a:not([href^='/']), [src]:not([src^='/api/studies/']))";
+
+    private final DashboardStage stage;
+    private final BrowserTab tab;
+    private DashboardServer server = nothing();
+
+    DashboardHostileIT(DashboardStage stage) {
+        this.stage = stage;
+        this.tab = stage.tab();
+    }
+
+    @SuppressWarnings("NullAway") // set before the first test
+    private static DashboardServer nothing() {
+        return null;
+    }
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException {
+        new HostileTexts(folder).lay(stage.runs());
+        server = DashboardServer.in(folder);
+    }
+
+    @AfterAll
+    void close() throws IOException {
+        tab.close();
+        server.close();
+    }
+
+    /** Goes to an address; where there is no page, the server says so in a word. */
+    private void open(String path) {
+        Response response = Objects.requireNonNull(tab.page().navigate(server.at(path)));
+        if (response.status() == 200) {
+            tab.settle();
+        } else {
+            assertThat(response.headerValue("content-type")).as(path).isEqualTo("application/json");
+        }
+        assertThat(tab.page().locator(MARKUP).evaluateAll("all => all.map(one => one.outerHTML)"))
+                .as(path)
+                .isEqualTo(List.of());
+    }
+
+    private static void requireAll(List<String> texts, Predicate<String> isShown, String where) {
+        assertThat(texts.stream().filter(isShown.negate()).toList())
+                .as("not shown in " + where)
+                .isEmpty();
+    }
+
+    private String shown() {
+        return (String) tab.page().evaluate("() => document.querySelector('main').textContent");
+    }
+
+    @Test
+    void theTextsOfRunsAreShownAsTexts() throws IOException {
+        List<String> texts = HostileTexts.all();
+        open("/?columns=run,cell,convention,commit");
+        String names = shown();
+        requireAll(texts, text -> text.contains("/") || names.contains(text), "the list of runs");
+        open("/?group=cell");
+        open("/runs/" + HostileTexts.RUN + "?events=all");
+        List<String> events = tab.page().locator("td.wide").allTextContents();
+        requireAll(texts, events::contains, "events");
+        List<String> metrics = tab.page().locator("figure.chart h3").allTextContents();
+        requireAll(texts.subList(0, HostileTexts.METRICS), metrics::contains, "metrics");
+        open("/runs/" + HostileTexts.NONSENSE);
+        String settings = shown();
+        requireAll(texts, settings::contains, "settings");
+        open("/compare?run=" + HostileTexts.RUN + "&run=" + HostileTexts.NONSENSE);
+        open("/try/" + HostileTexts.RUN);
+        tab.requirePeace();
+    }
+
+    @Test
+    void theTextsOfStudiesAreShownAsTexts() throws IOException {
+        // Words between backticks are set as code.
+        List<String> texts =
+                HostileTexts.all().stream().map(text -> text.replace("`", "")).toList();
+        open("/studies");
+        open("/studies/" + HostileTexts.STUDY);
+        for (String part : List.of(
+                ".prose p", ".claims strong", ".claims p", ".claims li", "h2", "figcaption", "thead th", "tbody td")) {
+            List<String> shown = tab.page().locator(part).allTextContents().stream()
+                    .map(text -> text.replace("`", ""))
+                    .toList();
+            requireAll(texts, shown::contains, part);
+        }
+        tab.requirePeace();
+    }
+
+    @Test
+    @Tag("long")
+    void theTextsInAddressesAreShownAsTexts() throws IOException {
+        for (String text : HostileTexts.all()) {
+            String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+            for (String path : List.of(
+                    "/?where=%s",
+                    "/?where=cell%%3D%s&sort=%s",
+                    "/?columns=run,%s",
+                    "/?group=%s",
+                    "/runs/%s",
+                    "/runs/" + HostileTexts.RUN + "?axis=%s&smoothing=%s",
+                    "/compare?run=%s&run=" + HostileTexts.RUN,
+                    "/compare?run=" + HostileTexts.RUN + "&run=" + HostileTexts.NONSENSE + "&metric=%s&axis=%s",
+                    "/studies/%s",
+                    "/try/%s",
+                    "/try/" + HostileTexts.RUN + "?values=%s&first=%s&second=%s&seed=%s",
+                    "/%s",
+                    "/#%s")) {
+                open(path.replace("%s", encoded).replace("%%", "%"));
+                // What there is not, and what cannot be meant.
+                tab.forgive("404 (Not Found)");
+                tab.forgive("400 (Bad Request)");
+                tab.requirePeace();
+            }
+        }
+    }
+}
