@@ -82,8 +82,9 @@ final class BrowserTab implements AutoCloseable {
     /** Waits until nothing is being loaded and every chart is drawn. */
     void settle() {
         see("main h1");
-        page.waitForFunction("() => !document.querySelector('.skeleton, [aria-busy]')"
-                + " && [...document.querySelectorAll('figure.chart')].every(chart => chart.dataset.drawn)");
+        page.waitForFunction(
+                "() => ![...document.querySelectorAll('.skeleton, [aria-busy]')].some(one => one.checkVisibility())"
+                        + " && [...document.querySelectorAll('figure.chart:not([hidden])')].every(chart => chart.dataset.drawn)");
     }
 
     /** Waits until an element is there to be seen, and returns it. */

@@ -24,6 +24,9 @@ record HostileTexts(Path folder) {
     /** A run with hostile settings, which make no sense, either. */
     static final String NONSENSE = "20200101-000001-nonsense";
 
+    /** A run with nothing hostile in it, for pages with hostile addresses. */
+    static final String HONEST = "20200101-000002-honest";
+
     /** A study with a hostile report. */
     static final String STUDY = "hostile";
 
@@ -52,6 +55,7 @@ record HostileTexts(Path folder) {
         Path run = honest.copy(folder, RUN);
         layTexts(run);
         laySettings(honest.copy(folder, NONSENSE));
+        honest.copy(folder, HONEST);
         for (String name : fileNames()) {
             Files.copy(
                     run.resolve("run.json"),

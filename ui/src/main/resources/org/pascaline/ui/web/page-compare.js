@@ -32,6 +32,10 @@ export function show(root, words, signal) {
   const chart = lineChart('Curves', '', { tall: true });
   const more = settingCharts();
   const problem = h('div', {});
+  const tables = [
+    h('section', { 'aria-labelledby': 'differences' }, h('h2', { id: 'differences' }, 'Differences'), differences),
+    h('section', { 'aria-labelledby': 'places' }, h('h2', { id: 'places' }, 'Settings and results'), places),
+  ];
   let answer = null;
   let metrics = [];
   let asked = 0;
@@ -49,8 +53,7 @@ export function show(root, words, signal) {
         change(changes);
         load();
       })), problem, chart.element),
-    h('section', { 'aria-labelledby': 'differences' }, h('h2', { id: 'differences' }, 'Differences'), differences),
-    h('section', { 'aria-labelledby': 'places' }, h('h2', { id: 'places' }, 'Settings and results'), places));
+    ...tables);
   loading(differences, ids.length + 1);
 
   function metric() {
@@ -75,11 +78,10 @@ export function show(root, words, signal) {
       }
       answer = next;
       put(problem);
+      showContent(true);
     } catch (error) {
       if (ticket === asked && error.name !== 'AbortError') {
-        if (answer === null) {
-          put(differences);
-        }
+        showContent(answer !== null);
         failure(problem, error, load);
       }
       return;
@@ -88,6 +90,13 @@ export function show(root, words, signal) {
     draw();
     showDifferences();
     more.show(places, answer, colours());
+  }
+
+  /** Runs that are not there have neither curves nor tables. */
+  function showContent(truth) {
+    [chart.element, ...tables].forEach((element) => {
+      element.hidden = !truth;
+    });
   }
 
   function showControls() {
