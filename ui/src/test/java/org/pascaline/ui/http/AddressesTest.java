@@ -70,7 +70,12 @@ final class AddressesTest {
                 "%2e%2e%2e",
                 ".%00.",
                 "..%0d%0a",
-                "..%20")) {
+                "..%20",
+                "..%09",
+                "..%3b",
+                "%2e%252e",
+                "%ef%bc%8e%ef%bc%8e",
+                "%f0%80%80%ae")) {
             for (String slash : List.of("/", "%2f", "%5c", "\\", "%252f", "//", "%c0%af", "%255c")) {
                 payloads.add(up + slash + up + slash + "secret.svg");
             }
@@ -118,6 +123,7 @@ final class AddressesTest {
                 "/api/try/%s",
                 "/api/studies/%s",
                 "/api/studies/mine/figures/%s",
+                "/api/studies/%s/figures/figure-1.svg",
                 "/studies/%s",
                 "/try/%s",
                 "/api/curves/%s"
