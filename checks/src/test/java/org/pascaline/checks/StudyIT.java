@@ -140,7 +140,7 @@ final class StudyIT {
     void theStudiesAreListedAndCanBePrintedToCopy() throws IOException {
         Outcome list = Launcher.pascaline("study");
         assertThat(list.status()).isZero();
-        assertThat(list.out()).contains("adder", "adding", "alarmwork", "l1norm", "mlp");
+        assertThat(list.out()).contains("adder", "adding", "alarmwork", "certified-adders", "l1norm", "mlp");
         Outcome print = Launcher.pascaline("study", "adding", "--print");
         assertThat(print.status()).isZero();
         assertThat(print.out()).startsWith("title: The adding problem\n").contains("claims:");

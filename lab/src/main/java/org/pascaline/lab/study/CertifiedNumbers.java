@@ -15,19 +15,25 @@ import org.pascaline.lab.weights.TrainedModel;
 /**
  * What a study says of a trained network's certificates, as numbers: {@code certified} is 1 if there is one at some grid, and
  * {@code certified.1/4} at that one; {@code states.1/4} is how many states it then has, and {@code mistake-length.1/4} otherwise
- * how long the shortest input is that it gets wrong.
+ * how long the shortest input is that it gets wrong. Beyond 100,000 states nothing is proved; finer grids are not tried then.
  *
  * @param model the trained network
  * @param kernels what computes
  */
 record CertifiedNumbers(TrainedModel model, Kernels kernels) {
-    private static final int MOST_STATES = 200_000;
+    private static final int MOST_STATES = 100_000;
 
     SequencedMap<String, Double> at(List<Grid> grids) {
         SequencedMap<String, Double> numbers = new LinkedHashMap<>();
         numbers.put("certified", 0.0);
+        boolean tooMany = false;
         for (Grid grid : grids) {
+            if (tooMany) {
+                numbers.put("certified." + grid, 0.0); // a finer grid would have even more
+                continue;
+            }
             Finding finding = walk(grid);
+            tooMany = finding instanceof Finding.TooMany;
             numbers.put("certified." + grid, finding instanceof Finding.Certified ? 1.0 : 0.0);
             switch (finding) {
                 case Finding.Certified found -> {

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /** The studies that come with Pascaline. */
 public final class Studies {
-    private static final List<String> NAMES = List.of("adder", "adding", "alarmwork", "l1norm", "mlp");
+    private static final List<String> NAMES =
+            List.of("adder", "adding", "alarmwork", "certified-adders", "l1norm", "mlp");
 
     private Studies() {}
 
