@@ -14,7 +14,7 @@ class StudiesTest {
 
     /** Every setting of every run is read, and every network put together; {@code mlp} would have to find its images. */
     @ParameterizedTest
-    @ValueSource(strings = {"adder", "adding", "alarmwork", "l1norm"})
+    @ValueSource(strings = {"adder", "adding", "alarmwork", "certified-adders", "l1norm"})
     void studiesThatComeWithPascalineCanBePlannedInEveryProfile(String name) throws IOException {
         assertThat(Studies.names()).contains(name);
         Study study = StudyReader.parse(name, Studies.text(name).orElseThrow(), Map.of());
@@ -25,7 +25,7 @@ class StudiesTest {
 
     /** What is written beside a run's weights says all that determined them. */
     @ParameterizedTest
-    @ValueSource(strings = {"adder", "adding", "alarmwork", "l1norm"})
+    @ValueSource(strings = {"adder", "adding", "alarmwork", "certified-adders", "l1norm"})
     void theSettingsThatWereUsedGiveTheSameRunAgain(String name) throws IOException {
         Study study = StudyReader.parse(name, Studies.text(name).orElseThrow(), Map.of());
         for (PlannedRun run : Plan.of(study, Profile.FULL, 1)) {
