@@ -118,4 +118,64 @@ final class CertifyIT {
         assertThat(alone.status()).isEqualTo(2);
         assertThat(alone.err()).contains("--grid-training goes with --state-grid");
     }
+
+    @Test
+    void aMachineOfOnesOwnIsLearntAndCertified() throws IOException {
+        Files.writeString(folder.resolve("latch.yaml"), """
+                symbols: 3
+                answers: 2
+                states:
+                  off: {next: [off, off, on], answer: [0, 0, 1]}
+                  on: {next: [off, on, on], answer: [0, 1, 1]}
+                """);
+        Outcome trained = pascaline(
+                "train",
+                "transducer",
+                "--machine=latch.yaml",
+                "--hidden=4",
+                "--state-noise=0.2",
+                "--state-grid=1/4",
+                "--quiet");
+        assertThat(trained.status()).as(trained.err()).isZero();
+
+        Outcome certified = pascaline("certify", "2", "--json");
+        assertThat(certified.status()).as(certified.out()).isZero();
+        JsonNode json = JsonMapper.shared().readTree(certified.out());
+        assertThat(json.required("machineStates").intValue()).isEqualTo(2);
+        assertThat(pascaline(
+                                "certify",
+                                "2",
+                                "--check=" + json.required("certificate").stringValue())
+                        .status())
+                .isZero();
+
+        Outcome shown = pascaline("runs", "show", "2");
+        assertThat(shown.out()).contains("--machine=table-1x3-2:0/0,0/0,1/1:0/0,1/1,1/1");
+        Outcome wrong = pascaline("train", "transducer", "--machine=addition-17");
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--machine must be addition-B or subtraction-B with a base from 2 to 16");
+    }
+
+    @Test
+    void theWorstErrorOfAnElementOfTheL1NormIsTold() {
+        Outcome trained = pascaline("train", "l1norm", "--cell=linear", "--epochs=1", "--test-size=50", "--quiet");
+        assertThat(trained.status()).as(trained.err()).isZero();
+        Outcome bounded = pascaline("certify", "2");
+        assertThat(bounded.status()).isZero();
+        assertThat(bounded.out())
+                .startsWith("bounded: for every array of elements from -20 to 20, of every length")
+                .contains("10,000 elements off by at most");
+    }
+
+    @Test
+    void theSmallestAdderOfTheDocumentationIsRight() {
+        Path smallest = Launcher.HOME.resolve("docs/certificate/smallest-adder.safetensors");
+        Outcome certified = pascaline("certify", smallest.toString(), "--certificate=proof/certificate.json");
+        assertThat(certified.status()).as(certified.err()).isZero();
+        assertThat(certified.out())
+                .contains("78 states, rounded to 1/64; 7,800 transitions")
+                .contains("the machine inside has 2 states");
+        assertThat(folder.resolve("proof/states.svg"))
+                .hasSameTextualContentAs(smallest.resolveSibling("smallest-states.svg"));
+    }
 }

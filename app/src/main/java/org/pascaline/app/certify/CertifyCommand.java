@@ -15,6 +15,7 @@ import org.pascaline.engine.nn.L1NormLinear;
 import org.pascaline.engine.parallel.Team;
 import org.pascaline.engine.tape.Grid;
 import org.pascaline.engine.task.DigitSum;
+import org.pascaline.engine.task.L1Norm;
 import org.pascaline.lab.certify.Certifiable;
 import org.pascaline.lab.certify.Certificate;
 import org.pascaline.lab.certify.CertifiedRun;
@@ -117,13 +118,7 @@ public final class CertifyCommand implements Callable<Integer> {
     private int prove(TrainedModel trained, Path file) throws IOException {
         if (trained.spec().task() instanceof TaskSpec.Norm norm
                 && trained.assembly().plan().model() instanceof L1NormLinear model) {
-            NormBound bound = NormBound.of(
-                    model,
-                    trained.parameters(),
-                    norm.arrays().range() / norm.arrays().scale());
-            NormAnswer answer = new NormAnswer(norm.arrays(), bound);
-            System.out.println(json ? answer.json() : answer.text());
-            return ExitStatus.DONE;
+            return bound(trained, norm.arrays(), model);
         }
         Certifiable network = Certifiable.of(trained, rounding());
         Machinery machinery = machineryOptions.parse(new Given(command));
@@ -140,6 +135,7 @@ public final class CertifyCommand implements Callable<Integer> {
             return ExitStatus.FAILURE;
         }
         Path to = certificate == null ? beside(file) : certificate;
+        makeFolderOf(to);
         Optional<Machine> smallest =
                 result.transitions().all(network.machine().inputs()).map((Transitions all) -> Machine.of(all));
         Pictures pictures = Pictures.beside(to);
@@ -148,6 +144,20 @@ public final class CertifyCommand implements Callable<Integer> {
         String drawn = pictures.draw(network, result.states(), smallest);
         System.out.println(json ? answer.json(certified, smallest, to) : answer.text(certified, smallest, to) + drawn);
         return ExitStatus.DONE;
+    }
+
+    private int bound(TrainedModel trained, L1Norm.Arrays arrays, L1NormLinear model) {
+        NormBound bound = NormBound.of(model, trained.parameters(), arrays.range() / arrays.scale());
+        NormAnswer answer = new NormAnswer(arrays, bound);
+        System.out.println(json ? answer.json() : answer.text());
+        return ExitStatus.DONE;
+    }
+
+    private static void makeFolderOf(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
     }
 
     private static Optional<MachineSpec.Arithmetic> arithmetic(TaskSpec task) {
