@@ -1,15 +1,16 @@
 package org.pascaline.app.add;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.pascaline.app.ExitStatus;
+import org.pascaline.app.RunsFolderOption;
 import org.pascaline.kernels.KernelChoice;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.weights.Addition;
 import org.pascaline.lab.weights.TrainedModel;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -49,12 +50,8 @@ public final class AddCommand implements Callable<Integer> {
             description = "A run's folder, the beginning of a run's name, or a .safetensors file.")
     private String model = "";
 
-    @Option(
-            names = "--runs",
-            paramLabel = "DIR",
-            defaultValue = "${env:PASCALINE_HOME:-runs}",
-            description = "Where the runs are. Default: ${DEFAULT-VALUE}, or what PASCALINE_HOME says")
-    private Path runs = Path.of("runs");
+    @Mixin
+    private RunsFolderOption place = new RunsFolderOption();
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -66,7 +63,7 @@ public final class AddCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         String a = number("A", first);
         String b = number("B", second);
-        TrainedModel trained = TrainedModel.read(RunFolder.model(model, runs));
+        TrainedModel trained = TrainedModel.read(RunFolder.model(model, place.runs()));
         Addition addition =
                 Addition.of(trained, a, b, KernelChoice.of(KernelChoice.AUTO).kernels());
         System.out.println(json ? json(a, b, addition) : text(a, b, addition));

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pascaline.app.ColorMode;
 import org.pascaline.app.ExitStatus;
+import org.pascaline.app.RunsFolderOption;
 import org.pascaline.app.Terminal;
 import org.pascaline.app.train.Given;
 import org.pascaline.app.train.MachineryOptions;
@@ -91,12 +92,8 @@ public final class CertifyCommand implements Callable<Integer> {
                     "Establish a certificate once more, with a second, simple program that has little in common with the first.")
     private @Nullable Path check;
 
-    @Option(
-            names = "--runs",
-            paramLabel = "DIR",
-            defaultValue = "${env:PASCALINE_HOME:-runs}",
-            description = "Where the runs are. Default: ${DEFAULT-VALUE}, or what PASCALINE_HOME says")
-    private Path runs = Path.of("runs");
+    @Mixin
+    private RunsFolderOption place = new RunsFolderOption();
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -110,7 +107,7 @@ public final class CertifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         new Given(command).atLeast(1, "--max-states", mostStates);
-        Path file = RunFolder.model(model, runs);
+        Path file = RunFolder.model(model, place.runs());
         TrainedModel trained = TrainedModel.read(file);
         return check == null ? prove(trained, file) : establish(trained, check);
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.pascaline.app.ExitStatus;
+import org.pascaline.app.RunsFolderOption;
 import org.pascaline.app.train.Repeat;
 import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.report.Pages;
@@ -22,6 +23,7 @@ import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.spec.Nearest;
 import org.pascaline.lab.study.Studies;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -63,12 +65,8 @@ public final class ReportCommand implements Callable<Integer> {
             description = "Where the files go; made if it is missing. Default: reports/NAME")
     private Optional<Path> out = Optional.empty();
 
-    @Option(
-            names = "--runs",
-            paramLabel = "DIR",
-            defaultValue = "${env:PASCALINE_HOME:-runs}",
-            description = "Where the runs are. Default: ${DEFAULT-VALUE}, or what PASCALINE_HOME says")
-    private Path runs = Path.of("runs");
+    @Mixin
+    private RunsFolderOption place = new RunsFolderOption();
 
     @Option(
             names = "--studies",
@@ -130,7 +128,7 @@ public final class ReportCommand implements Callable<Integer> {
 
     private RunFolder run(String name) throws IOException {
         try {
-            return RunFolder.find(name, runs);
+            return RunFolder.find(name, place.runs());
         } catch (UnreadableDataException none) {
             String hint = Nearest.hint(name, Studies.names());
             throw hint.isEmpty() ? none : new UnreadableDataException(none.getMessage() + hint);

@@ -3,18 +3,16 @@ package org.pascaline.app.runs;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.pascaline.app.RunsFolderOption;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.store.RunIndex;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say where the runs are. */
 final class PlaceOptions {
-    @Option(
-            names = "--runs",
-            paramLabel = "DIR",
-            defaultValue = "${env:PASCALINE_HOME:-runs}",
-            description = "Where the runs are. Default: ${DEFAULT-VALUE}, or what PASCALINE_HOME says")
-    Path runs = Path.of("runs");
+    @Mixin
+    private RunsFolderOption folder = new RunsFolderOption();
 
     @Option(
             names = "--store",
@@ -28,9 +26,14 @@ final class PlaceOptions {
 
     PlaceOptions() {}
 
+    /** Returns the folder of the runs. */
+    Path runs() {
+        return folder.runs();
+    }
+
     /** Opens the index and brings it up to date. */
     RunIndex index() throws IOException {
-        RunIndex index = store == null ? RunIndex.open(runs) : RunIndex.open(runs, store);
+        RunIndex index = store == null ? RunIndex.open(folder.runs()) : RunIndex.open(folder.runs(), store);
         try {
             index.refresh();
             return index;
@@ -43,6 +46,6 @@ final class PlaceOptions {
 
     /** Finds a run by its folder or the beginning of its name. */
     RunFolder find(String name) throws IOException {
-        return RunFolder.find(name, runs);
+        return RunFolder.find(name, folder.runs());
     }
 }

@@ -30,7 +30,7 @@ final class RunsCollect implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Leftovers> all = Leftovers.in(place.runs);
+        List<Leftovers> all = Leftovers.in(place.runs());
         long bytes = 0;
         for (Leftovers leftovers : all) {
             bytes += leftovers.bytes();

@@ -114,7 +114,7 @@ final class RunsList implements Callable<Integer> {
         List<SequencedMap<String, Object>> runs = index.find(new RunQuery(filter.filter(), sorting(), most, shown));
         format.print(shown, runs);
         if (runs.isEmpty()) {
-            Terminal.of(ColorMode.NEVER).err().println("no such runs in " + place.runs);
+            Terminal.of(ColorMode.NEVER).err().println("no such runs in " + place.runs());
         } else if (limit > 0 && runs.size() == limit) {
             Terminal.of(ColorMode.NEVER).err().printf("the first %d; --limit 0 shows all%n", limit);
         }
@@ -133,7 +133,7 @@ final class RunsList implements Callable<Integer> {
         headings.addAll(List.of("runs", "learnt", "lower", "upper", "median", "smallest", "largest"));
         format.print(headings, groups.stream().map(RunsList::row).toList());
         if (groups.isEmpty()) {
-            Terminal.of(ColorMode.NEVER).err().println("no such runs with a " + value + " in " + place.runs);
+            Terminal.of(ColorMode.NEVER).err().println("no such runs with a " + value + " in " + place.runs());
         }
     }
 

@@ -15,12 +15,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.pascaline.app.ColorMode;
 import org.pascaline.app.ExitStatus;
+import org.pascaline.app.RunsFolderOption;
 import org.pascaline.app.Terminal;
 import org.pascaline.app.train.Interruption;
 import org.pascaline.app.train.Repeat;
 import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.ui.Dashboard;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,12 +50,8 @@ public final class UiCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command = CommandSpec.create();
 
-    @Option(
-            names = "--runs",
-            paramLabel = "DIR",
-            defaultValue = "${env:PASCALINE_HOME:-runs}",
-            description = "Where the runs are. Default: ${DEFAULT-VALUE}, or what PASCALINE_HOME says")
-    private Path runs = Path.of("runs");
+    @Mixin
+    private RunsFolderOption place = new RunsFolderOption();
 
     @Option(
             names = "--studies",
@@ -112,7 +110,7 @@ public final class UiCommand implements Callable<Integer> {
     }
 
     private Dashboard start(Terminal terminal) throws IOException {
-        Dashboard.Content content = new Dashboard.Content(runs, studies, version(), this::repeat);
+        Dashboard.Content content = new Dashboard.Content(place.runs(), studies, version(), this::repeat);
         Optional<String> secret = token ? Optional.of(newToken()) : Optional.empty();
         int wanted = port.orElse(Dashboard.DEFAULT_PORT);
         for (int trial = 0; ; trial++) {

@@ -1,7 +1,6 @@
 package org.pascaline.app.watch;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -11,12 +10,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.pascaline.app.ColorMode;
 import org.pascaline.app.ExitStatus;
+import org.pascaline.app.RunsFolderOption;
 import org.pascaline.app.Terminal;
 import org.pascaline.app.train.Given;
 import org.pascaline.app.train.Interruption;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.spec.Nearest;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -88,12 +89,8 @@ public final class WatchCommand implements Callable<Integer> {
             description = "Colours: ${COMPLETION-CANDIDATES}. NO_COLOR is heeded. Default: ${DEFAULT-VALUE}")
     private ColorMode color = ColorMode.AUTO;
 
-    @Option(
-            names = "--runs",
-            paramLabel = "DIR",
-            defaultValue = "${env:PASCALINE_HOME:-runs}",
-            description = "Where the runs are. Default: ${DEFAULT-VALUE}, or what PASCALINE_HOME says")
-    private Path runs = Path.of("runs");
+    @Mixin
+    private RunsFolderOption place = new RunsFolderOption();
 
     /** Creates the command. */
     public WatchCommand() {}
@@ -104,7 +101,8 @@ public final class WatchCommand implements Callable<Integer> {
         if (!(smoothing >= 0 && smoothing < 1)) {
             throw given.mistake("--smoothing must be at least 0 and below 1, got %s".formatted(smoothing));
         }
-        WatchedRun run = WatchedRun.of(name.isPresent() ? RunFolder.find(name.get(), runs) : WatchedRun.newest(runs));
+        WatchedRun run = WatchedRun.of(
+                name.isPresent() ? RunFolder.find(name.get(), place.runs()) : WatchedRun.newest(place.runs()));
         Terminal terminal = Terminal.of(color);
         Frame frame = new Frame(terminal, glyphs(terminal), names(), smoothing, logarithmic);
         requireMetrics(given, run);

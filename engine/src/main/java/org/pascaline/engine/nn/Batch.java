@@ -1,6 +1,7 @@
 package org.pascaline.engine.nn;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.pascaline.engine.tape.Lengths;
 import org.pascaline.engine.tape.Shape;
 
@@ -48,6 +49,19 @@ public record Batch(Lengths lengths, Inputs inputs, Targets targets) {
      * @param values {@code [B]} or {@code [T, B]}
      */
     public record Classes(int[] values) implements Targets {}
+
+    /**
+     * Returns room for sequences of symbols of which each step has a class, all of the same length.
+     *
+     * @param channels how many symbols are read at a step
+     */
+    public static Batch ofTagged(int channels, int steps, int size) {
+        int count = Math.multiplyExact(steps, size);
+        List<int[]> symbols =
+                IntStream.range(0, channels).mapToObj(channel -> new int[count]).toList();
+        return new Batch(
+                new Lengths(steps, size), new Symbols(Shape.of(steps, size), symbols), new Classes(new int[count]));
+    }
 
     /** Returns the number of samples. */
     public int size() {

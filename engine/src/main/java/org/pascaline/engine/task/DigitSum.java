@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.pascaline.engine.nn.Batch;
 import org.pascaline.engine.random.RandomStream;
-import org.pascaline.engine.tape.Lengths;
-import org.pascaline.engine.tape.Shape;
 import org.pascaline.engine.tape.Tape;
 import org.pascaline.engine.tape.Tensor;
 
@@ -140,15 +138,7 @@ public final class DigitSum implements Task {
     /** Returns a batch of two channels of digits {@code [places, size]} and as many classes. */
     @Override
     public Batch newBatch(Split split, int size) {
-        return newBatch(places.places(split), size);
-    }
-
-    private static Batch newBatch(int steps, int size) {
-        int count = Math.multiplyExact(steps, size);
-        return new Batch(
-                new Lengths(steps, size),
-                new Batch.Symbols(Shape.of(steps, size), List.of(new int[count], new int[count])),
-                new Batch.Classes(new int[count]));
+        return Batch.ofTagged(2, places.places(split), size);
     }
 
     @Override
@@ -173,7 +163,7 @@ public final class DigitSum implements Task {
      */
     public static Batch sumOf(int[] first, int[] second) {
         int places = Math.max(first.length, second.length) + 1;
-        Batch batch = newBatch(places, 1);
+        Batch batch = Batch.ofTagged(2, places, 1);
         write(first, batch.symbols().channels().get(0), 0, 1);
         write(second, batch.symbols().channels().get(1), 0, 1);
         writeSum(first, second, batch.classes(), 0, 1, places);

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.pascaline.engine.nn.Batch;
 import org.pascaline.engine.random.RandomStream;
-import org.pascaline.engine.tape.Lengths;
-import org.pascaline.engine.tape.Shape;
 import org.pascaline.engine.tape.Tape;
 import org.pascaline.engine.tape.Tensor;
 
@@ -106,16 +104,7 @@ public final class Transduction implements Task {
     /** Returns a batch of the machine's channels of symbols {@code [length, size]} and as many classes. */
     @Override
     public Batch newBatch(Split split, int size) {
-        int steps = sequences.length(split);
-        int count = Math.multiplyExact(steps, size);
-        List<int[]> channels = new ArrayList<>();
-        for (int channel = 0; channel < machine.channels(); channel++) {
-            channels.add(new int[count]);
-        }
-        return new Batch(
-                new Lengths(steps, size),
-                new Batch.Symbols(Shape.of(steps, size), channels),
-                new Batch.Classes(new int[count]));
+        return Batch.ofTagged(machine.channels(), sequences.length(split), size);
     }
 
     @Override
