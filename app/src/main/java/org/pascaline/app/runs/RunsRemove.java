@@ -70,7 +70,7 @@ final class RunsRemove implements Callable<Integer> {
     private List<String> found() throws IOException {
         try (RunIndex index = place.index()) {
             return index.find(RunQuery.all(filter.filter())).stream()
-                    .map(run -> place.runs
+                    .map(run -> place.runs()
                             .resolve(String.valueOf(run.get(RunFacts.RUN)))
                             .toString())
                     .toList();
