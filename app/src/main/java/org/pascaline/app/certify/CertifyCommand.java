@@ -45,8 +45,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Proves that a trained network adds numbers of every length, or finds the shortest sum that it gets wrong; and the same",
-            "of every task that a finite machine can do.",
+            "Proves that a trained network adds numbers of every length, or finds the shortest sum that it gets wrong;"
+                    + " and the same of every task that a finite machine can do.",
             "Of the network 'linear' for the L1 norm it tells the exact worst error of an element, and a bound for arrays.",
             "",
             "A recurrent network's state is rounded to a grid, so it has finitely many; all that it can get into are looked at.",
@@ -82,7 +82,8 @@ public final class CertifyCommand implements Callable<Integer> {
     @Option(
             names = "--certificate",
             paramLabel = "FILE",
-            description = "Where the proof goes. Default: certificate.json in the run's folder")
+            description =
+                    "Where the proof goes, with its pictures beside it. Default: certificate.json in the run's folder")
     private @Nullable Path certificate;
 
     @Option(

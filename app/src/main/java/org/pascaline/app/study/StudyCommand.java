@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
             ""
         })
 public final class StudyCommand implements Callable<Integer> {
+    private static final int GAP = 2;
     private static final int MOST_SEEDS = 1000;
     private static final int MOST_THREADS = 256;
 
@@ -150,10 +151,11 @@ public final class StudyCommand implements Callable<Integer> {
 
     private static void list(Terminal terminal) throws IOException {
         terminal.out().println("Studies, to be started with 'pascaline study NAME':");
+        int width = Studies.names().stream().mapToInt(String::length).max().orElse(0) + GAP;
         for (String study : Studies.names()) {
             String title = StudyReader.parse(study, Studies.text(study).orElseThrow(), Map.of())
                     .title();
-            terminal.out().printf("  %-12s%s%n", study, title);
+            terminal.out().printf("  %-" + width + "s%s%n", study, title);
         }
     }
 
