@@ -40,7 +40,7 @@ final class NotebooksIT {
 
     @Tag("long")
     @ParameterizedTest
-    @ValueSource(strings = {"l1norm", "adding", "mlp", "adder", "alarmwork"})
+    @ValueSource(strings = {"l1norm", "adding", "mlp", "adder", "certified-adders", "alarmwork"})
     void everyNotebookRunsFromTheFirstCellToTheLast(String name) throws IOException {
         if (name.equals("mlp")) {
             assumeTrue(
@@ -86,7 +86,7 @@ final class NotebooksIT {
         try (Stream<Path> files = Files.list(NOTEBOOKS)) {
             List<Path> all =
                     files.filter(file -> file.toString().endsWith(".ipynb")).toList();
-            assertThat(all).hasSize(5);
+            assertThat(all).hasSize(6);
             for (Path file : all) {
                 JsonNode notebook = JsonMapper.shared().readTree(Files.readString(file));
                 assertThat(outputs(notebook)).as(file.toString()).isEmpty();
