@@ -16,6 +16,7 @@ import org.pascaline.engine.nn.Batch;
 import org.pascaline.engine.nn.Clockwork;
 import org.pascaline.engine.nn.GateSlices;
 import org.pascaline.engine.nn.Gru;
+import org.pascaline.engine.nn.IndRnn;
 import org.pascaline.engine.nn.Lstm;
 import org.pascaline.engine.nn.Rounded;
 import org.pascaline.engine.parallel.Team;
@@ -239,6 +240,7 @@ class WalkTest {
         GateSlices.Init init = GateSlices.Init.pytorch(2);
         return Stream.of(
                 (layout, layer, inputs) -> new Rounded(Lstm.of(layout, layer, inputs, 2, init), QUARTERS, false),
+                (layout, layer, inputs) -> new Rounded(IndRnn.of(layout, layer, inputs, 2, init), QUARTERS, false),
                 (layout, layer, inputs) -> new Rounded(Gru.of(layout, layer, inputs, 2, init), QUARTERS, false),
                 (layout, layer, inputs) ->
                         new Rounded(Clockwork.of(layout, layer, List.of(1, 2), inputs, 2, init), QUARTERS, false),
