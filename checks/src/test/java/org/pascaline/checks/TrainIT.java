@@ -251,7 +251,7 @@ final class TrainIT {
         Outcome outcome = Launcher.pascaline("train");
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err())
-                .contains("train needs the name of a task: adding, l1norm, adder, fashion-mnist, cifar-10");
+                .contains("train needs the name of a task: adding, l1norm, adder, transducer, fashion-mnist, cifar-10");
     }
 
     @Test
