@@ -2,6 +2,7 @@ package org.pascaline.lab.study;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -270,12 +271,14 @@ public final class Report {
 
     private void rankings() {
         for (Study.Ranking ranking : study.rankings()) {
+            Set<String> seen = new HashSet<>(); // two groups may have the same run
             List<RunResult> best = results.stream()
                     .filter(result -> ranking.runs().has(result.group(), result.settings()))
                     .filter(study::isSuccess)
                     .filter(result -> result.numbers().containsKey(ranking.by()))
                     .sorted(Comparator.comparingDouble(
                             result -> result.numbers().getOrDefault(ranking.by(), 0.0)))
+                    .filter(result -> seen.add(result.weightsDigest()))
                     .limit(ranking.most())
                     .toList();
             line("## %s%n", Markdown.plain(ranking.title()));
