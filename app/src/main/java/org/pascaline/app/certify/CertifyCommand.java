@@ -55,8 +55,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:certified", "1:wrong somewhere, or too many states to tell"})
 public final class CertifyCommand implements Callable<Integer> {
-    private static final String CERTIFICATE = CertifiedRun.CERTIFICATE;
-
     @Spec
     private CommandSpec command = CommandSpec.create();
 
@@ -179,11 +177,11 @@ public final class CertifyCommand implements Callable<Integer> {
     }
 
     private static Path beside(Path model) {
-        return model.toAbsolutePath().resolveSibling(CERTIFICATE);
+        return model.toAbsolutePath().resolveSibling(CertifiedRun.CERTIFICATE);
     }
 
     private int establish(TrainedModel trained, Path file) throws IOException {
-        Certificate claimed = Certificate.read(Files.isDirectory(file) ? file.resolve(CERTIFICATE) : file);
+        Certificate claimed = Certificate.read(Files.isDirectory(file) ? file.resolve(CertifiedRun.CERTIFICATE) : file);
         Certifiable network = Certifiable.of(trained, Optional.of(claimed.rounding()));
         if (!claimed.isOf(network)) {
             System.out.printf("not established: the certificate is of other weights than %s%n", model);

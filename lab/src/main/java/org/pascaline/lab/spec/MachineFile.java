@@ -30,7 +30,6 @@ public final class MachineFile {
     private static final String STATES = "states";
     private static final String NEXT = "next";
     private static final String ANSWER = "answer";
-    private static final int MOST = 128;
 
     private final String file;
 
@@ -79,7 +78,8 @@ public final class MachineFile {
             answer.addAll(answers(where + "." + ANSWER, required(where, state, ANSWER), answers));
         });
         requireAll(STATES, next.size(), answer.size(), inputs * states.size());
-        return MachineSpec.of(new Transducer(channels, symbols, names.size(), answers, array(next), array(answer)));
+        return MachineSpec.of(new Transducer(
+                channels, symbols, names.size(), answers, MachineSpec.array(next), MachineSpec.array(answer)));
     }
 
     private void requireAll(String where, int next, int answer, long entries) {
@@ -118,10 +118,12 @@ public final class MachineFile {
     }
 
     private int number(String where, Object value) {
-        if (value instanceof Integer number && number >= 1 && number <= MOST) {
+        if (value instanceof Integer number && number >= 1 && number <= MachineSpec.MOST_SYMBOLS) {
             return number;
         }
-        throw wrong(where, "must be a whole number from 1 to %d; got %s".formatted(MOST, Shown.of(value)));
+        throw wrong(
+                where,
+                "must be a whole number from 1 to %d; got %s".formatted(MachineSpec.MOST_SYMBOLS, Shown.of(value)));
     }
 
     private Object required(String where, Map<String, Object> entry, String name) {
@@ -159,9 +161,5 @@ public final class MachineFile {
 
     private SpecException wrong(String where, String what) {
         return new SpecException(where.isEmpty() ? file : file + ": " + where, what);
-    }
-
-    private static int[] array(List<Integer> list) {
-        return list.stream().mapToInt(number -> number).toArray();
     }
 }

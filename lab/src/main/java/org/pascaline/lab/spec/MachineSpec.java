@@ -24,8 +24,10 @@ import org.pascaline.engine.task.Transducer;
  * @param text what stands in the setting
  */
 public record MachineSpec(String text) {
-    private static final int MOST_SYMBOLS = 128;
     private static final int MOST_BASE = 16;
+
+    /** So many symbols and answers there may be at the most. */
+    static final int MOST_SYMBOLS = 128;
 
     /** So many entries a table may have at the most. */
     static final int MOST_ENTRIES = 1 << 14;
@@ -159,7 +161,7 @@ public record MachineSpec(String text) {
         return new Transducer(channels, symbols, rows.length, answers, array(next), array(answer));
     }
 
-    private static int[] array(List<Integer> list) {
+    static int[] array(List<Integer> list) {
         return list.stream().mapToInt(number -> number).toArray();
     }
 }
