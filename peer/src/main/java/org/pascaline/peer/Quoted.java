@@ -22,7 +22,8 @@ record Quoted(OptionalDouble jax, OptionalDouble pytorch) {
             case LSTM_H100_T150 -> both(9.96, 4.31);
             case IRNN_H100_T400 -> both(7.19, 16.06);
             case LSTM_H100_T400 -> both(45.3, 21.2);
-            case IRNN_H256_T100, LSTM_H256_T100 -> new Quoted(OptionalDouble.empty(), OptionalDouble.empty());
+            case IRNN_H256_T100, LSTM_H256_T100, INDRNN_H100_T150, CLOCKWORK_H64_T100 ->
+                new Quoted(OptionalDouble.empty(), OptionalDouble.empty());
             case MLP -> both(0.76, 1.20);
             case ADDER_RNN_L11 -> both(1.16, 2.60);
             case ADDER_LSTM_L11 -> both(3.14, 2.77);

@@ -76,9 +76,13 @@ public sealed interface Network {
 
         @Override
         public Model build(Layout layout) {
-            Head head = cell == RecurrentCell.ALARMWORK ? Head.TANH : Head.LINEAR;
             return new LastStepRegressor(
-                    cell.stack(layout, 1, FEATURES, hidden), Dense.of(layout, "out", hidden, 1), head);
+                    cell.stack(layout, 1, FEATURES, hidden), Dense.of(layout, "out", hidden, 1), head());
+        }
+
+        /** Returns what the answer goes through. */
+        public Head head() {
+            return cell == RecurrentCell.ALARMWORK ? Head.TANH : Head.LINEAR;
         }
 
         @Override

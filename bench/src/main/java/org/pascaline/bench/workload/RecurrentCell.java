@@ -1,11 +1,14 @@
 package org.pascaline.bench.workload;
 
+import java.util.List;
 import org.pascaline.bench.workload.ProductFlops.Reads;
 import org.pascaline.engine.nn.Alarmwork;
 import org.pascaline.engine.nn.Cell;
+import org.pascaline.engine.nn.Clockwork;
 import org.pascaline.engine.nn.Elman;
 import org.pascaline.engine.nn.GateSlices;
 import org.pascaline.engine.nn.Gru;
+import org.pascaline.engine.nn.IndRnn;
 import org.pascaline.engine.nn.Initializer;
 import org.pascaline.engine.nn.Layout;
 import org.pascaline.engine.nn.Lstm;
@@ -22,8 +25,15 @@ public enum RecurrentCell {
     LSTM,
     /** Gated recurrent unit. */
     GRU,
+    /** Units that read themselves alone. */
+    INDRNN,
+    /** Groups of units with the {@link #PERIODS}. */
+    CLOCKWORK,
     /** Two clocks. */
     ALARMWORK;
+
+    /** The periods of the clockwork's groups, all different. */
+    public static final List<Integer> PERIODS = List.of(1, 2, 4, 8);
 
     /** Adds layers to a layout. */
     Stack stack(Layout layout, int layers, int inputs, int hidden) {
@@ -37,6 +47,8 @@ public enum RecurrentCell {
             case RNN -> Elman.of(layout, layer, Activation.TANH, inputs, hidden, pytorch);
             case LSTM -> Lstm.of(layout, layer, inputs, hidden, pytorch);
             case GRU -> Gru.of(layout, layer, inputs, hidden, pytorch);
+            case INDRNN -> IndRnn.of(layout, layer, inputs, hidden, IndRnn.bounded(pytorch.inputWeight()));
+            case CLOCKWORK -> Clockwork.of(layout, layer, PERIODS, inputs, hidden, pytorch);
             case ALARMWORK -> {
                 Initializer xavier = new Initializer.XavierUniform();
                 yield Alarmwork.of(layout, layer, inputs, hidden, GateSlices.Init.withoutBias(xavier, xavier));
@@ -55,11 +67,24 @@ public enum RecurrentCell {
             case IRNN, RNN -> ProductFlops.recurrent(steps, batch, inputs, hidden, hidden, reads);
             case LSTM -> ProductFlops.recurrent(steps, batch, inputs, hidden, 4 * hidden, reads);
             case GRU -> ProductFlops.recurrent(steps, batch, inputs, hidden, 3 * hidden, reads);
+            case INDRNN -> ProductFlops.dense((long) steps * batch, inputs, hidden, reads);
+            case CLOCKWORK -> clockworkFlops(steps, batch, inputs, hidden, reads);
             case ALARMWORK -> {
                 int slowSteps = Math.ceilDiv(steps, 2);
                 yield ProductFlops.recurrent(steps, batch, inputs, hidden, hidden, reads)
                         + ProductFlops.recurrent(slowSteps, batch, inputs, hidden, hidden, reads);
             }
         };
+    }
+
+    /** A group computes at the multiples of its period, and reads itself and those that are slower. */
+    private static long clockworkFlops(int steps, int batch, int inputs, int hidden, Reads reads) {
+        int size = hidden / PERIODS.size();
+        long flops = 0;
+        for (int g = 0; g < PERIODS.size(); g++) {
+            int own = Math.ceilDiv(steps, PERIODS.get(g));
+            flops += ProductFlops.recurrent(own, batch, inputs, hidden - g * size, size, reads);
+        }
+        return flops;
     }
 }

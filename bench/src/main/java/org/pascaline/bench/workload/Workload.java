@@ -23,6 +23,7 @@ public enum Workload {
     L1NORM_LSTM("l1norm LSTM, H64 T80 b32, Adam", new NormRecurrent(RecurrentCell.LSTM, 64), 80, 32, Recipe.ADAM),
     IRNN_H100_T150("IRNN H100 T150 b16, Adam, clip 1", unit(RecurrentCell.IRNN, 100), 150, 16, Recipe.ADAM_CLIP),
     LSTM_H100_T150("LSTM H100 T150 b16, Adam, clip 1", unit(RecurrentCell.LSTM, 100), 150, 16, Recipe.ADAM_CLIP),
+    INDRNN_H100_T150("IndRNN H100 T150 b16, Adam, clip 1", unit(RecurrentCell.INDRNN, 100), 150, 16, Recipe.ADAM_CLIP),
     IRNN_H100_T400("IRNN H100 T400 b16, Adam, clip 1", unit(RecurrentCell.IRNN, 100), 400, 16, Recipe.ADAM_CLIP),
     LSTM_H100_T400("LSTM H100 T400 b16, Adam, clip 1", unit(RecurrentCell.LSTM, 100), 400, 16, Recipe.ADAM_CLIP),
     IRNN_H256_T100("IRNN H256 T100 b64, Adam, clip 1", unit(RecurrentCell.IRNN, 256), 100, 64, Recipe.ADAM_CLIP),
@@ -39,7 +40,13 @@ public enum Workload {
     ALARMWORK_H50_T10("AlarmworkNet H50 T10 b20, SGD momentum", halves(RecurrentCell.ALARMWORK), 10, 20, Recipe.SGD),
     RNN_H50_T100("tanh RNN H50 T100 b20, SGD momentum", halves(RecurrentCell.RNN), 100, 20, Recipe.SGD),
     LSTM_H50_T100("LSTM H50 T100 b20, SGD momentum", halves(RecurrentCell.LSTM), 100, 20, Recipe.SGD),
-    ALARMWORK_H50_T100("AlarmworkNet H50 T100 b20, SGD momentum", halves(RecurrentCell.ALARMWORK), 100, 20, Recipe.SGD);
+    ALARMWORK_H50_T100("AlarmworkNet H50 T100 b20, SGD momentum", halves(RecurrentCell.ALARMWORK), 100, 20, Recipe.SGD),
+    CLOCKWORK_H64_T100(
+            "Clockwork RNN H64 T100 b20, Adam, clip 1",
+            new Adding(RecurrentCell.CLOCKWORK, 64, Convention.HALVES),
+            100,
+            20,
+            Recipe.ADAM_CLIP);
 
     /** How the weights move: nothing of it depends on the network. */
     private enum Recipe {

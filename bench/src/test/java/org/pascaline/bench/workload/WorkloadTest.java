@@ -43,6 +43,21 @@ final class WorkloadTest {
         assertThat(Workload.ALARMWORK_H50_T10.spec().flops()).isEqualTo(4_026_000L);
     }
 
+    /** Its state is multiplied element by element, which is no matrix product: 2·(2·2400·200 + 3·16·100). */
+    @Test
+    void countsTheProductsOfAnIndRnnByHand() {
+        assertThat(Workload.INDRNN_H100_T150.spec().flops()).isEqualTo(1_929_600L);
+    }
+
+    /**
+     * Groups of 16 units work at 100, 50, 25 and 13 steps and read 64, 48, 32 and 16 units, each without a state the first time:
+     * 2·20·(2·188·2·16 + 3·16·(99·64 + 49·48 + 24·32 + 12·16) + 3·64).
+     */
+    @Test
+    void countsTheProductsOfAClockworkByHand() {
+        assertThat(Workload.CLOCKWORK_H64_T100.spec().flops()).isEqualTo(19_013_120L);
+    }
+
     @Test
     void shortensAStepUntilItIsCheapEnough() {
         StepSpec cheap = Workload.LSTM_H256_T100.spec().withinFlops(1_000_000_000L);

@@ -18,6 +18,7 @@ import org.pascaline.engine.nn.Elman;
 import org.pascaline.engine.nn.Embedding;
 import org.pascaline.engine.nn.GateSlices;
 import org.pascaline.engine.nn.Gru;
+import org.pascaline.engine.nn.IndRnn;
 import org.pascaline.engine.nn.Initializer;
 import org.pascaline.engine.nn.L1NormLinear;
 import org.pascaline.engine.nn.L1NormRecurrent;
@@ -169,6 +170,9 @@ record GoldenModel(Layout layout, Model model, Batch batch) {
             return Clockwork.of(layout, layer, periods(golden), inputs, hidden, ZEROS);
         }
         Shape weight = golden.shape("rnn.weight_hh_l" + layer);
+        if (weight.rank() == 1) {
+            return IndRnn.of(layout, layer, inputs, weight.columns(), ZEROS);
+        }
         int hidden = weight.columns();
         return switch (weight.extent(0) / hidden) {
             case 4 -> Lstm.of(layout, layer, inputs, hidden, ZEROS);

@@ -23,16 +23,9 @@ final class TorchAlarmwork {
     private record Layer(Tensor input, Tensor hidden, Tensor bias) {
         static Layer of(Module module, String name, int inputs, int hidden) {
             return new Layer(
-                    parameter(module, name + "_weight_ih_l0", hidden, inputs),
-                    parameter(module, name + "_weight_hh_l0", hidden, hidden),
-                    parameter(module, name + "_bias_l0", hidden));
-        }
-
-        private static Tensor parameter(Module module, String name, long... extents) {
-            Tensor parameter = torch.zeros(extents);
-            // What the call returns is a reference into the module's list, which moves when the list grows.
-            module.register_parameter(name, parameter);
-            return parameter;
+                    TorchWeights.parameter(module, name + "_weight_ih_l0", hidden, inputs),
+                    TorchWeights.parameter(module, name + "_weight_hh_l0", hidden, hidden),
+                    TorchWeights.parameter(module, name + "_bias_l0", hidden));
         }
 
         /** Returns the products with the input and the bias, one tensor {@code [B, H]} for each step. */

@@ -2,6 +2,7 @@ package org.pascaline.peer.torch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.EmbeddingImpl;
 import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.Module;
@@ -9,6 +10,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.pascaline.bench.workload.Network;
 import org.pascaline.bench.workload.RecurrentCell;
+import org.pascaline.engine.nn.LastStepRegressor.Head;
 
 /** A network of a workload as a libtorch module. */
 sealed interface TorchNetwork {
@@ -28,18 +30,9 @@ sealed interface TorchNetwork {
             case Network.NormRecurrent(RecurrentCell cell, int hidden) ->
                 new NormRecurrent(
                         module, TorchRecurrent.of(module, cell, 1, 1, hidden), dense(module, "out", hidden, 1));
-            case Network.Adding(RecurrentCell cell, int hidden, var _)
-            when cell == RecurrentCell.ALARMWORK ->
-                new AlarmworkNet(
-                        module,
-                        new TorchAlarmwork(
-                                module.register_module("rnn", new Module()), Network.Adding.FEATURES, hidden),
-                        dense(module, "out", hidden, 1));
-            case Network.Adding(RecurrentCell cell, int hidden, var _) ->
+            case Network.Adding adding ->
                 new LastStep(
-                        module,
-                        TorchRecurrent.of(module, cell, 1, Network.Adding.FEATURES, hidden),
-                        dense(module, "out", hidden, 1));
+                        module, lastState(module, adding), dense(module, "out", adding.hidden(), 1), adding.head());
             case Network.Classifier(List<Integer> widths) -> {
                 Module list = module.register_module("layers", new Module());
                 List<LinearImpl> layers = new ArrayList<>();
@@ -55,6 +48,26 @@ sealed interface TorchNetwork {
                         TorchRecurrent.of(module, adder.cell(), adder.layers(), 2 * adder.embedded(), adder.hidden()),
                         dense(module, "out", adder.hidden(), Network.Adder.DIGITS));
         };
+    }
+
+    /** Registers the recurrent layer; returns what makes of {@code x [T, B, I]} its output {@code [B, H]} at the last step. */
+    private static UnaryOperator<Tensor> lastState(Module module, Network.Adding adding) {
+        int inputs = Network.Adding.FEATURES;
+        return switch (adding.cell()) {
+            case IRNN, RNN, LSTM, GRU -> {
+                TorchRecurrent rnn = TorchRecurrent.of(module, adding.cell(), 1, inputs, adding.hidden());
+                yield x -> rnn.sequence(x).select(0, -1);
+            }
+            case INDRNN -> new TorchIndRnn(stepwise(module), inputs, adding.hidden())::lastStep;
+            case CLOCKWORK ->
+                new TorchClockwork(stepwise(module), RecurrentCell.PERIODS, inputs, adding.hidden())::lastStep;
+            case ALARMWORK -> new TorchAlarmwork(stepwise(module), inputs, adding.hidden())::lastStep;
+        };
+    }
+
+    /** Registers the module of a layer that libtorch does not have. */
+    private static Module stepwise(Module parent) {
+        return parent.register_module("rnn", new Module());
     }
 
     private static LinearImpl dense(Module parent, String name, int inputs, int outputs) {
@@ -78,19 +91,15 @@ sealed interface TorchNetwork {
         }
     }
 
-    /** The counterpart of {@link Network.Adding} with fused layers. */
-    record LastStep(Module module, TorchRecurrent rnn, LinearImpl out) implements TorchNetwork {
+    /** The counterpart of {@link Network.Adding}. */
+    record LastStep(Module module, UnaryOperator<Tensor> lastState, LinearImpl out, Head head) implements TorchNetwork {
         @Override
         public Tensor forward(Tensor x) {
-            return out.forward(rnn.sequence(x).select(0, -1));
-        }
-    }
-
-    /** The counterpart of {@link Network.Adding} with AlarmworkNet's layer, whose answer goes through tanh. */
-    record AlarmworkNet(Module module, TorchAlarmwork rnn, LinearImpl out) implements TorchNetwork {
-        @Override
-        public Tensor forward(Tensor x) {
-            return torch.tanh(out.forward(rnn.lastStep(x)));
+            Tensor y = out.forward(lastState.apply(x));
+            return switch (head) {
+                case LINEAR -> y;
+                case TANH -> torch.tanh(y);
+            };
         }
     }
 

@@ -45,7 +45,8 @@ interface TorchRecurrent {
                 GRUImpl gru = parent.register_module("rnn", new GRUImpl(options));
                 yield x -> gru.forward(x).get0();
             }
-            case ALARMWORK -> throw new IllegalArgumentException("libtorch has no fused layer of AlarmworkNet");
+            case INDRNN, CLOCKWORK, ALARMWORK ->
+                throw new IllegalArgumentException("libtorch has no fused layer of this cell; got " + cell);
         };
     }
 }

@@ -6,6 +6,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.StringTensorDict;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.pascaline.engine.tape.Parameters;
 import org.pascaline.engine.tape.Shape;
 import org.pascaline.engine.tape.Slice;
@@ -16,6 +17,14 @@ final class TorchWeights {
 
     TorchWeights(Module module) {
         this.named = module.named_parameters();
+    }
+
+    /** Registers a parameter of zeros in a module. */
+    static Tensor parameter(Module module, String name, long... extents) {
+        Tensor parameter = torch.zeros(extents);
+        // What the call returns is a reference into the module's list, which moves when the list grows.
+        module.register_parameter(name, parameter);
+        return parameter;
     }
 
     /**
