@@ -43,6 +43,9 @@ final class Mistakes {
         if (failure instanceof BusyRunException) {
             return tell(failure, line, ExitStatus.BUSY);
         }
+        if (failure instanceof LostOutputException) {
+            return ExitStatus.DONE; // what became of the output is judged at the end, for all commands alike
+        }
         line.getErr()
                 .println(
                         "%s failed: %s. Set PASCALINE_DEBUG=1 to see where.".formatted(name(line), described(failure)));
@@ -50,6 +53,22 @@ final class Mistakes {
             failure.printStackTrace(line.getErr());
         }
         return ExitStatus.FAILURE;
+    }
+
+    /**
+     * Reports results that could not be written. Where nobody reads them any more, as behind {@code | head -1}, the command ends
+     * as if they had been read.
+     *
+     * @param status of the command otherwise
+     * @return the status of the program
+     */
+    static int ofOutput(StandardOutput output, int status) {
+        boolean interrupted = status == ExitStatus.INTERRUPTED || status == ExitStatus.TERMINATED;
+        if (interrupted || output.complaint().isEmpty()) {
+            return status;
+        }
+        System.err.println("pascaline: " + output.complaint().get() + ".");
+        return ExitStatus.DISK;
     }
 
     /** Prints a failure whose message is a sentence for the user already. */

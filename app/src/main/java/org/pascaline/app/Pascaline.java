@@ -1,5 +1,9 @@
 package org.pascaline.app;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.module.ModuleDescriptor;
 import java.util.HashSet;
 import java.util.Locale;
@@ -58,7 +62,26 @@ public final class Pascaline implements Runnable {
         Locale.setDefault(Locale.ROOT);
         // Figures are drawn into memory, which must not ask for a screen.
         System.setProperty("java.awt.headless", "true");
-        System.exit(commandLine().execute(arguments));
+        System.exit(execute(new FileOutputStream(FileDescriptor.out), arguments));
+    }
+
+    /**
+     * Runs one command and returns its status, which is {@link ExitStatus#DISK} if its results could not be written.
+     *
+     * @param to where standard output goes
+     */
+    static int execute(OutputStream to, String... arguments) {
+        PrintStream before = System.out;
+        StandardOutput output = new StandardOutput(to);
+        PrintStream out = output.printing(before.charset());
+        System.setOut(out);
+        try {
+            int status = commandLine().execute(arguments);
+            out.flush();
+            return Mistakes.ofOutput(output, status);
+        } finally {
+            System.setOut(before);
+        }
     }
 
     static CommandLine commandLine() {

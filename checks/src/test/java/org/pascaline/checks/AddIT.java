@@ -100,7 +100,7 @@ final class AddIT {
         String name = Path.of(right).getFileName().toString();
         assertThat(add("1", "2", name, "--runs=" + folder).status()).isZero();
         Outcome both = add("1", "2", name.substring(0, 4), "--runs=" + folder);
-        assertThat(both.status()).isEqualTo(4);
+        assertThat(both.status()).isEqualTo(2);
         assertThat(both.err()).contains("is the beginning of 2 runs", "write more of the name");
     }
 
@@ -119,7 +119,7 @@ final class AddIT {
     @Test
     void whatIsNoModelIsRefused() throws IOException {
         Outcome missing = add("1", "2", "nowhere", "--runs=" + folder);
-        assertThat(missing.status()).isEqualTo(4);
+        assertThat(missing.status()).isEqualTo(2);
         assertThat(missing.err())
                 .contains("there is no run or file 'nowhere' here, nor a run of that name in " + folder);
         Path cut = Files.write(

@@ -104,7 +104,7 @@ final class CertifyIT {
         assertThat(grid.err()).contains("--grid must be 1, 1/2, 1/4 and so on").contains("got '1/3'");
 
         Outcome none = pascaline("certify", "nothing");
-        assertThat(none.status()).isEqualTo(4);
+        assertThat(none.status()).isEqualTo(2);
     }
 
     @Test

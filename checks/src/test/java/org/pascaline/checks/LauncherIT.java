@@ -31,6 +31,23 @@ final class LauncherIT {
     }
 
     @Test
+    void outputThatCannotBeWrittenIsSaid() {
+        String script = """
+                PASCALINE_BUILD=never; export PASCALINE_BUILD
+                "$0" --version >/dev/full; echo $?
+                "$0" --version >&-; echo $?
+                { "$0" reference; echo $? >&2; } | head -n 1""";
+        Outcome outcome = new Launcher(Launcher.HOME, Map.of())
+                .run(Path.of("/bin/sh"), "-c", script, Launcher.HOME.resolve("pascaline").toString());
+        assertThat(outcome.out()).isEqualTo("6\n6\n# Commands and options\n");
+        assertThat(outcome.err()).isEqualTo("""
+                pascaline: cannot write to standard output: No space left on device; make room, or send it somewhere else.
+                pascaline: cannot write to standard output: it is closed; make room, or send it somewhere else.
+                0
+                """);
+    }
+
+    @Test
     void wrongFlagIsAnsweredByTheNearestOne() {
         Outcome outcome = Launcher.pascaline("--versoin");
         assertThat(outcome.status()).isEqualTo(2);

@@ -118,10 +118,10 @@ final class ReportIT {
     @Test
     void mistakesAreNamed() throws IOException {
         String run = runs().getFirst();
-        assertMistake(4, "there is no run or file 'nowhere' here, nor a run of that name in runs.", "nowhere");
-        assertMistake(4, "the nearest is 20", run.substring(0, 10) + "x" + run.substring(11));
-        assertMistake(4, "the nearest is adding", "adidng");
-        assertMistake(4, "the study 'adding' has not been carried out in studies; do so with", "adding");
+        assertMistake(2, "there is no run or file 'nowhere' here, nor a run of that name in runs.", "nowhere");
+        assertMistake(2, "the nearest is 20", run.substring(0, 10) + "x" + run.substring(11));
+        assertMistake(2, "the nearest is adding", "adidng");
+        assertMistake(2, "the study 'adding' has not been carried out in studies; do so with", "adding");
         assertMistake(4, "runs is not the folder of a run: it has no run.json", "runs");
         assertMistake(2, "Missing required parameter");
         Files.writeString(folder.resolve("taken"), "");

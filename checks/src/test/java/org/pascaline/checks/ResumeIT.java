@@ -227,7 +227,7 @@ final class ResumeIT {
     @Test
     void mistakesAreNamed() {
         Outcome none = resume("nothing");
-        assertThat(none.status()).isEqualTo(4);
+        assertThat(none.status()).isEqualTo(2);
         assertThat(none.err()).contains("there is no run or file 'nothing' here");
         Outcome task = launcher().run(PASCALINE, "train", "--resume", "nothing", "adding");
         assertThat(task.status()).isEqualTo(2);

@@ -113,8 +113,8 @@ final class WatchIT {
 
         assertMistake(2, "the run has no numbers 'losss'; there are loss, ", "--metric=losss");
         assertMistake(2, "--smoothing must be at least 0 and below 1, got 1.0", "--smoothing=1");
-        assertMistake(4, "there is no run or file '19' here, nor a run of that name in runs; the nearest is 20", "19");
-        assertMistake(4, "there are no runs in nowhere; begin one with 'pascaline train adding'", "--runs=nowhere");
+        assertMistake(2, "there is no run or file '19' here, nor a run of that name in runs; the nearest is 20", "19");
+        assertMistake(2, "there are no runs in nowhere; begin one with 'pascaline train adding'", "--runs=nowhere");
         assertMistake(4, "runs is not the folder of a run", "runs");
     }
 

@@ -1,13 +1,12 @@
 package org.pascaline.app.data;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.pascaline.app.ExitStatus;
+import org.pascaline.app.LostOutputException;
 import org.pascaline.app.train.Given;
 import org.pascaline.engine.task.Split;
 import org.pascaline.lab.data.HomeworkFile;
@@ -85,10 +84,7 @@ final class DataAdding implements Callable<Integer> {
         given.between(2, HomeworkFile.MOST_STEPS, "--length", length);
         given.atLeast(1, "--count", count);
         if (out.equals(STANDARD_OUTPUT)) {
-            // Unlike System.out, this one tells when the disk is full.
-            try (OutputStream standard = new FileOutputStream(FileDescriptor.out)) {
-                write(standard);
-            }
+            write(LostOutputException.throwing(System.out)); // the first that cannot be written ends it
         } else {
             Path file = Path.of(out);
             requireRoomFor(file, given);

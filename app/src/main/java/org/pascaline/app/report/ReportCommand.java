@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import org.pascaline.app.ExitStatus;
 import org.pascaline.app.RunsFolderOption;
 import org.pascaline.app.train.Repeat;
-import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.report.Pages;
 import org.pascaline.lab.report.ReportFolder;
 import org.pascaline.lab.report.ReportedRun;
 import org.pascaline.lab.report.RunsReport;
 import org.pascaline.lab.report.StudyPages;
+import org.pascaline.lab.run.NoSuchRunException;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.spec.Nearest;
 import org.pascaline.lab.study.Studies;
@@ -93,7 +93,7 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     /** Returns the folder of the study that is meant, if one is. */
-    private Optional<Path> study() throws UnreadableDataException {
+    private Optional<Path> study() {
         String name = names.getFirst();
         if (names.size() == 1) {
             for (Path folder : List.of(Path.of(name), studies.resolve(name))) {
@@ -102,7 +102,7 @@ public final class ReportCommand implements Callable<Integer> {
                 }
             }
             if (Studies.names().contains(name)) {
-                throw new UnreadableDataException(
+                throw new NoSuchRunException(
                         "the study '%s' has not been carried out in %s; do so with 'pascaline study %s'"
                                 .formatted(name, studies, name));
             }
@@ -129,9 +129,9 @@ public final class ReportCommand implements Callable<Integer> {
     private RunFolder run(String name) throws IOException {
         try {
             return RunFolder.find(name, place.runs());
-        } catch (UnreadableDataException none) {
+        } catch (NoSuchRunException none) {
             String hint = Nearest.hint(name, Studies.names());
-            throw hint.isEmpty() ? none : new UnreadableDataException(none.getMessage() + hint);
+            throw hint.isEmpty() ? none : new NoSuchRunException(none.getMessage() + hint);
         }
     }
 

@@ -18,6 +18,7 @@ import org.pascaline.lab.curve.Curve;
 import org.pascaline.lab.curve.CurveReader;
 import org.pascaline.lab.curve.Progress;
 import org.pascaline.lab.data.UnreadableDataException;
+import org.pascaline.lab.run.NoSuchRunException;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.run.RunState;
 import org.pascaline.lab.run.TrivialBaseline;
@@ -66,7 +67,7 @@ final class WatchedRun {
      * Returns the newest run that is being trained, or else the newest.
      *
      * @param runs where the folders of runs are
-     * @throws UnreadableDataException if there is none
+     * @throws NoSuchRunException if there is none
      * @throws IOException if folders cannot be read
      */
     static RunFolder newest(Path runs) throws IOException {
@@ -79,7 +80,7 @@ final class WatchedRun {
             }
         }
         if (all.isEmpty()) {
-            throw new UnreadableDataException(
+            throw new NoSuchRunException(
                     "there are no runs in %s; begin one with 'pascaline train adding'".formatted(runs));
         }
         for (Path path : all) {

@@ -266,7 +266,7 @@ public record RunFolder(Path path) {
      *
      * @param name a file, the folder of a run, or the beginning of the name of one among the runs
      * @param runs where the folders of runs are
-     * @throws UnreadableDataException if there is none of that name, or several
+     * @throws NoSuchRunException if there is none of that name, or several
      * @throws IOException if folders cannot be read
      */
     public static Path model(String name, Path runs) throws IOException {
@@ -280,7 +280,7 @@ public record RunFolder(Path path) {
      *
      * @param name its folder, or the beginning of the name of one among the runs
      * @param runs where the folders of runs are
-     * @throws UnreadableDataException if there is none of that name, or several
+     * @throws NoSuchRunException if there is none of that name, or several
      * @throws IOException if folders cannot be read
      */
     public static RunFolder find(String name, Path runs) throws IOException {
@@ -303,11 +303,11 @@ public record RunFolder(Path path) {
                 .toList();
         return switch (found.size()) {
             case 0 ->
-                throw new UnreadableDataException("there is no run or file '%s' here, nor a run of that name in %s%s"
+                throw new NoSuchRunException("there is no run or file '%s' here, nor a run of that name in %s%s"
                         .formatted(name, runs, hint(name, there)));
             case 1 -> new RunFolder(found.getFirst());
             default ->
-                throw new UnreadableDataException(
+                throw new NoSuchRunException(
                         "'%s' is the beginning of %d runs in %s, such as %s and %s; write more of the name"
                                 .formatted(
                                         name,
