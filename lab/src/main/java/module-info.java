@@ -7,6 +7,9 @@ module org.pascaline.lab {
     requires flyway.core;
     requires java.desktop;
     requires java.sql;
+    requires org.apache.commons.numbers.combinatorics;
+    requires org.apache.commons.statistics.distribution;
+    requires org.apache.commons.statistics.inference;
     requires org.commonmark;
     requires org.commonmark.ext.gfm.tables;
     requires org.jdbi.v3.core;

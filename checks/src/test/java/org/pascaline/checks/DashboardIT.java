@@ -201,9 +201,18 @@ final class DashboardIT {
         assertThat(tab.page().url()).endsWith("/studies/" + DashboardRuns.STUDY);
         assertThat(tab.page().title()).startsWith("Which cell adds");
         assertThat(tab.page().locator(".claims .judged strong").allInnerTexts())
-                .containsExactly("holds", "does not hold", "holds in part", "not tested in this profile");
+                .containsExactly(
+                        "holds",
+                        "does not hold",
+                        "holds in part: 2 of 4",
+                        "not decided with 2 seeds",
+                        "not tested in this profile");
+        assertThat(tab.page().locator(".claims li.card").all().stream()
+                        .map(claim -> claim.getAttribute("data-verdict"))
+                        .toList())
+                .containsExactly("yes", "no", "part", "open", "open");
         assertThat(tab.page().locator(".claims li").first().innerText())
-                .contains("Every error is finite", "simple (length 5)", "for 2 of 2");
+                .contains("Every network is small", "simple (length 5)", "for 2 of 2");
 
         WrittenReport report = WrittenReport.read(
                         stage.runs().folder().resolve("studies").resolve(DashboardRuns.STUDY))

@@ -94,7 +94,7 @@ final class StudyIT {
         assertThat(first.status()).as(first.err()).isZero();
         String report = Files.readString(folder.resolve("mine/report.md"));
         assertThat(report)
-                .contains("# Mine", "| It is finite | **holds** |", "2 of 2 runs")
+                .contains("# Mine", "| It is finite | **not decided with 1 seed** |", "2 of 2 runs")
                 .doesNotContain("same bits");
         assertThat(folder.resolve("mine/timings.csv")).doesNotExist();
 

@@ -63,7 +63,7 @@ public final class StudyCommand implements Callable<Integer> {
             description = "Its name, or a YAML file of your own. Without it, the studies are listed.")
     private Optional<String> name = Optional.empty();
 
-    @Option(names = "--quick", description = "A taste of everything in about half a minute.")
+    @Option(names = "--quick", description = "A taste of everything in about half a minute; claims get no verdict.")
     private boolean quick;
 
     @Option(names = "--full", description = "The documents' own sizes; takes many hours.")

@@ -69,6 +69,14 @@ record Cell(String group, SequencedMap<String, Object> settings, List<RunResult>
                 .toArray();
     }
 
+    /** Returns a number of each seed; {@code missing} for a seed that has no such number. */
+    double[] numbers(String value, double missing) {
+        return results.stream()
+                .mapToDouble(result -> result.numbers().getOrDefault(value, Double.NaN))
+                .map(number -> Double.isNaN(number) ? missing : number)
+                .toArray();
+    }
+
     /** Returns the median over the seeds; not a number if none has one. */
     double median(String value) {
         return Spread.of(sorted(value)).median();

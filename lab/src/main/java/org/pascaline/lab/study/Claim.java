@@ -9,7 +9,7 @@ public sealed interface Claim {
     String says();
 
     /**
-     * A number is smaller (or larger) in some runs than in others with the same settings.
+     * A number tends to be smaller (or larger) in some runs than in others with the same settings.
      *
      * @param value the number
      * @param smaller whether smaller is claimed
@@ -27,7 +27,7 @@ public sealed interface Claim {
     }
 
     /**
-     * Half of the seeds or more meet a condition.
+     * More than half of all seeds meet a condition.
      *
      * @param condition the condition
      * @param runs which runs
@@ -35,7 +35,7 @@ public sealed interface Claim {
     record Reached(String says, Condition condition, Study.Selection runs) implements Claim {}
 
     /**
-     * A number's median grows from each value of a setting to the next.
+     * A number tends to grow from each value of a setting to the next.
      *
      * @param value the number
      * @param along the setting
@@ -44,7 +44,7 @@ public sealed interface Claim {
     record Grows(String says, String value, String along, Study.Selection runs) implements Claim {}
 
     /**
-     * The medians of two kinds of runs differ by no more than a bound.
+     * A number of two kinds of runs differs by less than a bound.
      *
      * @param value the number
      * @param within the bound

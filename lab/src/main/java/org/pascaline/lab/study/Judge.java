@@ -1,59 +1,71 @@
 package org.pascaline.lab.study;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.pascaline.lab.report.Numerals;
+import org.pascaline.lab.study.Finding.Decision;
 
-/** Holds claims against results. */
+/**
+ * Holds claims against results. A claim is one comparison or several, and each is put to a test by itself; the claim holds if
+ * the tests bear out all of them.
+ */
 final class Judge {
 
     /** What came of a claim. */
     enum Outcome {
-        HOLDS("holds"),
-        PARTLY("holds in part"),
-        FAILS("does not hold"),
-        UNTESTED("not tested in this profile");
-
-        private final String words;
-
-        Outcome(String words) {
-            this.words = words;
-        }
-
-        String words() {
-            return words;
-        }
+        /** Every comparison bears it out. */
+        HOLDS,
+        /** Some comparisons bear it out. */
+        PARTLY,
+        /** No comparison bears it out, and one or more bear out the opposite. */
+        FAILS,
+        /** No comparison bears out anything. */
+        UNDECIDED,
+        /** The runs were too short to say anything of trained networks. */
+        TASTE,
+        /** There are no runs to compare. */
+        UNTESTED
     }
 
     /**
      * A judged claim.
      *
      * @param claim the claim
-     * @param outcome the verdict
-     * @param evidence the numbers it rests on
+     * @param outcome what came of it
+     * @param verdict the same in words
+     * @param evidence the comparisons it rests on
      */
-    record Judgement(Claim claim, Outcome outcome, List<String> evidence) {
+    record Judgement(Claim claim, Outcome outcome, String verdict, List<String> evidence) {
         /** Copies the list. */
         Judgement {
             evidence = List.copyOf(evidence);
         }
     }
 
-    private final List<Cell> cells;
+    /** The only number that no seed changes. */
+    private static final String PARAMETERS = "parameters";
 
-    Judge(List<Cell> cells) {
+    private final List<Cell> cells;
+    private final Profile profile;
+
+    Judge(List<Cell> cells, Profile profile) {
         this.cells = cells;
+        this.profile = profile;
     }
 
     Judgement judge(Claim claim) {
-        Tally tally = new Tally();
+        Tally tally = new Tally(profile);
         switch (claim) {
             case Claim.Better better -> better(better, tally);
             case Claim.Reached reached -> reached(reached, tally);
             case Claim.Grows grows -> grows(grows, tally);
             case Claim.Near near -> near(near, tally);
         }
-        return new Judgement(claim, tally.outcome(), tally.evidence);
+        Outcome outcome = tally.outcome();
+        return new Judgement(claim, outcome, tally.verdict(outcome), tally.evidence);
     }
 
     private List<Cell> select(Study.Selection selection) {
@@ -62,19 +74,37 @@ final class Judge {
                 .toList();
     }
 
+    /** A run that has no such number is worse than any that has. */
     private void better(Claim.Better claim, Tally tally) {
-        for (Pair pair : pairs(claim.value(), claim.runs(), claim.than(), claim.per())) {
-            tally.add(claim.smaller() ? pair.a < pair.b : pair.a > pair.b, compared(claim.value(), pair));
+        String value = claim.value();
+        double worst = claim.smaller() ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+        for (Pair pair : pairs(value, claim.runs(), claim.than(), claim.per())) {
+            double[] left = pair.left.numbers(value, worst);
+            double[] right = pair.right.numbers(value, worst);
+            Finding finding = found(
+                    value,
+                    claim.smaller() ? pair.a() < pair.b() : pair.a() > pair.b(),
+                    () -> claim.smaller() ? RankTest.smaller(left, right) : RankTest.smaller(right, left));
+            tally.add(finding, compared(value, pair), pair.left, pair.right);
         }
     }
 
     private void near(Claim.Near claim, Tally tally) {
-        for (Pair pair : pairs(claim.value(), claim.runs(), claim.and(), claim.per())) {
-            tally.add(Math.abs(pair.a - pair.b) <= claim.within(), compared(claim.value(), pair));
+        String value = claim.value();
+        for (Pair pair : pairs(value, claim.runs(), claim.and(), claim.per())) {
+            Finding finding = found(
+                    value,
+                    Math.abs(pair.a() - pair.b()) <= claim.within(),
+                    () -> RankTest.near(pair.left.sorted(value), pair.right.sorted(value), claim.within()));
+            tally.add(finding, compared(value, pair), pair.left, pair.right);
         }
     }
 
-    /** Two cells to compare, and the medians to compare them by. */
+    private static Finding found(String value, boolean holds, Supplier<Finding> test) {
+        return value.equals(PARAMETERS) ? Finding.certain(holds) : test.get();
+    }
+
+    /** Two cells to compare, and their medians. */
     private record Pair(Cell left, Cell right, double a, double b) {}
 
     private List<Pair> pairs(String value, Study.Selection lefts, Study.Selection rights, List<String> per) {
@@ -97,23 +127,22 @@ final class Judge {
     }
 
     private void reached(Claim.Reached claim, Tally tally) {
+        String value = claim.condition().value();
         for (Cell cell : select(claim.runs())) {
-            long met = cell.results().stream()
+            int seeds = cell.results().size();
+            int met = (int) cell.results().stream()
                     .filter(result -> claim.condition().holds(result.numbers()))
                     .count();
-            tally.add(
-                    2 * met >= cell.results().size(),
-                    "%s: median %s, %s for %d of %d"
-                            .formatted(
-                                    name(cell),
-                                    Numerals.of(cell.median(claim.condition().value())),
-                                    claim.condition(),
-                                    met,
-                                    cell.results().size()));
+            String sentence = "%s: median %s, %s for %d of %d"
+                    .formatted(name(cell), Numerals.of(cell.median(value)), claim.condition(), met, seeds);
+            Finding finding = found(value, met == seeds, () -> SignTest.moreThanHalf(met, seeds));
+            tally.add(finding, sentence, cell, cell);
         }
     }
 
+    /** A run that never got there took longer than any that did. */
     private void grows(Claim.Grows claim, Tally tally) {
+        String value = claim.value();
         List<Cell> along = new ArrayList<>(select(claim.runs()));
         along.removeIf(cell -> !(cell.settings().get(claim.along()) instanceof Number));
         along.sort((a, b) -> Double.compare(place(claim, a), place(claim, b)));
@@ -121,11 +150,11 @@ final class Judge {
             Cell before = along.get(i - 1);
             Cell after = along.get(i);
             if (place(claim, before) < place(claim, after)) {
-                double a = before.median(claim.value());
-                double b = after.median(claim.value());
-                // A run that never got there took longer than any that did.
-                boolean grew = !Double.isNaN(a) && (Double.isNaN(b) || b > a);
-                tally.add(grew, compared(claim.value(), new Pair(before, after, a, b)));
+                Pair pair = new Pair(before, after, before.median(value), after.median(value));
+                double[] first = before.numbers(value, Double.POSITIVE_INFINITY);
+                double[] second = after.numbers(value, Double.POSITIVE_INFINITY);
+                Finding finding = found(value, pair.a < pair.b, () -> RankTest.smaller(first, second));
+                tally.add(finding, compared(value, pair), before, after);
             }
         }
     }
@@ -143,23 +172,67 @@ final class Judge {
         return varying.isEmpty() ? cell.group() : "%s (%s)".formatted(cell.group(), cell.described(varying));
     }
 
+    /** What the comparisons of one claim come to. */
     private static final class Tally {
+        private final Profile profile;
         private final List<String> evidence = new ArrayList<>();
-        private int held;
+        private final Map<Decision, Integer> counts = new EnumMap<>(Decision.class);
+        private int fewest = Integer.MAX_VALUE;
+        private int most;
 
-        void add(boolean holds, String sentence) {
-            held += holds ? 1 : 0;
-            evidence.add((holds ? "✓ " : "✗ ") + sentence);
+        Tally(Profile profile) {
+            this.profile = profile;
+        }
+
+        void add(Finding finding, String sentence, Cell left, Cell right) {
+            if (profile == Profile.QUICK) {
+                evidence.add(sentence);
+                return;
+            }
+            evidence.add("%s %s; %s".formatted(finding.decision().mark(), sentence, finding.words()));
+            counts.merge(finding.decision(), 1, Integer::sum);
+            if (finding.decision() == Decision.OPEN) {
+                for (Cell cell : List.of(left, right)) {
+                    fewest = Math.min(fewest, cell.results().size());
+                    most = Math.max(most, cell.results().size());
+                }
+            }
+        }
+
+        private int count(Decision decision) {
+            return counts.getOrDefault(decision, 0);
         }
 
         Outcome outcome() {
             if (evidence.isEmpty()) {
                 return Outcome.UNTESTED;
             }
-            if (held == evidence.size()) {
-                return Outcome.HOLDS;
+            if (profile == Profile.QUICK) {
+                return Outcome.TASTE;
             }
-            return held == 0 ? Outcome.FAILS : Outcome.PARTLY;
+            if (count(Decision.FOR) > 0) {
+                return count(Decision.FOR) == evidence.size() ? Outcome.HOLDS : Outcome.PARTLY;
+            }
+            return count(Decision.AGAINST) > 0 ? Outcome.FAILS : Outcome.UNDECIDED;
+        }
+
+        String verdict(Outcome outcome) {
+            int open = count(Decision.OPEN);
+            String rest = open == 0 ? "" : ", %d not decided with %s".formatted(open, seeds());
+            return switch (outcome) {
+                case HOLDS -> "holds";
+                case PARTLY -> "holds in part: %d of %d%s".formatted(count(Decision.FOR), evidence.size(), rest);
+                case FAILS -> "does not hold" + rest;
+                case UNDECIDED -> "not decided with " + seeds();
+                case TASTE -> "a taste: no verdict";
+                case UNTESTED -> "not tested in this profile";
+            };
+        }
+
+        private String seeds() {
+            return fewest == most
+                    ? "%d %s".formatted(most, most == 1 ? "seed" : "seeds")
+                    : "%d to %d seeds".formatted(fewest, most);
         }
     }
 }

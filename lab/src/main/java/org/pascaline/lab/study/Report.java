@@ -35,6 +35,14 @@ public final class Report {
     public record Circumstances(Profile profile, String machine, String command, int planned) {}
 
     private static final String RUN = "run";
+    private static final String TASTE =
+            "These runs are a taste: so short that they say nothing of trained networks. So no claim gets a verdict.";
+    private static final String TESTED =
+            "A claim holds if a test at 5 %, one-sided, bears out each of its comparisons: "
+                    + "between two kinds of runs the test of Mann and Whitney, and for whether more than half of all seeds meet a "
+                    + "condition the binomial test. ✓ is borne out, ✗ is the opposite borne out, ? may be chance either way; "
+                    + "p says how often chance alone makes as clear a case. Each comparison is tested by itself: if nothing is behind "
+                    + "twenty of them, one is expected to be marked ✓ all the same.";
     private static final int DIGITS_SHOWN = 12;
 
     private final Study study;
@@ -98,6 +106,9 @@ public final class Report {
                 study.success()
                         .map(condition -> ", that is `%s`".formatted(condition))
                         .orElse(""));
+        if (!study.claims().isEmpty()) {
+            line("%s%n", circumstances.profile() == Profile.QUICK ? TASTE : TESTED);
+        }
     }
 
     private static String duration(double seconds) {
@@ -115,14 +126,11 @@ public final class Report {
         line("## Claims%n");
         line("| claim | verdict |");
         line("|---|---|");
-        Judge judge = new Judge(cells);
+        Judge judge = new Judge(cells, circumstances.profile());
         List<Judge.Judgement> judgements =
                 study.claims().stream().map(judge::judge).toList();
         for (Judge.Judgement judgement : judgements) {
-            line(
-                    "| %s | **%s** |",
-                    Markdown.plain(judgement.claim().says()),
-                    judgement.outcome().words());
+            line("| %s | **%s** |", Markdown.plain(judgement.claim().says()), judgement.verdict());
         }
         text.append('\n');
         for (Judge.Judgement judgement : judgements) {

@@ -22,8 +22,8 @@ final class WrittenReportTest {
         assertThat(report.text()).anyMatch(paragraph -> paragraph.startsWith("Repeat it with pascaline study adding"));
         assertThat(report.claims()).hasSizeGreaterThan(3);
         assertThat(report.claims().getFirst().claim()).isEqualTo("All IRNNs converge towards zero");
-        assertThat(report.claims().getFirst().verdict()).isEqualTo("holds");
-        assertThat(report.claims().getFirst().evidence()).hasSize(5).allMatch(line -> line.startsWith("✓ irnn"));
+        assertThat(report.claims().getFirst().verdict()).isEqualTo("not decided with 1 seed");
+        assertThat(report.claims().getFirst().evidence()).hasSize(5).allMatch(line -> line.startsWith("? irnn"));
         assertThat(report.tables().getFirst().title()).isEqualTo("Test error");
         assertThat(report.tables().getFirst().columns())
                 .containsExactly("run", "length", "test.mse", "trivial baseline", "published");

@@ -51,7 +51,9 @@ function claims(all) {
 }
 
 function kind(verdict) {
-  return { holds: 'yes', 'does not hold': 'no', 'holds in part': 'part' }[verdict] ?? 'open';
+  if (verdict.startsWith('holds in part')) return 'part';
+  if (verdict.startsWith('holds')) return 'yes';
+  return verdict.startsWith('does not hold') ? 'no' : 'open';
 }
 
 function picture({ title: name, url }) {
