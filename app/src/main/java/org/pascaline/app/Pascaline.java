@@ -70,7 +70,7 @@ public final class Pascaline implements Runnable {
      *
      * @param to where standard output goes
      */
-    static int execute(OutputStream to, String... arguments) {
+    public static int execute(OutputStream to, String... arguments) {
         PrintStream before = System.out;
         StandardOutput output = new StandardOutput(to);
         PrintStream out = output.printing(before.charset());

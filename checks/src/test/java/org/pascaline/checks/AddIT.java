@@ -36,7 +36,7 @@ final class AddIT {
         List<String> arguments = new ArrayList<>(List.of("train", "adder", "--hidden=32", "--json", "--quiet"));
         arguments.addAll(List.of(options));
         arguments.addAll(List.of("--validation-size=200", "--test-size=200", "--runs=" + folder));
-        Outcome outcome = Launcher.pascaline(arguments.toArray(String[]::new));
+        Outcome outcome = Program.pascaline(arguments.toArray(String[]::new));
         assertThat(outcome.status()).as(outcome.err()).isZero();
         return JsonMapper.shared().readTree(outcome.out()).get("run").asString();
     }
@@ -44,7 +44,7 @@ final class AddIT {
     private static Outcome add(String first, String second, String model, String... more) {
         List<String> arguments = new ArrayList<>(List.of("add", first, second, "--model", model));
         arguments.addAll(List.of(more));
-        return Launcher.pascaline(arguments.toArray(String[]::new));
+        return Program.pascaline(arguments.toArray(String[]::new));
     }
 
     @Test

@@ -6,22 +6,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pascaline.checks.Launcher.Outcome;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code pascaline certify}, through the launcher. */
+/** {@code pascaline certify}, as a user runs it. */
 final class CertifyIT {
-    private static final Path PASCALINE = Launcher.HOME.resolve("pascaline");
-
     @TempDir
     private Path folder;
 
     private Outcome pascaline(String... arguments) {
-        return new Launcher(folder, Map.of("PASCALINE_BUILD", "never")).run(PASCALINE, arguments);
+        return Program.pascalineIn(folder, arguments);
     }
 
     @Test
@@ -63,7 +60,8 @@ final class CertifyIT {
         Files.copy(shown.resolve("adder.safetensors"), folder.resolve("adder.safetensors"));
         Files.writeString(folder.resolve("machine.svg"), "of an earlier proof");
 
-        Outcome certified = pascaline("certify", "adder.safetensors");
+        Outcome certified =
+                pascaline("certify", folder.resolve("adder.safetensors").toString());
         assertThat(certified.status()).as(certified.err()).isZero();
         assertThat(certified.out())
                 .contains("6,409 states", "the machine inside has 2 states")
@@ -131,7 +129,7 @@ final class CertifyIT {
         Outcome trained = pascaline(
                 "train",
                 "transducer",
-                "--machine=latch.yaml",
+                "--machine=" + folder.resolve("latch.yaml"),
                 "--hidden=4",
                 "--state-noise=0.2",
                 "--state-grid=1/4",
@@ -170,7 +168,8 @@ final class CertifyIT {
     @Test
     void theSmallestAdderOfTheDocumentationIsRight() {
         Path smallest = Launcher.HOME.resolve("docs/certificate/smallest-adder.safetensors");
-        Outcome certified = pascaline("certify", smallest.toString(), "--certificate=proof/certificate.json");
+        Outcome certified =
+                pascaline("certify", smallest.toString(), "--certificate=" + folder.resolve("proof/certificate.json"));
         assertThat(certified.status()).as(certified.err()).isZero();
         assertThat(certified.out())
                 .contains("78 states, rounded to 1/64; 7,800 transitions")

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.pascaline.checks.Launcher.Outcome;
 
@@ -45,7 +44,6 @@ record DashboardRuns(Path folder) {
               - {says: An LSTM is at least as good, runs: unfinished, reached: test.mse < 1}
             """;
 
-    private static final Path PASCALINE = Launcher.HOME.resolve("pascaline");
     private static final List<String> SMALL = List.of(
             "--hidden=8",
             "--fresh",
@@ -61,7 +59,8 @@ record DashboardRuns(Path folder) {
         train("train", "adder", "--cell=rnn", "--epochs=2");
         layCertificate(folder.resolve("runs").resolve(of("adder").getFirst()));
         Files.writeString(folder.resolve(STUDY + ".yaml"), STUDY_TEXT);
-        run("study", STUDY + ".yaml", "--quiet");
+        require(Program.pascaline(
+                "study", folder.resolve(STUDY + ".yaml").toString(), "--out=" + folder.resolve("studies"), "--quiet"));
     }
 
     /** Lays the proof and the pictures of another network beside one; the dashboard shows what is there. */
@@ -76,11 +75,11 @@ record DashboardRuns(Path folder) {
     }
 
     private void train(String... arguments) {
-        run(Stream.concat(Stream.of(arguments), SMALL.stream()).toArray(String[]::new));
+        require(Program.pascalineIn(
+                folder, Stream.concat(Stream.of(arguments), SMALL.stream()).toArray(String[]::new)));
     }
 
-    private void run(String... arguments) {
-        Outcome outcome = new Launcher(folder, Map.of("PASCALINE_BUILD", "never")).run(PASCALINE, arguments);
+    private static void require(Outcome outcome) {
         assertThat(outcome.status()).as(outcome.err()).isZero();
     }
 

@@ -24,7 +24,7 @@ final class DataIT {
     }
 
     private Outcome write(String... more) {
-        return Launcher.pascaline(Stream.concat(Stream.of("data", "adding", "--out", file()), Stream.of(more))
+        return Program.pascaline(Stream.concat(Stream.of("data", "adding", "--out", file()), Stream.of(more))
                 .toArray(String[]::new));
     }
 
@@ -45,7 +45,7 @@ final class DataIT {
         assertThat(printed.err()).isEmpty();
         assertThat(printed.out()).isEqualTo(Files.readString(Path.of(file())));
 
-        Outcome checked = Launcher.pascaline("data", "check", file());
+        Outcome checked = Program.pascaline("data", "check", file());
         assertThat(checked.status()).as(checked.err()).isZero();
         assertThat(checked.err()).isEmpty();
         assertThat(checked.out())
@@ -79,7 +79,7 @@ final class DataIT {
         List<String> lines = Files.readAllLines(Path.of(file()));
         lines.set(5, "0.77");
         Files.write(Path.of(file()), lines);
-        Outcome outcome = Launcher.pascaline("data", "check", file());
+        Outcome outcome = Program.pascaline("data", "check", file());
         assertThat(outcome.status()).isEqualTo(4);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err())
@@ -105,13 +105,13 @@ final class DataIT {
 
     @Test
     void aFileThatCannotBeIsAMistake() {
-        requireMistake(Launcher.pascaline("data", "adding"), "--out");
-        requireMistake(Launcher.pascaline("data", "adding", "--out", file() + "/x"), "is in no folder that exists");
-        requireMistake(Launcher.pascaline("data", "adding", "--out", folder.toString()), "is not a file that can be");
-        requireMistake(Launcher.pascaline("data", "check", file()), "there is no file " + file());
-        requireMistake(Launcher.pascaline("data", "check", folder.toString()), "is a folder, a file is needed");
-        requireMistake(Launcher.pascaline("data", "check"), "FILE");
-        requireMistake(Launcher.pascaline("data"), "data needs one of: adding, check");
+        requireMistake(Program.pascaline("data", "adding"), "--out");
+        requireMistake(Program.pascaline("data", "adding", "--out", file() + "/x"), "is in no folder that exists");
+        requireMistake(Program.pascaline("data", "adding", "--out", folder.toString()), "is not a file that can be");
+        requireMistake(Program.pascaline("data", "check", file()), "there is no file " + file());
+        requireMistake(Program.pascaline("data", "check", folder.toString()), "is a folder, a file is needed");
+        requireMistake(Program.pascaline("data", "check"), "FILE");
+        requireMistake(Program.pascaline("data"), "data needs one of: adding, check");
     }
 
     private static void requireMistake(Outcome outcome, String expected) {
@@ -126,7 +126,7 @@ final class DataIT {
     @ParameterizedTest
     @ValueSource(strings = {"data --help", "data adding --help", "data check --help"})
     void helpFitsEightyColumns(String command) {
-        Outcome outcome = Launcher.pascaline(command.split(" ", -1));
+        Outcome outcome = Program.pascaline(command.split(" ", -1));
         assertThat(outcome.status()).isZero();
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out().lines())

@@ -16,7 +16,7 @@ final class GradcheckIT {
     @ParameterizedTest
     @ValueSource(strings = {"rnn", "relu-rnn", "irnn", "lstm", "gru", "indrnn", "clockwork", "alarmwork"})
     void everyCellPassesInATableThatFitsEightyColumns(String cell) {
-        Outcome outcome = Launcher.pascaline("gradcheck", "--layers=2", "--cell=" + cell);
+        Outcome outcome = Program.pascaline("gradcheck", "--layers=2", "--cell=" + cell);
         assertThat(outcome.status()).as(outcome.out() + outcome.err()).isZero();
         assertThat(outcome.out())
                 .contains(
@@ -34,21 +34,21 @@ final class GradcheckIT {
     @ParameterizedTest
     @ValueSource(strings = {"l1norm", "l1norm-linear", "adder"})
     void everyNetworkPassesPaddingAndCrossEntropyIncluded(String network) {
-        Outcome outcome = Launcher.pascaline("gradcheck", "--network=" + network, "--cell=gru", "--hidden=5");
+        Outcome outcome = Program.pascaline("gradcheck", "--network=" + network, "--cell=gru", "--hidden=5");
         assertThat(outcome.status()).as(outcome.out() + outcome.err()).isZero();
         assertThat(outcome.out()).contains("out.weight", "parameters pass");
     }
 
     @Test
     void ofALargeNetworkTheTableSaysThatItIsASample() {
-        Outcome outcome = Launcher.pascaline("gradcheck", "--hidden=40", "--length=4", "--batch=2", "--color=always");
+        Outcome outcome = Program.pascaline("gradcheck", "--hidden=40", "--length=4", "--batch=2", "--color=always");
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("at most 200 of each, at random", "\u001b[");
     }
 
     @Test
     void jsonIsOneObjectWithARowPerParameter() {
-        Outcome outcome = Launcher.pascaline("gradcheck", "--cell=gru", "--hidden=4", "--layers=2", "--json");
+        Outcome outcome = Program.pascaline("gradcheck", "--cell=gru", "--hidden=4", "--layers=2", "--json");
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(outcome.out()).as("one line").matches("\\{[^\n]*}\n");
         JsonNode json = JsonMapper.shared().readTree(outcome.out());
@@ -80,7 +80,7 @@ final class GradcheckIT {
                     extra           | extra
                     """)
     void aMistakeIsAnsweredInOneLineThatNamesIt(String argument, String expected) {
-        Outcome outcome = Launcher.pascaline("gradcheck", argument);
+        Outcome outcome = Program.pascaline("gradcheck", argument);
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err().lines().filter(line -> !line.startsWith("WARNING: Using incubator")))
@@ -92,7 +92,7 @@ final class GradcheckIT {
 
     @Test
     void theHelpShowsTheDefaultsOfTheCheckAndDoesNotLoadTheVectorApi() {
-        Outcome outcome = Launcher.pascaline("gradcheck", "--help");
+        Outcome outcome = Program.pascaline("gradcheck", "--help");
         assertThat(outcome.status()).isZero();
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out())

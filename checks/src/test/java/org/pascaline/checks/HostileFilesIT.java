@@ -67,7 +67,7 @@ final class HostileFilesIT {
     void aStudyThatIsNoneIsAMistakeOfTheUser(Case hostile) throws Exception {
         Path file = folder.resolve("mine.yaml");
         hostile.making().make(file);
-        Outcome outcome = Launcher.pascaline("study", file.toString(), "--out=" + folder);
+        Outcome outcome = Program.pascaline("study", file.toString(), "--out=" + folder);
         assertThat(outcome.status()).as(outcome.err()).isEqualTo(2);
         assertThat(outcome.err()).contains("mine.yaml", hostile.sentence()).doesNotContain("\tat ", "Exception");
         assertThat(outcome.err().lines().filter(line -> !line.startsWith("WARNING")))
@@ -80,7 +80,7 @@ final class HostileFilesIT {
     void aModelThatIsNoneIsADamagedFile() throws IOException {
         Path model = folder.resolve("model.safetensors");
         Files.write(model, new byte[] {-1, -1, -1, -1, -1, -1, -1, 127, '{'});
-        Outcome outcome = Launcher.pascaline("add", "--model=" + model, "1", "2");
+        Outcome outcome = Program.pascaline("add", "--model=" + model, "1", "2");
         assertThat(outcome.status()).as(outcome.err()).isEqualTo(4);
         assertThat(outcome.err())
                 .contains(

@@ -119,7 +119,7 @@ final class NotebooksIT {
                     --install --user --prefix x | choose one of --user and --prefix
                     """)
     void aMistakeIsAnsweredInOneLine(String line, String expected) {
-        Outcome outcome = Launcher.pascaline(("notebook " + line).split(" ", -1));
+        Outcome outcome = Program.pascaline(("notebook " + line).split(" ", -1));
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err()).matches("[^\n]*" + expected + "[^\n]*\n");
     }

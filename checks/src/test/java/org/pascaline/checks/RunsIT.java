@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,8 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code pascaline runs}: what trainings have left is found, compared, repeated and removed. */
 final class RunsIT {
-    private static final Path PASCALINE = Launcher.HOME.resolve("pascaline");
-
     /** Two runs, seeds 1 and 2, which the tests read only. */
     @TempDir
     private static Path folder = Path.of("");
@@ -46,7 +43,7 @@ final class RunsIT {
     }
 
     private static Outcome pascaline(Path folder, String... arguments) {
-        return new Launcher(folder, Map.of("PASCALINE_BUILD", "never")).run(PASCALINE, arguments);
+        return Program.pascalineIn(folder, arguments);
     }
 
     private static String first() throws IOException {
@@ -108,14 +105,21 @@ final class RunsIT {
     void mistakesAreNamed() {
         assertMistake("no run has a setting or result 'hiden'; the nearest is hidden", "list", "--where", "hiden=4");
         assertMistake("should have a value at its end", "list", "--where", "hidden=");
-        assertMistake("runs needs one of: list, show, compare, verify, export, rm, gc, index");
+        assertMistake(
+                "runs needs one of: list, show, compare, verify, export, rm, gc, index", Program.pascaline("runs"));
         assertMistake("needs the names of runs, or --where", "compare");
         assertMistake("a store is given as jdbc:sqlite:FILE", "list", "--store", "mysql://x");
     }
 
     private static void assertMistake(String sentence, String... words) {
-        Outcome outcome = pascaline(
-                folder, Stream.concat(Stream.of("runs"), Stream.of(words)).toArray(String[]::new));
+        assertMistake(
+                sentence,
+                pascaline(
+                        folder,
+                        Stream.concat(Stream.of("runs"), Stream.of(words)).toArray(String[]::new)));
+    }
+
+    private static void assertMistake(String sentence, Outcome outcome) {
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err()).contains(sentence).hasLineCount(1);
     }
@@ -133,7 +137,7 @@ final class RunsIT {
         Outcome listed = pascaline(own, "runs", "rm", "--where", "state=done");
         assertThat(listed.out()).startsWith("would remove");
         assertThat(run).exists();
-        assertThat(pascaline(own, "runs", "rm", "runs/notes").status()).isEqualTo(4);
+        assertThat(pascaline(own, "runs", "rm", notes.toString()).status()).isEqualTo(4);
         assertThat(pascaline(own, "runs", "rm", "--where", "state=done", "--yes")
                         .status())
                 .isZero();

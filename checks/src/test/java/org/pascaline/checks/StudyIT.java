@@ -53,7 +53,7 @@ final class StudyIT {
         assumeTrue(
                 !name.equals("mlp") || Files.isDirectory(FASHION_MNIST),
                 "SKIPPED: Debian's package dataset-fashion-mnist is not installed");
-        Outcome outcome = Launcher.pascaline("study", name, "--quick", "--out=" + folder);
+        Outcome outcome = Program.pascaline("study", name, "--quick", "--out=" + folder);
         assertThat(outcome.status()).as(outcome.err()).isZero();
         Path made = folder.resolve(name);
         assertThat(outcome.out())
@@ -72,7 +72,7 @@ final class StudyIT {
 
     @Test
     void theOutputLayerIsTimedInBothFormsWhichGiveTheSameBits() throws IOException {
-        Outcome outcome = Launcher.pascaline("study", "alarmwork", "--quick", "--out=" + folder);
+        Outcome outcome = Program.pascaline("study", "alarmwork", "--quick", "--out=" + folder);
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(outcome.err()).contains("timing: The output layer in scalar and in vector form");
         assertThat(Files.readString(folder.resolve("alarmwork/report.html")))
@@ -90,7 +90,7 @@ final class StudyIT {
     @Test
     void aStudyOfOnesOwnGoesOnWhereItStopped() throws IOException {
         Path mine = Files.writeString(folder.resolve("mine.yaml"), SMALL);
-        Outcome first = Launcher.pascaline("study", mine.toString(), "--out=" + folder);
+        Outcome first = Program.pascaline("study", mine.toString(), "--out=" + folder);
         assertThat(first.status()).as(first.err()).isZero();
         String report = Files.readString(folder.resolve("mine/report.md"));
         assertThat(report)
@@ -101,7 +101,7 @@ final class StudyIT {
         Path log = folder.resolve("mine/results.jsonl");
         List<String> results = Files.readAllLines(log);
         Files.writeString(log, results.getFirst() + "\n" + results.getLast().substring(0, 50));
-        Outcome second = Launcher.pascaline("study", mine.toString(), "--out=" + folder, "--seeds=2");
+        Outcome second = Program.pascaline("study", mine.toString(), "--out=" + folder, "--seeds=2");
         assertThat(second.status()).as(second.err()).isZero();
         assertThat(second.err()).contains("4 runs, 1 of them done before");
         assertThat(second.out()).contains("4 of 4 runs done");
@@ -118,7 +118,7 @@ final class StudyIT {
         assertThat(live.out())
                 .contains("2 runs", "\rruns ", "\u001b[K2 of 2 runs done")
                 .doesNotContain("rnn seed 1: ");
-        Outcome plain = Launcher.pascaline("study", mine.toString(), "--out=" + folder.resolve("plain"));
+        Outcome plain = Program.pascaline("study", mine.toString(), "--out=" + folder.resolve("plain"));
         assertThat(plain.status()).as(plain.err()).isZero();
         assertThat(plain.err())
                 .contains("1/2  rnn seed 1: ", "2/2  rnn seed 1: ")
@@ -128,7 +128,7 @@ final class StudyIT {
     @Test
     void aSettingCanBeLaidOverAllRuns() throws IOException {
         Path mine = Files.writeString(folder.resolve("mine.yaml"), SMALL);
-        Outcome outcome = Launcher.pascaline(
+        Outcome outcome = Program.pascaline(
                 "study", mine.toString(), "--set", "hidden=3", "--set", "length=[4, 6]", "--out=" + folder);
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("4 of 4");
@@ -138,17 +138,17 @@ final class StudyIT {
 
     @Test
     void theStudiesAreListedAndCanBePrintedToCopy() throws IOException {
-        Outcome list = Launcher.pascaline("study");
+        Outcome list = Program.pascaline("study");
         assertThat(list.status()).isZero();
         assertThat(list.out()).contains("adder", "adding", "alarmwork", "certified-adders", "l1norm", "mlp");
-        Outcome print = Launcher.pascaline("study", "adding", "--print");
+        Outcome print = Program.pascaline("study", "adding", "--print");
         assertThat(print.status()).isZero();
         assertThat(print.out()).startsWith("title: The adding problem\n").contains("claims:");
     }
 
     @Test
     void theNormsNetworksAreMadeOfAllowedOperationsAndItsResultsAlsoInTheOriginalsColumns() throws IOException {
-        Outcome outcome = Launcher.pascaline(
+        Outcome outcome = Program.pascaline(
                 "study", "l1norm", "--quick", "--strict-ops", "--quiet", "--set=steps=20", "--out=" + folder);
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("dense, relu, sum-over-time", "lstm-cell");
@@ -162,7 +162,7 @@ final class StudyIT {
     @Test
     void anotherOperationIsRefusedBeforeAnythingRuns() throws IOException {
         Path mine = Files.writeString(folder.resolve("mine.yaml"), SMALL + "operations: [dense, cell]\n");
-        Outcome refused = Launcher.pascaline("study", mine.toString(), "--strict-ops", "--out=" + folder);
+        Outcome refused = Program.pascaline("study", mine.toString(), "--strict-ops", "--out=" + folder);
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.err())
                 .contains(
@@ -183,7 +183,7 @@ final class StudyIT {
             adding --quik                   | has no option '--quik'; the nearest is --quick
             """)
     void aMistakeGetsOneSentence(String arguments, String sentence) {
-        Outcome outcome = Launcher.pascaline(("study " + arguments + " --out=" + folder).split(" "));
+        Outcome outcome = Program.pascaline(("study " + arguments + " --out=" + folder).split(" "));
         assertThat(outcome.status()).as(outcome.err()).isEqualTo(2);
         assertThat(outcome.err()).contains(sentence).doesNotContain("\tat ", "Exception");
         assertThat(outcome.out()).isEmpty();
@@ -191,7 +191,7 @@ final class StudyIT {
 
     @Test
     void missingImagesAreNamed() {
-        Outcome outcome = Launcher.pascaline("study", "mlp", "--quick", "--set=data=" + folder, "--out=" + folder);
+        Outcome outcome = Program.pascaline("study", "mlp", "--quick", "--set=data=" + folder, "--out=" + folder);
         assertThat(outcome.status()).as(outcome.err()).isEqualTo(4);
         assertThat(outcome.err()).contains("train-images-idx3-ubyte").doesNotContain("\tat ");
     }

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
@@ -39,10 +38,8 @@ final class TensorBoardIT {
     private Path folder;
 
     private String train(String... more) {
-        Outcome outcome = new Launcher(folder, Map.of("PASCALINE_BUILD", "never"))
-                .run(
-                        Launcher.HOME.resolve("pascaline"),
-                        Stream.concat(SMALL.stream(), Stream.of(more)).toArray(String[]::new));
+        Outcome outcome = Program.pascalineIn(
+                folder, Stream.concat(SMALL.stream(), Stream.of(more)).toArray(String[]::new));
         assertThat(outcome.status()).as(outcome.err()).isZero();
         return outcome.out();
     }

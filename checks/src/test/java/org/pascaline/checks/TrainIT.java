@@ -36,7 +36,7 @@ final class TrainIT {
         addUnlessGiven(arguments, "--batch", "10");
         // The vector kernels take a second or two until they are compiled, and would do nothing else in these tests.
         addUnlessGiven(arguments, "--kernels", "scalar");
-        return Launcher.pascaline(arguments.toArray(String[]::new));
+        return Program.pascaline(arguments.toArray(String[]::new));
     }
 
     private static void addUnlessGiven(List<String> arguments, String option, String value) {
@@ -238,7 +238,7 @@ final class TrainIT {
     @ParameterizedTest
     @ValueSource(strings = {"--help", "--version", "train --help", "train adding --help", "completion"})
     void whatDoesNotComputeDoesNotLoadTheVectorApi(String command) {
-        Outcome outcome = Launcher.pascaline(command.split(" ", -1));
+        Outcome outcome = Program.pascaline(command.split(" ", -1));
         assertThat(outcome.status()).isZero();
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out().lines())
@@ -248,7 +248,7 @@ final class TrainIT {
 
     @Test
     void trainWithoutATaskNamesTheTasks() {
-        Outcome outcome = Launcher.pascaline("train");
+        Outcome outcome = Program.pascaline("train");
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err())
                 .contains("train needs the name of a task: adding, l1norm, adder, transducer, fashion-mnist, cifar-10");
@@ -256,7 +256,7 @@ final class TrainIT {
 
     @Test
     void doctorSaysWhatComputesAndWhy() {
-        Outcome outcome = Launcher.pascaline("doctor");
+        Outcome outcome = Program.pascaline("doctor");
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out()).contains("Java ", "Kernels", "Can be forced", "GFLOP/s", "% of the peak");
     }
@@ -264,7 +264,7 @@ final class TrainIT {
     @Test
     void bashTakesTheCompletionScript(@TempDir Path folder) throws IOException {
         Path script = folder.resolve("completion.bash");
-        Files.writeString(script, Launcher.pascaline("completion").out());
+        Files.writeString(script, Program.pascaline("completion").out());
         Outcome outcome = new Launcher(folder, Map.of())
                 .run(Path.of("/bin/bash"), "-c", "source '" + script + "' && complete -p pascaline");
         assertThat(outcome.status()).as(outcome.err()).isZero();

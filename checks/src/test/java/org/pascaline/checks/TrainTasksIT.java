@@ -24,7 +24,7 @@ final class TrainTasksIT {
         List<String> arguments = new ArrayList<>(List.of(
                 "train", task, "--kernels=scalar", "--train-size=400", "--validation-size=50", "--test-size=50"));
         arguments.addAll(List.of(more));
-        return Launcher.pascaline(arguments.toArray(String[]::new));
+        return Program.pascaline(arguments.toArray(String[]::new));
     }
 
     private static JsonNode json(String task, String... more) {
@@ -110,7 +110,7 @@ final class TrainTasksIT {
     void aMistakeIsAnsweredInOneLineThatNamesIt(String task, String arguments, String expected) {
         List<String> line = new ArrayList<>(List.of("train", task));
         line.addAll(List.of(arguments.split(" ", -1)));
-        Outcome outcome = Launcher.pascaline(line.toArray(String[]::new));
+        Outcome outcome = Program.pascaline(line.toArray(String[]::new));
         assertThat(outcome.status()).as(outcome.err()).isEqualTo(2);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err().lines().filter(text -> !text.startsWith("WARNING: Using incubator")))
@@ -129,7 +129,7 @@ final class TrainTasksIT {
 
     @Test
     void theHelpShowsWhatStandsInForAnOptionThatIsNotGiven() {
-        assertThat(Launcher.pascaline("train", "fashion-mnist", "--help").out())
+        assertThat(Program.pascaline("train", "fashion-mnist", "--help").out())
                 .contains("Default: 100,100,50", "Default: exponential", "relu, tanh, sigmoid");
     }
 

@@ -80,7 +80,7 @@ class UiIT {
     @Test
     void aPortThatIsTakenIsNamed() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Outcome outcome = launcher().run(PASCALINE, "ui", "--port=" + taken.getLocalPort());
+            Outcome outcome = Program.pascaline("ui", "--port=" + taken.getLocalPort());
             assertThat(outcome.status()).isEqualTo(1);
             assertThat(outcome.err())
                     .isEqualTo(
@@ -112,7 +112,7 @@ class UiIT {
 
     @Test
     void othersOfTheNetworkNeedTheTokenThatIsPrinted() throws Exception {
-        Outcome refused = launcher().run(PASCALINE, "ui", "--host=0.0.0.0", "--port=0");
+        Outcome refused = Program.pascaline("ui", "--host=0.0.0.0", "--port=0");
         assertThat(refused.status()).isEqualTo(2);
         assertThat(refused.err()).contains("at --host 0.0.0.0 others than you could look; add --token");
         Started started = launcher().startHeedingSignals(PASCALINE, "ui", "--host=0.0.0.0", "--port=0", "--token");
@@ -129,10 +129,10 @@ class UiIT {
 
     @Test
     void mistakesOnTheCommandLineAreExplained() {
-        Outcome port = launcher().run(PASCALINE, "ui", "--port=70000");
+        Outcome port = Program.pascaline("ui", "--port=70000");
         assertThat(port.status()).isEqualTo(2);
         assertThat(port.err()).contains("--port must be from 0 to 65535, got 70000");
-        Outcome host = launcher().run(PASCALINE, "ui", "--host=no.such.host.invalid");
+        Outcome host = Program.pascaline("ui", "--host=no.such.host.invalid");
         assertThat(host.status()).isEqualTo(2);
         assertThat(host.err()).contains("--host must be an address of this machine, got 'no.such.host.invalid'");
     }
