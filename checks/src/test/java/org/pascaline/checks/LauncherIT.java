@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,11 @@ final class LauncherIT {
                 "$0" --version >&-; echo $?
                 { "$0" reference; echo $? >&2; } | head -n 1""";
         Outcome outcome = new Launcher(Launcher.HOME, Map.of())
-                .run(Path.of("/bin/sh"), "-c", script, Launcher.HOME.resolve("pascaline").toString());
+                .run(
+                        Path.of("/bin/sh"),
+                        "-c",
+                        script,
+                        Launcher.HOME.resolve("pascaline").toString());
         assertThat(outcome.out()).isEqualTo("6\n6\n# Commands and options\n");
         assertThat(outcome.err()).isEqualTo("""
                 pascaline: cannot write to standard output: No space left on device; make room, or send it somewhere else.
@@ -53,6 +58,28 @@ final class LauncherIT {
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err()).contains("--versoin", "--version").doesNotContain("Exception", "\tat ");
+    }
+
+    /** The other tests run most commands on the class path, where no module lacks what it does not require. */
+    @Test
+    void theCommandsFindOneAnothersFilesOnTheModulePath() throws IOException {
+        String smallest = "smallest-adder.safetensors";
+        Files.copy(Launcher.HOME.resolve("docs/certificate").resolve(smallest), folder.resolve(smallest));
+        Launcher launcher = new Launcher(folder, Map.of("PASCALINE_BUILD", "never"));
+        for (String line : List.of(
+                "train adder --cell=rnn --hidden=8 --digits=2 --steps=5 --train-size=50 --test-size=20 --tensorboard",
+                "runs list",
+                "runs verify 2",
+                "report 2",
+                "watch 2",
+                "certify smallest-adder.safetensors",
+                "gradcheck --network=adder --hidden=2",
+                "study alarmwork --quick --set=steps=2",
+                "doctor")) {
+            Outcome outcome = launcher.run(Launcher.HOME.resolve("pascaline"), line.split(" ", -1));
+            assertThat(outcome.status()).as(line + ": " + outcome.err()).isZero();
+            assertThat(outcome.out()).as(line).isNotEmpty();
+        }
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,8 +37,7 @@ final class ReportIT {
     }
 
     private static Outcome pascaline(String... arguments) {
-        return new Launcher(folder, Map.of("PASCALINE_BUILD", "never"))
-                .run(Launcher.HOME.resolve("pascaline"), arguments);
+        return Program.pascalineIn(folder, arguments);
     }
 
     private static List<String> runs() throws IOException {
@@ -60,12 +58,13 @@ final class ReportIT {
     @Test
     void aRunIsReportedOnByTheBeginningOfItsName() throws IOException {
         String run = runs().getFirst();
-        Outcome outcome = pascaline("report", run.substring(0, run.length() - 2));
+        Path reports = folder.resolve("reports");
+        Outcome outcome = pascaline("report", run.substring(0, run.length() - 2), "--out=" + reports.resolve(run));
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out())
-                .isEqualTo("Report: reports/%s/report.html, with 4 figures and 4 tables%n".formatted(run));
-        assertThat(folder.resolve("reports").resolve(run).resolve("report.html"))
+                .isEqualTo("Report: %s/report.html, with 4 figures and 4 tables%n".formatted(reports.resolve(run)));
+        assertThat(reports.resolve(run).resolve("report.html"))
                 .content()
                 .contains("<h1>Adding problem, length 10: GRU</h1>", run, "pascaline train adding --length=10")
                 .doesNotContain("http://", "https://", "<script");
@@ -74,8 +73,12 @@ final class ReportIT {
     @Test
     void severalRunsShareOneReportAndARunThatIsNamedTwiceIsOne() throws IOException {
         List<String> runs = runs();
-        Outcome outcome =
-                pascaline("report", runs.getFirst(), runs.getLast(), "runs/" + runs.getFirst(), "--out=paper");
+        Outcome outcome = pascaline(
+                "report",
+                runs.getFirst(),
+                runs.getLast(),
+                folder.resolve("runs").resolve(runs.getFirst()).toString(),
+                "--out=" + folder.resolve("paper"));
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(files("paper"))
                 .contains("figure-loss.svg", "figure-loss.png", "report.html", "report.md")
@@ -100,11 +103,14 @@ final class ReportIT {
                 figures: [{title: Curves, value: validation.mse, against: step, lines: [length]}]
                 claims: [{says: It is finite, reached: test.mse < 1e9}]
                 """);
-        assertThat(pascaline("study", yaml.toString(), "--quiet").status()).isZero();
+        assertThat(Program.pascaline("study", yaml.toString(), "--quiet", "--out=" + folder.resolve("studies"))
+                        .status())
+                .isZero();
         assertThat(files("studies/mine")).contains("figure-1.svg", "figure-1.png", "report.html");
-        Outcome outcome = pascaline("report", "mine");
+        Path report = folder.resolve("reports/mine");
+        Outcome outcome = pascaline("report", "mine", "--studies=" + folder.resolve("studies"), "--out=" + report);
         assertThat(outcome.status()).as(outcome.err()).isZero();
-        assertThat(outcome.out()).isEqualTo("Report: reports/mine/report.html, with 1 figure and 3 tables\n");
+        assertThat(outcome.out()).isEqualTo("Report: %s/report.html, with 1 figure and 3 tables\n".formatted(report));
         assertThat(folder.resolve("reports/mine/report.html"))
                 .hasSameTextualContentAs(folder.resolve("studies/mine/report.html"));
         assertThat(files("reports/mine"))
@@ -118,14 +124,16 @@ final class ReportIT {
     @Test
     void mistakesAreNamed() throws IOException {
         String run = runs().getFirst();
-        assertMistake(2, "there is no run or file 'nowhere' here, nor a run of that name in runs.", "nowhere");
+        Path runs = folder.resolve("runs");
+        assertMistake(
+                2, "there is no run or file 'nowhere' here, nor a run of that name in %s.".formatted(runs), "nowhere");
         assertMistake(2, "the nearest is 20", run.substring(0, 10) + "x" + run.substring(11));
         assertMistake(2, "the nearest is adding", "adidng");
         assertMistake(2, "the study 'adding' has not been carried out in studies; do so with", "adding");
-        assertMistake(4, "runs is not the folder of a run: it has no run.json", "runs");
+        assertMistake(4, runs + " is not the folder of a run: it has no run.json", runs.toString());
         assertMistake(2, "Missing required parameter");
         Files.writeString(folder.resolve("taken"), "");
-        assertMistake(6, "taken", run, "--out=taken");
+        assertMistake(6, "taken", run, "--out=" + folder.resolve("taken"));
     }
 
     private static void assertMistake(int status, String sentence, String... words) {

@@ -36,7 +36,7 @@ final class WatchIT {
     }
 
     private Outcome pascaline(String... arguments) {
-        return launcher().run(PASCALINE, arguments);
+        return Program.pascalineIn(folder, arguments);
     }
 
     private static String[] training(String... more) {
@@ -113,9 +113,12 @@ final class WatchIT {
 
         assertMistake(2, "the run has no numbers 'losss'; there are loss, ", "--metric=losss");
         assertMistake(2, "--smoothing must be at least 0 and below 1, got 1.0", "--smoothing=1");
-        assertMistake(2, "there is no run or file '19' here, nor a run of that name in runs; the nearest is 20", "19");
-        assertMistake(2, "there are no runs in nowhere; begin one with 'pascaline train adding'", "--runs=nowhere");
-        assertMistake(4, "runs is not the folder of a run", "runs");
+        assertMistake(2, "nor a run of that name in %s; the nearest is 20".formatted(folder.resolve("runs")), "19");
+        assertMistake(
+                4, "runs is not the folder of a run", folder.resolve("runs").toString());
+        Outcome nowhere = Program.pascaline("watch", "--runs=nowhere");
+        assertThat(nowhere.status()).isEqualTo(2);
+        assertThat(nowhere.err()).contains("there are no runs in nowhere; begin one with 'pascaline train adding'");
     }
 
     private void assertMistake(int status, String sentence, String... words) {
