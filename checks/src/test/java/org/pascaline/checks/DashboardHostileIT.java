@@ -13,16 +13,13 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.pascaline.testing.Opened;
 
 /** What others have written into files and addresses is shown as text and does nothing, in a real browser. */
-@ExtendWith(DashboardStage.Provider.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DashboardStage.Needed
 final class DashboardHostileIT {
     /** Elements that no page has, and attributes that none needs. */
     private static final String MARKUP =
@@ -30,29 +27,23 @@ final class DashboardHostileIT {
                     + " audio, marquee, template, slot, xss, custom-element, font, [onload], [onerror], [onclick], [onfocus], [style*=fixed],"
                     + " a:not([href^='/']), [src]:not([src^='/api/studies/']))";
 
-    private final DashboardStage stage;
-    private DashboardServer server = nothing();
-    private BrowserTab tab;
+    private static final Opened OPENED = new Opened();
+
+    @TempDir
+    private static Path folder;
+
+    private static DashboardServer server;
+
+    private final BrowserTab tab;
 
     DashboardHostileIT(DashboardStage stage) {
-        this.stage = stage;
-        this.tab = stage.tab();
-    }
-
-    @SuppressWarnings("NullAway") // set before the first test
-    private static DashboardServer nothing() {
-        return null;
+        tab = stage.tab();
     }
 
     @BeforeAll
-    void start(@TempDir Path folder) throws IOException {
+    static void start(DashboardStage stage) throws IOException {
         new HostileTexts(folder).lay(stage.runs());
-        server = DashboardServer.in(folder);
-    }
-
-    @BeforeEach
-    void openTab() {
-        tab = stage.tab();
+        server = OPENED.add(DashboardServer.in(folder));
     }
 
     @AfterEach
@@ -61,8 +52,8 @@ final class DashboardHostileIT {
     }
 
     @AfterAll
-    void stop() throws IOException {
-        server.close();
+    static void stop() {
+        OPENED.close();
     }
 
     /** Goes to an address; where there is no page, the server says so in a word. */

@@ -12,13 +12,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.pascaline.checks.Launcher.Started;
 import org.pascaline.lab.study.WrittenReport;
 
 /** The dashboard's pages do what they are for, in a real browser and on real runs. */
-@ExtendWith(DashboardStage.Provider.class)
+@DashboardStage.Needed
 final class DashboardIT {
     private static final Path PASCALINE = Launcher.HOME.resolve("pascaline");
 
@@ -106,7 +105,7 @@ final class DashboardIT {
         try (DashboardServer server = DashboardServer.in(own)) {
             tab.open(server.at("/"));
             tab.read(".empty", "There are no runs yet");
-            Started training = new Launcher(own, Map.of("PASCALINE_BUILD", "never"))
+            try (Started training = new Launcher(own, Map.of("PASCALINE_BUILD", "never"))
                     .start(
                             PASCALINE,
                             "train",
@@ -120,19 +119,20 @@ final class DashboardIT {
                             "--test-size=100",
                             "--epochs=10",
                             "--fresh",
-                            "--quiet");
-            tab.see(".state[data-state=running]");
-            tab.see("td.standing progress[value]");
-            tab.page().locator("a.run").click();
-            tab.settle();
-            tab.see("[data-live] progress");
-            String last = tab.see("[data-chart=loss] .last").innerText();
-            tab.page()
-                    .waitForFunction(
-                            "last => document.querySelector('[data-chart=loss] .last').innerText !== last", last);
-            assertThat(Launcher.finish(training).status()).isZero();
-            tab.see(".verdictline .word");
-            tab.miss("[data-live]");
+                            "--quiet")) {
+                tab.see(".state[data-state=running]");
+                tab.see("td.standing progress[value]");
+                tab.page().locator("a.run").click();
+                tab.settle();
+                tab.see("[data-live] progress");
+                String last = tab.see("[data-chart=loss] .last").innerText();
+                tab.page()
+                        .waitForFunction(
+                                "last => document.querySelector('[data-chart=loss] .last').innerText !== last", last);
+                assertThat(Launcher.finish(training).status()).isZero();
+                tab.see(".verdictline .word");
+                tab.miss("[data-live]");
+            }
         }
         tab.forgive("net::ERR");
         tab.requirePeace();

@@ -10,12 +10,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the dashboard's pages look: nothing sticks out, everybody can use them; pictures are in {@code target/screenshots}. */
-@ExtendWith(DashboardStage.Provider.class)
+@DashboardStage.Needed
 final class DashboardLooksIT {
     private final DashboardStage stage;
 

@@ -2,13 +2,9 @@ package org.pascaline.checks;
 
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.pascaline.checks.Launcher.Started;
 
 /** {@code pascaline ui} on a port of its own, which can be killed and started again. */
@@ -37,21 +33,7 @@ final class DashboardServer implements AutoCloseable {
 
     private Started start() {
         Started process = launcher.start(PASCALINE, "ui", "--port=" + port);
-        Awaitility.await()
-                .alias("the dashboard says where it is")
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> isThere(process));
-        return process;
-    }
-
-    private static boolean isThere(Started process) throws IOException {
-        String said = Files.readString(process.out()) + Files.readString(process.err());
-        if (!process.process().isAlive()) {
-            throw new AssertionError("the dashboard ended: " + said);
-        }
-        Matcher address = ADDRESS.matcher(said);
-        return address.find();
+        return process.once(() -> ADDRESS.matcher(process.said()).find());
     }
 
     /** The address of a page; it begins with a slash. */
@@ -60,11 +42,8 @@ final class DashboardServer implements AutoCloseable {
     }
 
     /** Ends the process at once, as a power cut would. */
-    void kill() throws IOException {
-        started.process().descendants().forEach(ProcessHandle::destroyForcibly);
-        started.process().destroyForcibly().onExit().join();
-        Files.deleteIfExists(started.out());
-        Files.deleteIfExists(started.err());
+    void kill() {
+        started.close();
     }
 
     /** Starts it again on the same port. */
@@ -73,7 +52,7 @@ final class DashboardServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         kill();
     }
 }

@@ -13,10 +13,9 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Trained networks are tried in a real browser, with the keyboard and with the mouse. */
-@ExtendWith(DashboardStage.Provider.class)
+@DashboardStage.Needed
 final class DashboardTryIT {
     private final DashboardStage stage;
     private final BrowserTab tab;

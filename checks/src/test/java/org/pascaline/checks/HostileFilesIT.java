@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pascaline.checks.Launcher.Outcome;
+import org.pascaline.testing.Tool;
 
 /** Files that somebody made to do harm, given to the real script: one sentence, and the status that says whose fault it is. */
 final class HostileFilesIT {
@@ -57,8 +59,10 @@ final class HostileFilesIT {
         }
     }
 
-    private static void makePipe(Path file) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+    private static void makePipe(Path file) {
+        Launcher made = new Launcher(file.resolveSibling("."), Map.of());
+        assertThat(made.run(Tool.onPath("mkfifo").orElseThrow(), file.toString())
+                        .status())
                 .isZero();
     }
 

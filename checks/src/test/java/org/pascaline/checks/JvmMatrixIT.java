@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pascaline.checks.Launcher.Outcome;
+import org.pascaline.testing.Needs;
+import org.pascaline.testing.Tool;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,7 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("long")
 final class JvmMatrixIT {
     private static final Path TREE = Launcher.HOME.resolve("app/target/pascaline");
-    private static final Path FAKE_TIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1");
+
+    private static final String ADDING = "adding --cell=lstm --length=9 --hidden=21 --batch=11";
+    private static final String ADDER = "adder --cell=gru --layers=2 --hidden=9 --batch=12";
 
     @TempDir
     private Path folder = Path.of("");
@@ -49,7 +53,6 @@ final class JvmMatrixIT {
 
     private static Map<String, Setting> settings() {
         Map<String, Setting> all = new LinkedHashMap<>();
-        all.put("as it comes", Setting.ofJvm());
         all.put("interpreted", Setting.ofJvm("-Xint"));
         all.put("first compiler only", Setting.ofJvm("-XX:TieredStopAtLevel=1"));
         all.put("second compiler only", Setting.ofJvm("-XX:-TieredCompilation"));
@@ -69,26 +72,18 @@ final class JvmMatrixIT {
             all.put(kernels + " kernels", Setting.ofProgram("--kernels=" + kernels));
         }
         all.put("in Turkish", Setting.ofJvm("-Duser.language=tr", "-Duser.country=TR"));
-        addClocks(all);
-        String other = System.getProperty("pascaline.java");
-        if (other == null) {
-            System.out.println("SKIPPED: another JVM, since -Dpascaline.java=JAVA names none");
-        } else {
-            all.put("another JVM", new Setting(other, List.of(), List.of(), Map.of()));
-        }
         return all;
     }
 
-    private static void addClocks(Map<String, Setting> all) {
-        if (!Files.exists(FAKE_TIME)) {
-            System.out.println("SKIPPED: clocks that are wrong, since libfaketime is not installed");
-            return;
-        }
+    private static Map<String, Setting> clocks() {
+        String library = Tool.FAKETIME.path().toString();
+        Map<String, Setting> all = new LinkedHashMap<>();
         for (String time : List.of("-3d", "+3d x1000", "@1970-01-02 00:00:00")) {
             Map<String, String> environment =
-                    Map.of("LD_PRELOAD", FAKE_TIME.toString(), "FAKETIME", time, "DONT_FAKE_MONOTONIC", "1");
+                    Map.of("LD_PRELOAD", library, "FAKETIME", time, "DONT_FAKE_MONOTONIC", "1");
             all.put("clock " + time, new Setting(Setting.thisJava(), List.of(), List.of(), environment));
         }
+        return all;
     }
 
     private String digest(String what, Setting setting, List<String> training) throws IOException {
@@ -119,16 +114,33 @@ final class JvmMatrixIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "adding --cell=lstm --length=9 --hidden=21 --batch=11",
-                "adder --cell=gru --layers=2 --hidden=9 --batch=12"
-            })
+    @ValueSource(strings = {ADDING, ADDER})
     void theWeightsAreTheSame(String training) throws IOException {
+        requireSame(training, settings());
+    }
+
+    @Needs(Tool.FAKETIME)
+    @ParameterizedTest
+    @ValueSource(strings = {ADDING, ADDER})
+    void theWeightsAreTheSameUnderClocksThatAreWrong(String training) throws IOException {
+        requireSame(training, clocks());
+    }
+
+    @Needs(Tool.JAVA)
+    @ParameterizedTest
+    @ValueSource(strings = {ADDING, ADDER})
+    void theWeightsAreTheSameOnAnotherJvm(String training) throws IOException {
+        requireSame(
+                training,
+                Map.of("another JVM", new Setting(Tool.JAVA.path().toString(), List.of(), List.of(), Map.of())));
+    }
+
+    private void requireSame(String training, Map<String, Setting> settings) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(training.split(" ", -1)));
         arguments.addAll(List.of("--steps=40", "--train-size=200", "--validation-size=20", "--test-size=20"));
         Map<String, String> digests = new LinkedHashMap<>();
-        for (Map.Entry<String, Setting> entry : settings().entrySet()) {
+        digests.put("as it comes", digest("as it comes", Setting.ofJvm(), arguments));
+        for (Map.Entry<String, Setting> entry : settings.entrySet()) {
             digests.put(entry.getKey(), digest(entry.getKey(), entry.getValue(), arguments));
         }
         System.out.printf("%s: %d settings%n", training, digests.size());

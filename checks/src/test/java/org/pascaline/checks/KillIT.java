@@ -70,12 +70,13 @@ final class KillIT {
 
     /** Kills a process after some time; returns whether it was not done by then. */
     private boolean isKilled(Started started, long millis) throws Exception {
-        if (started.process().waitFor(millis, TimeUnit.MILLISECONDS)) {
-            String said = Files.readString(started.err());
-            assertThat(started.process().exitValue()).as(said).isZero();
-            return false;
+        try (started) {
+            if (started.process().waitFor(millis, TimeUnit.MILLISECONDS)) {
+                String said = Files.readString(started.err());
+                assertThat(started.process().exitValue()).as(said).isZero();
+                return false;
+            }
         }
-        started.process().destroyForcibly().waitFor();
         kills++;
         return true;
     }

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.pascaline.testing.ChildProcess;
+import org.pascaline.testing.Tool;
 
 /**
  * Starts a script with an environment of its own and waits for its end.
@@ -27,7 +31,7 @@ record Launcher(Path folder, Map<String, String> environment) {
     /** Where the trainings of tests leave their folders. */
     static final Path RUNS = HOME.resolve("checks/target/runs");
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** What a script left behind. */
     record Outcome(int status, String out, String err) {}
@@ -59,7 +63,7 @@ record Launcher(Path folder, Map<String, String> environment) {
             builder.command().addAll(List.of(arguments));
             builder.environment().keySet().removeAll(List.of("JAVA_HOME", "PASCALINE_HOME"));
             builder.environment().putAll(environment);
-            return new Started(builder.start(), out, err);
+            return new Started(ChildProcess.start(builder), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,27 +74,61 @@ record Launcher(Path folder, Map<String, String> environment) {
         String[] command = Stream.concat(
                         Stream.of("--default-signal=INT,TERM", script.toString()), Stream.of(arguments))
                 .toArray(String[]::new);
-        return start(Path.of("/usr/bin/env"), command);
+        return start(Tool.onPath("env").orElseThrow(), command);
     }
 
+    /** Waits for the end of a script, and says what it left behind. */
     static Outcome finish(Started started) {
-        try {
-            if (!started.process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                started.process.destroyForcibly();
-                throw new AssertionError("still running after " + PATIENCE_SECONDS + " s");
-            }
-            String out = Files.readString(started.out);
-            String err = Files.readString(started.err);
-            Files.delete(started.out);
-            Files.delete(started.err);
-            return new Outcome(started.process.exitValue(), out, err);
+        try (started) {
+            int status = started.child.waitFor(PATIENCE);
+            return new Outcome(status, Files.readString(started.out), Files.readString(started.err));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new AssertionError("interrupted while waiting for a script", e);
         }
     }
 
-    /** A script that runs, and the files that take its output. */
-    record Started(Process process, Path out, Path err) {}
+    /** A script that runs, and the files that take its output; closing it ends the one and deletes the others. */
+    record Started(ChildProcess child, Path out, Path err) implements AutoCloseable {
+        Process process() {
+            return child.process();
+        }
+
+        /** Waits until something holds, and returns this; a process that ends before that, or takes too long, fails the test. */
+        Started once(Callable<Boolean> condition) {
+            try {
+                Awaitility.await()
+                        .atMost(PATIENCE)
+                        .pollInterval(Duration.ofMillis(50))
+                        .ignoreExceptionsMatching(Exception.class::isInstance) // what it reads can go in that moment
+                        .until(() -> {
+                            boolean ended = !process().isAlive();
+                            boolean holds = condition.call();
+                            if (ended && !holds) {
+                                throw new AssertionError("ended: " + said());
+                            }
+                            return holds;
+                        });
+                return this;
+            } catch (RuntimeException | Error e) {
+                close();
+                throw e;
+            }
+        }
+
+        /** Returns what it has said so far, results before messages. */
+        String said() throws IOException {
+            return Files.readString(out) + Files.readString(err);
+        }
+
+        @Override
+        public void close() {
+            child.close();
+            try {
+                Files.deleteIfExists(out);
+                Files.deleteIfExists(err);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 }

@@ -1,15 +1,12 @@
 package org.pascaline.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
@@ -19,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pascaline.checks.Launcher.Outcome;
+import org.pascaline.testing.Needs;
+import org.pascaline.testing.Tool;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -27,27 +26,29 @@ import tools.jackson.databind.node.ObjectNode;
 /** The notebooks in Jupyter, without a browser, on the kernel that {@code pascaline notebook --install} tells of. */
 final class NotebooksIT {
     private static final Path NOTEBOOKS = Launcher.HOME.resolve("notebooks");
-    private static final Path FASHION_MNIST = Path.of("/usr/share/datasets/fashion-mnist");
 
     @TempDir
     private static Path folder;
 
+    @Needs(Tool.NBCONVERT)
+    @Test
+    void notebookRunsFromTheFirstCellToTheLast() throws IOException {
+        run("l1norm");
+    }
+
+    @Tag("long")
+    @Needs(Tool.NBCONVERT)
     @ParameterizedTest
-    @ValueSource(strings = "l1norm")
-    void notebookRunsFromTheFirstCellToTheLast(String name) throws IOException {
+    @ValueSource(strings = {"adding", "adder", "certified-adders", "alarmwork"})
+    void everyOtherNotebookRunsFromTheFirstCellToTheLast(String name) throws IOException {
         run(name);
     }
 
     @Tag("long")
-    @ParameterizedTest
-    @ValueSource(strings = {"l1norm", "adding", "mlp", "adder", "certified-adders", "alarmwork"})
-    void everyNotebookRunsFromTheFirstCellToTheLast(String name) throws IOException {
-        if (name.equals("mlp")) {
-            assumeTrue(
-                    Files.isDirectory(FASHION_MNIST),
-                    "SKIPPED: Debian's package dataset-fashion-mnist is not installed");
-        }
-        run(name);
+    @Needs({Tool.NBCONVERT, Tool.FASHION_MNIST})
+    @Test
+    void theNotebookOfImagesRunsFromTheFirstCellToTheLast() throws IOException {
+        run("mlp");
     }
 
     private static void run(String name) throws IOException {
@@ -61,6 +62,7 @@ final class NotebooksIT {
                 .anyMatch(output -> output.at("/data/text~1html").toString().contains("<table"));
     }
 
+    @Needs(Tool.NBCONVERT)
     @Test
     void valuesPrintsAndMistakesAreShown() throws IOException {
         Path notebook = notebook(
@@ -125,18 +127,15 @@ final class NotebooksIT {
     }
 
     @Test
-    void withoutJupyterOneSentenceSaysWhatToInstall() {
-        assumeTrue(
-                Stream.of("jupyter-lab", "jupyter-notebook")
-                        .allMatch(program -> onPath("/bin", program).isEmpty()),
-                "SKIPPED: Jupyter lies beside the system's own tools");
+    void withoutJupyterOneSentenceSaysWhatToInstall() throws IOException {
+        Path bare = Sandbox.in(folder).bareTools();
         Outcome outcome = new Launcher(
                         Launcher.HOME,
                         Map.of(
                                 "PASCALINE_BUILD",
                                 "never",
                                 "PATH",
-                                "/bin",
+                                bare.toString(),
                                 "JAVA_HOME",
                                 System.getProperty("java.home")))
                 .run(Launcher.HOME.resolve("pascaline"), "notebook");
@@ -147,10 +146,6 @@ final class NotebooksIT {
     // ------------------------------------------------------------------------------------------------- Jupyter
 
     private static JsonNode executed(Path notebook, List<String> more) throws IOException {
-        Optional<Path> nbconvert = onPath(System.getenv("PATH"), "jupyter-nbconvert");
-        assumeTrue(
-                nbconvert.isPresent(),
-                "SKIPPED: Debian's packages jupyter-nbconvert and python3-nbclient are not installed");
         Outcome installed = Launcher.pascaline("notebook", "--install", "--prefix", folder.toString());
         assertThat(installed.status()).as(installed.err()).isZero();
         Launcher launcher = new Launcher(
@@ -166,16 +161,9 @@ final class NotebooksIT {
                                 notebook.toString()),
                         more.stream())
                 .toArray(String[]::new);
-        Outcome outcome = launcher.run(nbconvert.get(), arguments);
+        Outcome outcome = launcher.run(Tool.NBCONVERT.path(), arguments);
         assertThat(outcome.status()).as(outcome.err()).isZero();
         return JsonMapper.shared().readTree(Files.readString(folder.resolve("done.ipynb")));
-    }
-
-    private static Optional<Path> onPath(String path, String program) {
-        return Stream.of(path.split(File.pathSeparator, -1))
-                .map(place -> Path.of(place, program))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 
     private static List<JsonNode> outputs(JsonNode notebook) {

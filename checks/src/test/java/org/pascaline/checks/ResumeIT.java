@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,12 +63,9 @@ final class ResumeIT {
     /** Starts the training, and returns it once it has a checkpoint. */
     private Started started(String epochs) {
         String[] arguments = Stream.concat(TRAINING.stream(), Stream.of(epochs)).toArray(String[]::new);
-        Started started = launcher().startHeedingSignals(PASCALINE, arguments);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .ignoreExceptions() // a checkpoint can go while the folder is read
-                .until(() -> !checkpoints().isEmpty());
-        return started;
+        return launcher()
+                .startHeedingSignals(PASCALINE, arguments)
+                .once(() -> !checkpoints().isEmpty());
     }
 
     private List<Path> checkpoints() throws IOException {
@@ -88,11 +83,10 @@ final class ResumeIT {
         }
     }
 
-    private static void signal(Started started, String name) throws Exception {
-        new ProcessBuilder("kill", "-" + name, Long.toString(started.process().pid()))
-                .start()
-                .waitFor();
-        assertThat(started.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+    /** Ends a process by a signal; returns its status. */
+    private static int signal(Started started, String name) throws IOException {
+        started.child().signal(name);
+        return started.child().waitFor(Duration.ofSeconds(30));
     }
 
     private Outcome resume(String run, String... more) {
@@ -120,9 +114,9 @@ final class ResumeIT {
     }
 
     private void requireSameBitsAfter(String signal, int status) throws Exception {
-        Started started = started(SHORT);
-        signal(started, signal);
-        assertThat(started.process().exitValue()).isEqualTo(status);
+        try (Started started = started(SHORT)) {
+            assertThat(signal(started, signal)).isEqualTo(status);
+        }
         String run = run();
         Outcome rest = resume("runs/" + run, "--json", "--threads=2");
         assertThat(rest.status()).as(rest.err()).isZero();
@@ -138,13 +132,14 @@ final class ResumeIT {
 
     @Test
     void aRunThatIsBeingTrainedIsLeftAlone() throws Exception {
-        Started started = started(ENDLESS);
-        String run = run();
-        Outcome second = resume(run);
-        assertThat(second.status()).isEqualTo(5);
-        assertThat(second.err()).containsPattern("is being trained by process \\d+ already\\.\n$");
-        signal(started, "INT");
-        assertThat(Files.readString(started.err())).contains("Go on with it: pascaline train --resume runs/" + run);
+        try (Started started = started(ENDLESS)) {
+            String run = run();
+            Outcome second = resume(run);
+            assertThat(second.status()).isEqualTo(5);
+            assertThat(second.err()).containsPattern("is being trained by process \\d+ already\\.\n$");
+            signal(started, "INT");
+            assertThat(Files.readString(started.err())).contains("Go on with it: pascaline train --resume runs/" + run);
+        }
     }
 
     @Test
@@ -152,7 +147,9 @@ final class ResumeIT {
         Path file = study(80);
         Outcome whole = launcher().run(PASCALINE, "study", file.toString(), "--out=whole", "--quiet");
         assertThat(whole.status()).as(whole.err()).isZero();
-        signal(startedStudy(file), "INT");
+        try (Started started = startedStudy(file)) {
+            signal(started, "INT");
+        }
         assertThat(results("cut")).isEmpty();
         Outcome rest = launcher().run(PASCALINE, "study", file.toString(), "--out=cut", "--quiet");
         assertThat(rest.status()).as(rest.err()).isZero();
@@ -163,12 +160,12 @@ final class ResumeIT {
     @Test
     void aStudyThatIsBeingCarriedOutIsLeftAlone() throws Exception {
         Path file = study(1_000_000);
-        Started started = startedStudy(file);
-        Outcome second = launcher().run(PASCALINE, "study", file.toString(), "--out=cut", "--quiet");
-        assertThat(second.status()).isEqualTo(5);
-        assertThat(second.err()).containsPattern("cut/mine is being trained by process \\d+ already\\.\n$");
-        signal(started, "INT");
-        assertThat(started.process().exitValue()).isEqualTo(130);
+        try (Started started = startedStudy(file)) {
+            Outcome second = launcher().run(PASCALINE, "study", file.toString(), "--out=cut", "--quiet");
+            assertThat(second.status()).isEqualTo(5);
+            assertThat(second.err()).containsPattern("cut/mine is being trained by process \\d+ already\\.\n$");
+            assertThat(signal(started, "INT")).isEqualTo(130);
+        }
     }
 
     /** Writes a study of one run. */
@@ -186,11 +183,9 @@ final class ResumeIT {
 
     /** Starts a study, and returns it once its run has been evaluated. */
     private Started startedStudy(Path file) {
-        Started started = launcher().startHeedingSignals(PASCALINE, "study", file.toString(), "--out=cut", "--quiet");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> events("cut").contains("EVALUATED"));
-        return started;
+        return launcher()
+                .startHeedingSignals(PASCALINE, "study", file.toString(), "--out=cut", "--quiet")
+                .once(() -> events("cut").contains("EVALUATED"));
     }
 
     /** Returns what happened to the runs of the study, or nothing if there are none yet. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.pascaline.testing.Tool;
 
 /**
  * A copy of the repository's scripts in a folder whose name has spaces, with make-believe JDKs and a make-believe
@@ -49,9 +50,8 @@ record Sandbox(Path root) {
     /** A folder that holds what the scripts call, and no more. */
     Path bareTools() throws IOException {
         Path tools = root.resolve("bare tools");
-        for (String tool : new String[] {"dirname", "readlink", "find", "head"}) {
-            Path there = Path.of("/usr/bin", tool);
-            script(tools.resolve(tool), "exec " + (Files.exists(there) ? there : Path.of("/bin", tool)) + " \"$@\"");
+        for (String tool : new String[] {"dirname", "readlink", "find", "head", "stty", "cut"}) {
+            script(tools.resolve(tool), "exec " + Tool.onPath(tool).orElseThrow() + " \"$@\"");
         }
         return tools;
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pascaline.checks.Launcher.Outcome;
+import org.pascaline.checks.Launcher.Started;
 
 /** The scripts {@code build} and {@code pascaline} among make-believe JDKs and a make-believe Maven. */
 final class ScriptsIT {
@@ -97,10 +98,11 @@ final class ScriptsIT {
     void twoLaunchersAtOnceBuildOnce() throws IOException {
         sandbox.jdk("25.0.3");
         Path script = sandbox.root().resolve("pascaline");
-        Launcher.Started one = sandbox.launcher(old).start(script, "runs");
-        Launcher.Started two = sandbox.launcher(old).start(script, "runs");
-        assertThat(Launcher.finish(one).status()).isZero();
-        assertThat(Launcher.finish(two).status()).isZero();
+        try (Started one = sandbox.launcher(old).start(script, "runs");
+                Started two = sandbox.launcher(old).start(script, "runs")) {
+            assertThat(Launcher.finish(one).status()).isZero();
+            assertThat(Launcher.finish(two).status()).isZero();
+        }
         assertThat(sandbox.builds()).isEqualTo(1);
     }
 

@@ -1,7 +1,6 @@
 package org.pascaline.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,11 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pascaline.checks.Launcher.Outcome;
+import org.pascaline.testing.Needs;
+import org.pascaline.testing.Tool;
 
 /** {@code pascaline study}, as a user runs it. */
 final class StudyIT {
-    private static final Path FASHION_MNIST = Path.of("/usr/share/datasets/fashion-mnist");
-
     private static final String SMALL = """
             title: Mine
             measure: test.mse
@@ -40,19 +39,19 @@ final class StudyIT {
 
     @Tag("long")
     @ParameterizedTest
-    @CsvSource({
-        "adder, 10, Beyond the training length - all strata",
-        "alarmwork, 3, Accuracy within 0.1",
-        "mlp, 13, Test cross-entropy"
-    })
+    @CsvSource({"adder, 10, Beyond the training length - all strata", "alarmwork, 3, Accuracy within 0.1"})
     void everyOtherStudyCanBeTastedQuickly(String name, int runs, String table) throws IOException {
         requireTaste(name, runs, table);
     }
 
+    @Tag("long")
+    @Needs(Tool.FASHION_MNIST)
+    @Test
+    void theStudyOfImagesCanBeTastedQuickly() throws IOException {
+        requireTaste("mlp", 13, "Test cross-entropy");
+    }
+
     private void requireTaste(String name, int runs, String table) throws IOException {
-        assumeTrue(
-                !name.equals("mlp") || Files.isDirectory(FASHION_MNIST),
-                "SKIPPED: Debian's package dataset-fashion-mnist is not installed");
         Outcome outcome = Program.pascaline("study", name, "--quick", "--out=" + folder);
         assertThat(outcome.status()).as(outcome.err()).isZero();
         Path made = folder.resolve(name);
@@ -107,13 +106,16 @@ final class StudyIT {
         assertThat(second.out()).contains("4 of 4 runs done");
     }
 
+    @Needs(Tool.SCRIPT)
     @Test
     void aTerminalGetsALiveLineAndAFileALineForEachRun() throws IOException {
-        Path script = Path.of("/usr/bin/script");
-        assumeTrue(Files.isExecutable(script), "SKIPPED: Debian's package bsdutils is not installed");
         Path mine = Files.writeString(folder.resolve("mine.yaml"), SMALL);
         Outcome live = new Launcher(Launcher.HOME, Map.of("PASCALINE_BUILD", "never"))
-                .run(script, "-qec", "./pascaline study %s --out=%s/live".formatted(mine, folder), "/dev/null");
+                .run(
+                        Tool.SCRIPT.path(),
+                        "-qec",
+                        "./pascaline study %s --out=%s/live".formatted(mine, folder),
+                        "/dev/null");
         assertThat(live.status()).as(live.out()).isZero();
         assertThat(live.out())
                 .contains("2 runs", "\rruns ", "\u001b[K2 of 2 runs done")

@@ -1,28 +1,27 @@
 package org.pascaline.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pascaline.checks.Launcher.Outcome;
+import org.pascaline.testing.Needs;
+import org.pascaline.testing.Tool;
 
 /**
  * The real program, whose system calls strace lets fail, or kills it at, one after the other. A thread's calls are counted by
  * themselves, and checkpoints are written by a thread each: so the first few calls of a kind reach every place where it is made.
  */
 @Tag("long")
+@Needs(Tool.STRACE)
 final class SystemCallIT {
-    private static final Path STRACE = Path.of("/usr/bin/strace");
     private static final Path PASCALINE = Launcher.HOME.resolve("pascaline");
 
     /** Steps of a training that is killed; enough for a second checkpoint. */
@@ -30,11 +29,6 @@ final class SystemCallIT {
 
     @TempDir
     private Path folder = Path.of("");
-
-    @BeforeEach
-    void requireStrace() {
-        assumeTrue(Files.isExecutable(STRACE), "SKIPPED: strace is not installed");
-    }
 
     private Launcher launcher() {
         return new Launcher(folder, Map.of("PASCALINE_BUILD", "never"));
@@ -45,7 +39,7 @@ final class SystemCallIT {
                 new ArrayList<>(List.of("-f", "-qq", "-o", "/dev/null", "-e", "trace=" + call, "-e", injection));
         arguments.add(PASCALINE.toString());
         arguments.addAll(List.of(command));
-        return launcher().run(STRACE, arguments.toArray(String[]::new));
+        return launcher().run(Tool.STRACE.path(), arguments.toArray(String[]::new));
     }
 
     private Remains undisturbed() throws Exception {

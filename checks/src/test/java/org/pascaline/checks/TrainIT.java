@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pascaline.checks.Launcher.Outcome;
 import org.pascaline.checks.Launcher.Started;
+import org.pascaline.testing.Needs;
+import org.pascaline.testing.Tool;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -211,7 +213,8 @@ final class TrainIT {
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143"})
     void aSignalFinishesTheStepAndReports(String signal, int status, @TempDir Path folder) throws IOException {
-        Started started = new Launcher(folder, Map.of("PASCALINE_BUILD", "never"))
+        Outcome outcome;
+        try (Started started = new Launcher(folder, Map.of("PASCALINE_BUILD", "never"))
                 .startHeedingSignals(
                         Launcher.HOME.resolve("pascaline"),
                         "train",
@@ -221,15 +224,13 @@ final class TrainIT {
                         "--kernels=scalar",
                         "--target=0",
                         "--train-size=500",
-                        "--epochs=1000000");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> Files.readString(started.err()).contains("epoch 2"));
-        new ProcessBuilder("kill", "-" + signal, Long.toString(started.process().pid()))
-                .start()
-                .onExit()
-                .join();
-        Outcome outcome = Launcher.finish(started);
+                        "--epochs=1000000")) {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> Files.readString(started.err()).contains("epoch 2"));
+            started.child().signal(signal);
+            outcome = Launcher.finish(started);
+        }
         assertThat(outcome.status()).isEqualTo(status);
         assertThat(outcome.out()).contains("interrupted after", "sha256");
         assertThat(outcome.err()).doesNotContain("Exception");
@@ -261,12 +262,13 @@ final class TrainIT {
         assertThat(outcome.out()).contains("Java ", "Kernels", "Can be forced", "GFLOP/s", "% of the peak");
     }
 
+    @Needs(Tool.BASH)
     @Test
     void bashTakesTheCompletionScript(@TempDir Path folder) throws IOException {
         Path script = folder.resolve("completion.bash");
         Files.writeString(script, Program.pascaline("completion").out());
         Outcome outcome = new Launcher(folder, Map.of())
-                .run(Path.of("/bin/bash"), "-c", "source '" + script + "' && complete -p pascaline");
+                .run(Tool.BASH.path(), "-c", "source '" + script + "' && complete -p pascaline");
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("pascaline");
     }

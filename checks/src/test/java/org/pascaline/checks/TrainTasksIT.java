@@ -1,9 +1,7 @@
 package org.pascaline.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +10,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pascaline.checks.Launcher.Outcome;
+import org.pascaline.testing.Needs;
+import org.pascaline.testing.Tool;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code pascaline train} with the tasks other than the adding problem, as a user runs them. */
 final class TrainTasksIT {
-    private static final Path FASHION_MNIST = Path.of("/usr/share/datasets/fashion-mnist");
 
     /** A training of a moment; for so few steps the vector kernels would only be compiled. */
     private static Outcome train(String task, String... more) {
@@ -33,11 +32,6 @@ final class TrainTasksIT {
         Outcome outcome = train(task, arguments.toArray(String[]::new));
         assertThat(outcome.status()).as(outcome.err()).isZero();
         return JsonMapper.shared().readTree(outcome.out());
-    }
-
-    private static void requireFashionMnist() {
-        assumeTrue(
-                Files.isDirectory(FASHION_MNIST), "SKIPPED: Debian's package dataset-fashion-mnist is not installed");
     }
 
     @Test
@@ -88,9 +82,9 @@ final class TrainTasksIT {
         fitsEightyColumns(outcome);
     }
 
+    @Needs(Tool.FASHION_MNIST)
     @Test
     void imagesAreToldApartByDenseLayers() {
-        requireFashionMnist();
         Outcome outcome = train("fashion-mnist", "--hidden=20,10", "--activation=tanh", "--scaling=none", "--batch=20");
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(outcome.out())

@@ -9,13 +9,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,21 +33,11 @@ class UiIT {
         return new Launcher(folder, Map.of("PASCALINE_BUILD", "never", "PASCALINE_HOME", "runs"));
     }
 
-    private static String address(Started started) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> !started.process().isAlive()
-                        || ADDRESS.matcher(Files.readString(started.out())).find());
-        try {
-            Matcher address = ADDRESS.matcher(Files.readString(started.out()));
-            if (!address.find()) {
-                throw new AssertionError(Files.readString(started.err()));
-            }
-            return address.group(1);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+    private static String address(Started started) throws IOException {
+        started.once(() -> ADDRESS.matcher(started.said()).find());
+        Matcher address = ADDRESS.matcher(started.said());
+        assertThat(address.find()).isTrue();
+        return address.group(1);
     }
 
     private static int status(String address) throws IOException, InterruptedException {
@@ -63,18 +51,17 @@ class UiIT {
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143"})
     void answersUntilASignalAndEndsWithItsStatus(String signal, int status) throws Exception {
-        Started started = launcher().startHeedingSignals(PASCALINE, "ui", "--port=0");
-        String address = address(started);
-        assertThat(status(address)).isEqualTo(200);
-        assertThat(status(address + "api/runs")).isEqualTo(200);
-        long begun = System.nanoTime();
-        new ProcessBuilder("kill", "-" + signal, Long.toString(started.process().pid()))
-                .start()
-                .waitFor();
-        Outcome outcome = Launcher.finish(started);
-        assertThat(outcome.status()).isEqualTo(status);
-        assertThat(outcome.err()).isEmpty();
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+        try (Started started = launcher().startHeedingSignals(PASCALINE, "ui", "--port=0")) {
+            String address = address(started);
+            assertThat(status(address)).isEqualTo(200);
+            assertThat(status(address + "api/runs")).isEqualTo(200);
+            long begun = System.nanoTime();
+            started.child().signal(signal);
+            Outcome outcome = Launcher.finish(started);
+            assertThat(outcome.status()).isEqualTo(status);
+            assertThat(outcome.err()).isEmpty();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+        }
     }
 
     @Test
@@ -91,22 +78,14 @@ class UiIT {
 
     @Test
     void whereNothingElseWasAskedForTheNextPortIsTaken() throws Exception {
-        Started first = launcher().startHeedingSignals(PASCALINE, "ui");
-        Started second = null;
-        try {
+        try (Started first = launcher().startHeedingSignals(PASCALINE, "ui")) {
             String one = address(first);
-            second = launcher().startHeedingSignals(PASCALINE, "ui");
-            String other = address(second);
-            assertThat(other).isNotEqualTo(one);
-            assertThat(status(one)).isEqualTo(200);
-            assertThat(status(other)).isEqualTo(200);
-        } finally {
-            first.process().destroy();
-            if (second != null) {
-                second.process().destroy();
-                second.process().waitFor();
+            try (Started second = launcher().startHeedingSignals(PASCALINE, "ui")) {
+                String other = address(second);
+                assertThat(other).isNotEqualTo(one);
+                assertThat(status(one)).isEqualTo(200);
+                assertThat(status(other)).isEqualTo(200);
             }
-            first.process().waitFor();
         }
     }
 
@@ -115,15 +94,12 @@ class UiIT {
         Outcome refused = Program.pascaline("ui", "--host=0.0.0.0", "--port=0");
         assertThat(refused.status()).isEqualTo(2);
         assertThat(refused.err()).contains("at --host 0.0.0.0 others than you could look; add --token");
-        Started started = launcher().startHeedingSignals(PASCALINE, "ui", "--host=0.0.0.0", "--port=0", "--token");
-        try {
+        try (Started started =
+                launcher().startHeedingSignals(PASCALINE, "ui", "--host=0.0.0.0", "--port=0", "--token")) {
             String address = address(started);
             assertThat(address).matches("http://localhost:[0-9]+/\\?token=[0-9a-f]{32}");
             assertThat(status(address.replaceFirst("\\?.*", ""))).isEqualTo(403);
             assertThat(status(address)).isEqualTo(303);
-        } finally {
-            started.process().destroy();
-            started.process().waitFor();
         }
     }
 

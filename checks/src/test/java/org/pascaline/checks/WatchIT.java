@@ -1,28 +1,26 @@
 package org.pascaline.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pascaline.checks.Launcher.Outcome;
 import org.pascaline.checks.Launcher.Started;
+import org.pascaline.testing.Needs;
+import org.pascaline.testing.Tool;
 
 /** {@code pascaline watch}: the curves of a run in a terminal, live and once. */
 final class WatchIT {
     private static final Path PASCALINE = Launcher.HOME.resolve("pascaline");
-    private static final Path SCRIPT = Path.of("/usr/bin/script");
     private static final String ENTER = "\u001b[?1049h\u001b[?25l";
     private static final String LEAVE = "\u001b[?25h\u001b[?1049l";
     private static final String HOME = "\u001b[H";
@@ -57,9 +55,9 @@ final class WatchIT {
 
     /** Begins a training that does not end by itself. */
     private Started trainUntilItHasNumbers() {
-        Started training = launcher().startHeedingSignals(PASCALINE, training("--epochs=100000"));
-        Awaitility.await().atMost(Duration.ofSeconds(50)).until(this::hasNumbers);
-        return training;
+        return launcher()
+                .startHeedingSignals(PASCALINE, training("--epochs=100000"))
+                .once(this::hasNumbers);
     }
 
     private boolean hasNumbers() throws IOException {
@@ -75,10 +73,9 @@ final class WatchIT {
 
     /** Watches in a terminal of its own, of 60 columns and 20 rows to begin with. */
     private Started watchInATerminal(String meanwhile) {
-        assumeTrue(Files.isExecutable(SCRIPT), "SKIPPED: Debian's package bsdutils is not installed");
         return launcher()
                 .startHeedingSignals(
-                        SCRIPT,
+                        Tool.SCRIPT.path(),
                         "-qec",
                         "stty rows 20 cols 60; %s %s watch --smoothing 0.5".formatted(meanwhile, PASCALINE),
                         "/dev/null");
@@ -128,18 +125,21 @@ final class WatchIT {
         assertThat(outcome.err()).contains(sentence).hasLineCount(1).doesNotContain("Exception");
     }
 
+    @Needs(Tool.SCRIPT)
     @Test
     void aRunIsWatchedUntilItsEndAndThePictureFollowsTheTerminalsSize() throws IOException {
-        Started training = trainUntilItHasNumbers();
-        Started watching =
-                watchInATerminal("(until [ -f resize ]; do sleep 0.1; done; stty rows 16 cols 90 </dev/tty) &");
-        awaitPicture(watching, "└[─┬]{30,58}\u001b");
-        Files.createFile(folder.resolve("resize"));
-        awaitPicture(watching, "└[─┬]{60,88}\u001b");
-        interrupt(training);
-        Outcome watched = Launcher.finish(watching);
-        Outcome trained = Launcher.finish(training);
-        assertThat(trained.status()).as(trained.err()).isEqualTo(130);
+        Outcome watched;
+        try (Started training = trainUntilItHasNumbers();
+                Started watching = watchInATerminal(
+                        "(until [ -f resize ]; do sleep 0.1; done; stty rows 16 cols 90 </dev/tty) &")) {
+            awaitPicture(watching, "└[─┬]{30,58}\u001b");
+            Files.createFile(folder.resolve("resize"));
+            awaitPicture(watching, "└[─┬]{60,88}\u001b");
+            training.child().signal("INT");
+            watched = Launcher.finish(watching);
+            Outcome trained = Launcher.finish(training);
+            assertThat(trained.status()).as(trained.err()).isEqualTo(130);
+        }
         assertThat(watched.status()).as(watched.out()).isZero();
         String out = watched.out();
         assertThat(out).containsOnlyOnce(ENTER).containsOnlyOnce(LEAVE).doesNotContain("Exception");
@@ -151,23 +151,14 @@ final class WatchIT {
 
     private static void awaitPicture(Started watching, String containing) {
         Pattern pattern = Pattern.compile(containing);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(50))
-                .until(() -> pattern.matcher(Files.readString(watching.out())).find());
+        watching.once(() -> pattern.matcher(watching.said()).find());
     }
 
-    private static void interrupt(Started training) throws IOException {
-        new ProcessBuilder("kill", "-INT", Long.toString(training.process().pid()))
-                .start()
-                .onExit()
-                .join();
-    }
-
+    @Needs(Tool.SCRIPT)
     @Test
     void controlCLeavesTheTerminalAsItWasAndTheRunGoesOn() throws IOException {
-        Started training = trainUntilItHasNumbers();
-        try {
-            Started watching = watchInATerminal("");
+        try (Started training = trainUntilItHasNumbers();
+                Started watching = watchInATerminal("")) {
             awaitPicture(watching, Pattern.quote(HOME));
             OutputStream keyboard = watching.process().getOutputStream();
             keyboard.write(CONTROL_C);
@@ -180,9 +171,6 @@ final class WatchIT {
             Outcome once = pascaline("watch");
             assertThat(once.status()).as(once.err()).isZero();
             assertThat(once.out()).as("not a terminal").contains(" left").doesNotContain("\u001b");
-        } finally {
-            training.process().destroy();
-            Launcher.finish(training);
         }
     }
 }

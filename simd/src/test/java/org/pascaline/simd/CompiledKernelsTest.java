@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pascaline.testing.ChildProcess;
 
 /**
  * Holds the kernels to the bits of the definition in the form that users run: one width in a process, hot enough to be
@@ -22,8 +23,8 @@ class CompiledKernelsTest {
 
     @ParameterizedTest
     @MethodSource("widths")
-    void compiledKernelsKeepTheirBitsAndAllocateNothing(String width) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
+    void compiledKernelsKeepTheirBitsAndAllocateNothing(String width) throws IOException {
+        ProcessBuilder command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--add-modules",
                         "jdk.incubator.vector",
@@ -32,12 +33,11 @@ class CompiledKernelsTest {
                         System.getProperty("java.class.path"),
                         CompiledKernels.class.getName(),
                         width)
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(output).isZero();
-        assertThat(output).contains("same bits");
+                .redirectErrorStream(true);
+        try (ChildProcess child = ChildProcess.start(command)) {
+            String output = new String(child.process().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(child.waitFor(Duration.ofMinutes(1))).as(output).isZero();
+            assertThat(output).contains("same bits");
+        }
     }
 }

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pascaline.engine.fixture.CellKind;
+import org.pascaline.testing.ChildProcess;
 
 /**
  * Measures in a process of its own, as users run it: in the process of the other tests several vector widths are loaded,
@@ -19,8 +20,8 @@ class AllocationTest {
     /** Measured: LSTM 6.2 kB after 1200 steps, GRU 9.8 kB and 3 kB after 6000, IRNN 8.1 kB. */
     @ParameterizedTest
     @EnumSource(names = {"LSTM", "GRU", "IRNN"})
-    void aWarmTrainingStepAllocatesLessThanTenKilobytes(CellKind cell) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
+    void aWarmTrainingStepAllocatesLessThanTenKilobytes(CellKind cell) throws IOException {
+        ProcessBuilder command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--add-modules",
                         "jdk.incubator.vector",
@@ -28,11 +29,11 @@ class AllocationTest {
                         System.getProperty("java.class.path"),
                         AllocatedBytes.class.getName(),
                         cell.name())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(output).isZero();
-        assertThat(output).contains(AllocatedBytes.FEW);
+                .redirectErrorStream(true);
+        try (ChildProcess child = ChildProcess.start(command)) {
+            String output = new String(child.process().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(child.waitFor(Duration.ofMinutes(1))).as(output).isZero();
+            assertThat(output).contains(AllocatedBytes.FEW);
+        }
     }
 }

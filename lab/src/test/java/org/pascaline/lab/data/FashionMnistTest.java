@@ -1,13 +1,10 @@
 package org.pascaline.lab.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pascaline.engine.nn.Dense;
@@ -28,22 +25,18 @@ import org.pascaline.engine.train.Training;
 import org.pascaline.kernels.Activation;
 import org.pascaline.kernels.KernelChoice;
 import org.pascaline.kernels.Kernels;
+import org.pascaline.testing.Needs;
+import org.pascaline.testing.Tool;
 
 /** The real Fashion-MNIST, where Debian's package has put it. */
-class FashionMnistTest {
+@Needs(Tool.FASHION_MNIST)
+final class FashionMnistTest {
     @TempDir
     private Path cache = Path.of("");
 
-    @BeforeEach
-    void requireThePackage() {
-        assumeTrue(
-                Files.isDirectory(ImageSet.DEBIAN_FASHION_MNIST),
-                "SKIPPED: no Fashion-MNIST here; apt-get install dataset-fashion-mnist");
-    }
-
     @Test
     void itHasTenClassesOfEqualSize() throws IOException {
-        ImageSet set = ImageSet.fashionMnist(ImageSet.DEBIAN_FASHION_MNIST, cache);
+        ImageSet set = ImageSet.fashionMnist(Tool.FASHION_MNIST.path(), cache);
         assertThat(set.train().features()).isEqualTo(28 * 28);
         for (Images images : List.of(set.train(), set.test())) {
             int[] seen = new int[10];
@@ -59,7 +52,7 @@ class FashionMnistTest {
     /** Measured: accuracy 0.845, loss 0.428, 7 s on a busy machine. */
     @Test
     void aSmallNetworkLearnsItInOneEpoch() throws IOException {
-        ImageSet set = ImageSet.fashionMnist(ImageSet.DEBIAN_FASHION_MNIST, cache);
+        ImageSet set = ImageSet.fashionMnist(Tool.FASHION_MNIST.path(), cache);
         ImageClassification task = new ImageClassification(set, Scaling.STANDARDIZED);
         Layout layout = new Layout();
         Mlp model = new Mlp(

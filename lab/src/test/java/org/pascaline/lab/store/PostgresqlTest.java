@@ -7,29 +7,36 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pascaline.testing.ChildProcess;
+import org.pascaline.testing.Needs;
+import org.pascaline.testing.Opened;
+import org.pascaline.testing.Tool;
 
 /** The index in a real PostgreSQL server, which must be installed (Debian: postgresql); it is started for the test alone. */
 @Tag("long")
+@Needs(Tool.POSTGRESQL)
 final class PostgresqlTest {
-    private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Opened OPENED = new Opened();
 
     @TempDir
     private static Path data = Path.of("");
 
-    private static Path programs = Path.of("");
     private static String url = "";
 
     @TempDir
@@ -40,43 +47,47 @@ final class PostgresqlTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Assumptions.assumeTrue(Files.isDirectory(INSTALLED), "SKIPPED: PostgreSQL is not installed");
-        try (Stream<Path> versions = Files.list(INSTALLED)) {
-            programs = versions.sorted().toList().getLast().resolve("bin");
-        }
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxrwxrwx"));
         String cluster = data.resolve("cluster").toString();
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        server("initdb", "-D", cluster, "-U", "pascaline", "--auth=trust");
-        String options = "-p %d -c listen_addresses=127.0.0.1 -k %s".formatted(port, data);
-        server("pg_ctl", "-D", cluster, "-w", "-l", data.resolve("log").toString(), "-o", options, "start");
+        started("initdb", "-D", cluster, "-U", "pascaline", "--auth=trust").waitFor(PATIENCE);
+        String place = "-p%d -clisten_addresses=127.0.0.1 -k%s".formatted(port, data);
+        ChildProcess server = OPENED.add(started("postgres", (place + " -D" + cluster).split(" ", -1)));
         url = "jdbc:postgresql://127.0.0.1:%d/postgres?user=pascaline".formatted(port);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (!url.isEmpty()) {
-            server("pg_ctl", "-D", data.resolve("cluster").toString(), "-m", "immediate", "stop");
+        while (!listens()) {
+            assertThat(server.process().isAlive()).as(() -> said("postgres")).isTrue();
+            Thread.sleep(100);
         }
     }
 
-    /** Runs one of the server's programs; as root in the name of somebody else, since they refuse to work for root. */
-    private static void server(String program, String... arguments) throws Exception {
+    private static boolean listens() {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        OPENED.close();
+    }
+
+    /** Starts one of the server's programs; as root in the name of somebody else, since they refuse to work for root. */
+    private static ChildProcess started(String program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (System.getProperty("user.name").equals("root")) {
             command.addAll(List.of("runuser", "-u", "postgres", "--"));
         }
-        command.add(programs.resolve(program).toString());
+        command.add(Tool.POSTGRESQL.path().resolve(program).toString());
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
+        return ChildProcess.start(new ProcessBuilder(command)
                 .directory(data.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(data.resolve(program + ".out").toFile())
-                .start();
-        assertThat(process.waitFor()).as(() -> said(program)).isZero();
+                .redirectOutput(data.resolve(program + ".out").toFile()));
     }
 
     private static String said(String program) {

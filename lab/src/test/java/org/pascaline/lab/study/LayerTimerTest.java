@@ -1,7 +1,6 @@
 package org.pascaline.lab.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.pascaline.kernels.Activation;
 import org.pascaline.kernels.KernelChoice;
 import org.pascaline.kernels.Kernels;
 import org.pascaline.kernels.ScalarKernels;
+import org.pascaline.testing.Skip;
 
 final class LayerTimerTest {
     private static final Study.Timing LAYER = layer(1, 7);
@@ -28,7 +28,7 @@ final class LayerTimerTest {
     @Test
     void bothFormsGiveTheSameBitsAndTakeTime() {
         KernelChoice choice = KernelChoice.auto();
-        assumeFalse(choice.kernels().name().equals("scalar"), "SKIPPED: " + choice.reason());
+        Skip.unless(!choice.kernels().name().equals("scalar"), choice.reason());
         List<LayerTime> times = measure(choice, LAYER);
         assertThat(times).extracting(LayerTime::batch).containsExactly(1, 7);
         assertThat(times).allSatisfy(time -> {
