@@ -97,14 +97,17 @@ class GoldenTest {
     }
 
     static Stream<Arguments> casesAndKernels() throws URISyntaxException {
-        return cases().stream()
-                .flatMap(golden -> KernelChoice.names().stream().map(kernels -> Arguments.of(golden, kernels)));
+        Set<String> names = fastestAndDefinition();
+        return cases().stream().flatMap(golden -> names.stream().map(kernels -> Arguments.of(golden, kernels)));
     }
 
-    /** Training takes the fastest kernels and the definition; it would be slow on all, and others hold them to the bit. */
+    /** It would be slow on all kernels, and other tests hold those to the bits of the definition. */
+    private static Set<String> fastestAndDefinition() {
+        return new LinkedHashSet<>(List.of(KernelChoice.auto().kernels().name(), new ScalarKernels().name()));
+    }
+
     static Stream<Arguments> casesOptimizersAndKernels() throws URISyntaxException {
-        Set<String> names =
-                new LinkedHashSet<>(List.of(KernelChoice.auto().kernels().name(), new ScalarKernels().name()));
+        Set<String> names = fastestAndDefinition();
         List<Arguments> arguments = new ArrayList<>();
         for (GoldenCase golden : cases()) {
             for (String optimizer : golden.optimizers()) {

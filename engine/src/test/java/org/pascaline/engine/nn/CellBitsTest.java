@@ -30,7 +30,7 @@ class CellBitsTest {
     static Stream<CellCase> cells() {
         Stream<CellCase> large =
                 Stream.of(CellKind.values()).map(kind -> new CellCase(kind, 1, 20, 17, 33, 33, Order.UNSORTED));
-        return Stream.concat(CellCases.all(), large);
+        return Stream.concat(CellCases.byTurns(), large);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -46,7 +46,7 @@ class CellBitsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("org.pascaline.engine.nn.CellCases#all")
+    @MethodSource("org.pascaline.engine.nn.CellCases#byTurns")
     void theWidthOfVectorsChangesNoBit(CellCase cell) {
         Computation fused = cell.fused();
         Evaluation expected = fused.onFloatTape(new ScalarKernels(), TEAMS.getFirst());

@@ -2,7 +2,9 @@ package org.pascaline.engine.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.pascaline.engine.fixture.Cases;
 import org.pascaline.engine.fixture.CellCase;
 import org.pascaline.engine.fixture.CellCase.Order;
 import org.pascaline.engine.fixture.CellKind;
@@ -39,6 +41,11 @@ final class CellCases {
         return over(SIZES);
     }
 
+    /** Returns a quarter of all: each cell with other sizes than the one before, so that every size has its turn. */
+    static Stream<CellCase> byTurns() {
+        return thinned(all().toList());
+    }
+
     /** Returns the same at sizes small enough to vary every weight. */
     static Stream<CellCase> small() {
         // A stack of IRNNs begins with values near 0, where its gradient jumps; a central difference needs a smooth
@@ -46,10 +53,20 @@ final class CellCases {
         return over(SMALL_SIZES).filter(cell -> cell.kind() != CellKind.IRNN || cell.layers() == 1);
     }
 
-    /** Returns the cells whose batches have padding. */
-    static Stream<CellCase> padded() {
+    /** Returns a quarter of the cells whose batches have padding. */
+    static Stream<CellCase> paddedByTurns() {
+        return thinned(padded().toList());
+    }
+
+    private static Stream<CellCase> padded() {
         return all().filter(cell -> cell.steps() > 1 && cell.batch() > 1)
                 .map(cell -> cell.order() == Order.FULL ? with(cell, Order.UNSORTED) : cell);
+    }
+
+    /** Four divides neither the number of sizes nor that of orders, so that all of them have their turn. */
+    private static Stream<CellCase> thinned(List<CellCase> cases) {
+        int step = Cases.everyOneIn(4);
+        return IntStream.iterate(0, at -> at < cases.size(), at -> at + step).mapToObj(cases::get);
     }
 
     private static CellCase with(CellCase cell, Order order) {

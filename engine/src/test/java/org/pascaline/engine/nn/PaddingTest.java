@@ -28,7 +28,7 @@ class PaddingTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("org.pascaline.engine.nn.CellCases#padded")
+    @MethodSource("org.pascaline.engine.nn.CellCases#paddedByTurns")
     void morePaddingChangesNoBit(CellCase cell) {
         Computation shorter = cell.fused();
         Computation longer = cell.fusedPaddedTo(cell.steps() + MORE_STEPS);
@@ -45,7 +45,7 @@ class PaddingTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("org.pascaline.engine.nn.CellCases#padded")
+    @MethodSource("org.pascaline.engine.nn.CellCases#paddedByTurns")
     void outputsAndGradientsOfPaddingAreZero(CellCase cell) {
         Computation fused = cell.fused();
         Evaluation evaluation = fused.onFloatTape(kernels, TEAM);
@@ -60,7 +60,7 @@ class PaddingTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("org.pascaline.engine.nn.CellCases#padded")
+    @MethodSource("org.pascaline.engine.nn.CellCases#paddedByTurns")
     void whatPaddingHoldsHasNoEffect(CellCase cell) {
         Computation fused = cell.fused();
         Evaluation expected = fused.onFloatTape(kernels, TEAM);
@@ -77,7 +77,7 @@ class PaddingTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("org.pascaline.engine.nn.CellCases#padded")
+    @MethodSource("org.pascaline.engine.nn.CellCases#paddedByTurns")
     void aSequenceHasTheSameOutputsAloneAndInABatch(CellCase cell) {
         double[] together = cell.fused().onFloatTape(kernels, TEAM).output();
         for (int row = 0; row < cell.batch(); row++) {
@@ -92,7 +92,7 @@ class PaddingTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("org.pascaline.engine.nn.CellCases#padded")
+    @MethodSource("org.pascaline.engine.nn.CellCases#paddedByTurns")
     void whatMemoryHeldBeforeHasNoEffect(CellCase cell) {
         Computation fused = cell.fused();
         FloatTape used = new FloatTape(kernels, TEAM, fused.parameters());

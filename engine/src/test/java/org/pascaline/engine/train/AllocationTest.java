@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pascaline.engine.fixture.CellKind;
@@ -18,9 +20,19 @@ import org.pascaline.testing.ChildProcess;
 class AllocationTest {
 
     /** Measured: LSTM 6.2 kB after 1200 steps, GRU 9.8 kB and 3 kB after 6000, IRNN 8.1 kB. */
+    @Test
+    void aWarmTrainingStepAllocatesLessThanTenKilobytes() throws IOException {
+        requireFewBytes(CellKind.LSTM);
+    }
+
+    @Tag("long")
     @ParameterizedTest
-    @EnumSource(names = {"LSTM", "GRU", "IRNN"})
-    void aWarmTrainingStepAllocatesLessThanTenKilobytes(CellKind cell) throws IOException {
+    @EnumSource(names = {"GRU", "IRNN"})
+    void soDoesOneOfAnotherCell(CellKind cell) throws IOException {
+        requireFewBytes(cell);
+    }
+
+    private static void requireFewBytes(CellKind cell) throws IOException {
         ProcessBuilder command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--add-modules",
