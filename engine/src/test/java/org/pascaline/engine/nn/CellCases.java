@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.pascaline.engine.fixture.Cases;
+import org.pascaline.testing.Cases;
 import org.pascaline.engine.fixture.CellCase;
 import org.pascaline.engine.fixture.CellCase.Order;
 import org.pascaline.engine.fixture.CellKind;

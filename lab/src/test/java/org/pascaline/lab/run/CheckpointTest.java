@@ -24,7 +24,7 @@ import org.pascaline.engine.train.Checkpoints;
 import org.pascaline.engine.train.Snapshot;
 import org.pascaline.kernels.KernelChoice;
 import org.pascaline.lab.data.UnreadableDataException;
-import org.pascaline.lab.fixture.Cases;
+import org.pascaline.testing.Cases;
 import org.pascaline.lab.spec.Assembly;
 import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.Source;

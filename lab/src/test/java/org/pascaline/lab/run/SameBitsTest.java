@@ -12,7 +12,7 @@ import org.pascaline.engine.task.Sizes;
 import org.pascaline.engine.train.StopReason;
 import org.pascaline.engine.train.Training;
 import org.pascaline.kernels.KernelChoice;
-import org.pascaline.lab.fixture.Cases;
+import org.pascaline.testing.Cases;
 import org.pascaline.lab.fixture.Specs;
 import org.pascaline.lab.spec.Assembly;
 import org.pascaline.lab.spec.CellSpec;
