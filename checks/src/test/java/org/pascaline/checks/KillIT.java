@@ -25,7 +25,7 @@ final class KillIT {
     private Path folder = Path.of("");
 
     private int kills;
-    private int fruitless;
+    private int again;
     private int runs;
 
     private Launcher launcher() {
@@ -53,8 +53,7 @@ final class KillIT {
                         .as("step that %s says is saved", run)
                         .isGreaterThanOrEqualTo(run.lastSaved());
                 if (run.newestCheckpoint() == 0) {
-                    fruitless++; // killed before the first step; a new run must begin
-                    break;
+                    again++; // killed before the first checkpoint; the run begins again
                 }
                 started = launcher().start(PASCALINE, run.resuming());
             }
@@ -64,8 +63,8 @@ final class KillIT {
             runs++;
         }
         System.out.printf(
-                "%d kills in %d runs, %d of them before the first checkpoint; every other run ended with the same bits%n",
-                kills, runs, fruitless);
+                "%d kills in %d runs, %d of them before the first checkpoint; every run ended with the same bits%n",
+                kills, runs, again);
     }
 
     /** Kills a process after some time; returns whether it was not done by then. */

@@ -126,8 +126,8 @@ final class ResumeIT {
         assertThat(checkpoints()).as("a run that is done needs none").isEmpty();
 
         Outcome again = resume(run);
-        assertThat(again.status()).isEqualTo(4);
-        assertThat(again.err()).contains("has no checkpoint to go on from; a run that ended by itself keeps none.");
+        assertThat(again.status()).isEqualTo(2);
+        assertThat(again.err()).contains("the run runs/" + run + " is done, so there is nothing to go on with; ");
     }
 
     @Test

@@ -77,7 +77,7 @@ final class RunsShow implements Callable<Integer> {
         out.println();
         out.println("  Repeat it:  " + String.join(" ", words));
         out.println("  Check it:   pascaline runs verify " + run.path());
-        if (facts.state() == RunState.INTERRUPTED) {
+        if (facts.state() == RunState.INTERRUPTED || facts.state() == RunState.FAILED) {
             out.println("  Go on:      pascaline train --resume " + run.path());
         }
         section(out, terminal, "Settings", facts, RunFacts::isSetting);

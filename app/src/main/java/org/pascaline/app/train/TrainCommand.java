@@ -34,8 +34,8 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--resume",
             paramLabel = "RUN",
             description = {
-                "Go on with a run that was interrupted, from its newest checkpoint: its folder, or the beginning of its"
-                        + " name. It ends with the same bits as one that was not."
+                "Go on with a run that was interrupted, from its newest checkpoint, or from its beginning if it has none:"
+                        + " its folder, or the beginning of its name. It ends with the same bits as one that was not."
             })
     private @Nullable String resumed;
 

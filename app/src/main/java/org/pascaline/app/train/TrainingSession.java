@@ -40,7 +40,9 @@ final class TrainingSession {
     /** Goes on with a run; returns the exit status. */
     static int resume(RunFolder folder, Machinery machinery, OutputOptions output) throws IOException {
         try (StoredRun run = StoredRun.resume(folder, machinery)) {
-            return new TrainingSession(run, output).train();
+            TrainingSession session = new TrainingSession(run, output);
+            run.notes().forEach(note -> session.terminal.err().println("Note: " + note + "."));
+            return session.train();
         }
     }
 
@@ -51,12 +53,10 @@ final class TrainingSession {
                 report =
                         run.carryOut(event -> heed(event, progress), interruption::requested, output.keeping(terminal));
             } catch (UnwritableFileException e) {
-                if (run.folder().isResumable()) {
-                    terminal.err()
-                            .printf(
-                                    "Make room, then go on: pascaline train --resume %s%n",
-                                    run.folder().path());
-                }
+                terminal.err()
+                        .printf(
+                                "Make room, then go on: pascaline train --resume %s%n",
+                                run.folder().path());
                 throw e;
             }
             if (output.json) {

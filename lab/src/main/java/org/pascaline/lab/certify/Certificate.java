@@ -112,8 +112,8 @@ public record Certificate(
             throw new UnreadableDataException("%s is no certificate: %s".formatted(file, e.getMessage()));
         }
         if (certificate.format > FORMAT) {
-            throw new UnreadableDataException("%s has format %d, and this program reads %d; use a newer one"
-                    .formatted(file, certificate.format, FORMAT));
+            throw UnreadableDataException.ofNewerProgram(
+                    "%s has format %d, and this program reads %d".formatted(file, certificate.format, FORMAT));
         }
         return certificate;
     }

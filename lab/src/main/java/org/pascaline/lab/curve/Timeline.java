@@ -13,7 +13,7 @@ final class Timeline {
     private final List<RunEvent> events = new ArrayList<>();
 
     void add(RunEvent event) {
-        if (event.kind() == RunEvent.Kind.RESUMED) {
+        if (event.kind() == RunEvent.Kind.RESUMED || event.kind() == RunEvent.Kind.STARTED) {
             events.removeIf(earlier -> earlier.step() > event.step()); // that training is void and comes again
         }
         int at = events.size();

@@ -5,8 +5,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.SequencedMap;
 
 /** Images in files of CIFAR-10's binary version: records of a label byte and 3072 pixel bytes, all red, all green, all blue. */
 final class Cifar10Images implements Images {
@@ -15,6 +17,7 @@ final class Cifar10Images implements Images {
     private static final int RECORD = 1 + FEATURES;
 
     private final List<MemorySegment> files = new ArrayList<>();
+    private final SequencedMap<String, String> checksums = new LinkedHashMap<>();
     private final int recordsPerFile;
 
     /** Opens and checks files that have so many records each. */
@@ -25,6 +28,7 @@ final class Cifar10Images implements Images {
             MemorySegment file = source.map();
             check(file, recordsPerFile, source);
             files.add(file);
+            checksums.put(name, Checksum.written(file));
         }
     }
 
@@ -72,5 +76,10 @@ final class Cifar10Images implements Images {
         Objects.checkIndex(image, count());
         long from = (long) (image % recordsPerFile) * RECORD + 1;
         Pixels.copy(files.get(image / recordsPerFile), from, FEATURES, to, at);
+    }
+
+    @Override
+    public SequencedMap<String, String> checksums() {
+        return new LinkedHashMap<>(checksums);
     }
 }

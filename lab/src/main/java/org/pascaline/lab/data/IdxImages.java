@@ -5,7 +5,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Objects;
+import java.util.SequencedMap;
 
 /** Images in a pair of files in the IDX format: pixels in one, labels in the other. */
 final class IdxImages implements Images {
@@ -15,6 +17,7 @@ final class IdxImages implements Images {
 
     private final MemorySegment pixels;
     private final MemorySegment labels;
+    private final SequencedMap<String, String> checksums = new LinkedHashMap<>();
     private final int count;
     private final int features;
 
@@ -51,6 +54,8 @@ final class IdxImages implements Images {
                         "gives image %d the label %d, allowed is 0 to 9".formatted(image, label(image)));
             }
         }
+        checksums.put(pixelSource.name(), Checksum.written(pixelFile));
+        checksums.put(labelSource.name(), Checksum.written(labelFile));
     }
 
     private static MemorySegment map(Source source, int rank, Inflation inflation) throws IOException {
@@ -94,5 +99,10 @@ final class IdxImages implements Images {
     public void pixels(int image, float[] to, int at) {
         Objects.checkIndex(image, count);
         Pixels.copy(pixels, (long) image * features, features, to, at);
+    }
+
+    @Override
+    public SequencedMap<String, String> checksums() {
+        return new LinkedHashMap<>(checksums);
     }
 }

@@ -110,6 +110,11 @@ public final class ImageClassification implements Task {
         return set.name();
     }
 
+    /** Returns the set that the images are from. */
+    public ImageSet set() {
+        return set;
+    }
+
     @Override
     public Sizes sizes() {
         return sizes;

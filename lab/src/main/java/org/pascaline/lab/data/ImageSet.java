@@ -3,7 +3,9 @@ package org.pascaline.lab.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /**
  * A data set of images, of which some are for training and some for testing.
@@ -29,6 +31,13 @@ public record ImageSet(String name, Images train, Images test) {
             throw new IllegalArgumentException("training images have %d numbers and %d classes, test images %d and %d"
                     .formatted(train.features(), train.classes(), test.features(), test.classes()));
         }
+    }
+
+    /** Returns the checksums of all files, as they are when they are not compressed, by their names. */
+    public SequencedMap<String, String> checksums() {
+        SequencedMap<String, String> all = new LinkedHashMap<>(train.checksums());
+        all.putAll(test.checksums());
+        return all;
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.pascaline.lab.data;
 
+import java.util.SequencedMap;
+
 /** Images of one size, each of a class, read from where they lie; nothing is copied but the pixels that are asked for. */
 public sealed interface Images permits IdxImages, Cifar10Images {
 
@@ -21,4 +23,7 @@ public sealed interface Images permits IdxImages, Cifar10Images {
      * @param to overwritten from {@code at} to {@code at + features() - 1}
      */
     void pixels(int image, float[] to, int at);
+
+    /** Returns the checksums of the files, as they are when they are not compressed, by their names. */
+    SequencedMap<String, String> checksums();
 }

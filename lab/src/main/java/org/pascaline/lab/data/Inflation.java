@@ -25,18 +25,18 @@ record Inflation(Path cache) {
     private static final int TRAILER = 8;
 
     /**
-     * Returns the inflated file; inflates it only if there is none of the right length.
+     * Returns the inflated file; inflates it only if there is none, or if the one there is has not the checksum.
      *
      * @param rank the number of extents in the header
      */
     Path inflated(Source source, int rank) throws IOException {
         source.requirePresent();
-        String name = String.valueOf(source.file().getFileName()).replaceFirst("\\.gz$", "");
-        Path place = cache.resolve("%s-%08x".formatted(name, checksum(source)));
+        int checksum = checksum(source);
+        Path place = cache.resolve("%s-%08x".formatted(source.name().replaceFirst("\\.gz$", ""), checksum));
         try (InputStream in = new GZIPInputStream(Files.newInputStream(source.file()), BUFFER)) {
             byte[] start = in.readNBytes(IdxHeader.length(rank));
             IdxHeader header = IdxHeader.parse(ByteBuffer.wrap(start), rank, source);
-            if (!Files.isRegularFile(place) || Files.size(place) != header.fileLength()) {
+            if (!isWhole(place, header.fileLength(), checksum)) {
                 makeCache(source);
                 WholeFile.write(place, out -> {
                     out.write(start);
@@ -52,6 +52,12 @@ record Inflation(Path cache) {
         } catch (EOFException | ZipException e) {
             throw refused(source, e);
         }
+    }
+
+    private static boolean isWhole(Path place, long length, int checksum) throws IOException {
+        return Files.isRegularFile(place)
+                && Files.size(place) == length
+                && Checksum.of(new Source(place, "").map()) == checksum;
     }
 
     private static UnreadableDataException refused(Source source, IOException damage) {

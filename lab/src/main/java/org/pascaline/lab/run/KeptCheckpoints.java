@@ -4,26 +4,32 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.pascaline.engine.train.Checkpoints;
 import org.pascaline.engine.train.Snapshot;
 import org.pascaline.lab.data.UnreadableDataException;
+import org.pascaline.lab.data.UnwritableFileException;
 import org.pascaline.lab.weights.CheckpointFile;
 
 /**
  * The checkpoints in a run's folder, {@code checkpoint-000000001200.safetensors} after step 1 200: one every so often, of which
- * the last two are kept. So there is a good one even if the disk has damaged the newest. Beside them there may be one for every
+ * the last two are kept. So there is a good one even if the disk has damaged the newest, which then gets {@code .damaged} behind
+ * its name. Beside them there may be one for every
  * so many epochs, {@code epoch-000010.safetensors}, which are kept for good.
  */
 public final class KeptCheckpoints implements Checkpoints {
     private static final String PREFIX = "checkpoint-";
     private static final String EPOCH = "epoch-";
     private static final String SUFFIX = ".safetensors";
+    private static final String DAMAGED = ".damaged";
     private static final int KEPT = 2;
 
     private final Path folder;
@@ -81,56 +87,78 @@ public final class KeptCheckpoints implements Checkpoints {
         CheckpointFile.write(folder.resolve(String.format(Locale.ROOT, name + SUFFIX, number)), settings, snapshot);
     }
 
-    /** Removes all checkpoints of a run that needs them no longer. */
+    /** Removes all checkpoints of a run that needs them no longer, the damaged ones, too. */
     static void removeFrom(Path folder) throws IOException {
-        for (Path file : in(folder)) {
+        for (Path file : all(folder)) {
             Files.delete(file);
         }
     }
 
     /**
-     * Reads the newest checkpoint of a run.
+     * What there is to go on from.
      *
-     * @throws UnreadableDataException if there is none, or if it is damaged; the message names the one before
-     * @throws IOException if it cannot be read
+     * @param newest the newest checkpoint that is whole; absent if there is none
+     * @param damages those that are newer, and damaged
      */
-    static CheckpointFile newest(Path folder) throws IOException {
-        List<Path> all = require(folder);
-        try {
-            return CheckpointFile.read(all.getLast());
-        } catch (UnreadableDataException damaged) {
-            throw new UnreadableDataException(damaged.getMessage()
-                    + before(all).map("; remove it to go on from %s"::formatted).orElse(""));
-        }
-    }
+    record Found(Optional<CheckpointFile> newest, List<Damage> damages) {}
 
     /**
-     * Returns the checkpoints of a run, the newest last.
+     * A checkpoint that is damaged.
      *
-     * @throws UnreadableDataException if there is none
-     * @throws IOException if the folder cannot be read
+     * @param sentence says which and how
+     * @param putAside what it is called now, so that it is in nobody's way
      */
-    static List<Path> require(Path folder) throws IOException {
-        List<Path> all = in(folder);
-        if (all.isEmpty()) {
-            throw new UnreadableDataException(
-                    "%s has no checkpoint to go on from; a run that ended by itself keeps none".formatted(folder));
+    record Damage(String sentence, Path putAside) {}
+
+    /**
+     * Finds what there is to go on from, and puts newer checkpoints aside that are damaged.
+     *
+     * @throws UnreadableDataException if one is of a newer program
+     * @throws IOException if the folder cannot be read, or a damaged one not be renamed
+     */
+    static Found find(Path folder) throws IOException {
+        List<Damage> damages = new ArrayList<>();
+        for (Path file : in(folder).reversed()) {
+            try {
+                return new Found(Optional.of(CheckpointFile.read(file)), damages);
+            } catch (UnreadableDataException unreadable) {
+                if (unreadable.isOfNewerProgram()) {
+                    throw unreadable;
+                }
+                damages.add(new Damage(String.valueOf(unreadable.getMessage()), putAside(file)));
+            }
         }
-        return all;
+        return new Found(Optional.empty(), damages);
+    }
+
+    private static Path putAside(Path file) throws IOException {
+        Path name = Path.of(file.getFileName() + DAMAGED);
+        try {
+            Files.move(file, file.resolveSibling(name), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UnwritableFileException(file.resolveSibling(name), e);
+        }
+        return name;
     }
 
     static boolean areIn(Path folder) throws IOException {
         return !in(folder).isEmpty();
     }
 
-    private static Optional<Path> before(List<Path> all) {
-        return all.size() > 1 ? Optional.of(all.get(all.size() - 2).getFileName()) : Optional.empty();
-    }
-
     /** Returns the checkpoints in a folder, the newest last. */
     static List<Path> in(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> isCheckpoint(file.getFileName().toString()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Returns the same and the damaged ones that were put aside. */
+    static List<Path> all(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file ->
+                            isCheckpoint(file.getFileName().toString().replaceFirst(Pattern.quote(DAMAGED) + "$", "")))
                     .sorted()
                     .toList();
         }

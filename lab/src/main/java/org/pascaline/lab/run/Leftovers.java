@@ -38,13 +38,13 @@ public record Leftovers(Path path, long bytes, String reason) {
     private static void find(RunFolder run, List<Leftovers> all) throws IOException {
         RunState state = run.state();
         if (state == RunState.FAILED) {
-            all.add(new Leftovers(run.path(), size(run.path()), "failed, and nothing to go on from"));
+            all.add(new Leftovers(run.path(), size(run.path()), "ended before its first checkpoint"));
         } else if (state != RunState.RUNNING) {
             for (Path part : WholeFile.parts(run.path())) {
                 all.add(new Leftovers(part, Files.size(part), "half written"));
             }
             if (state.isFinal()) {
-                for (Path checkpoint : KeptCheckpoints.in(run.path())) {
+                for (Path checkpoint : KeptCheckpoints.all(run.path())) {
                     all.add(new Leftovers(checkpoint, Files.size(checkpoint), "the run is done"));
                 }
             }

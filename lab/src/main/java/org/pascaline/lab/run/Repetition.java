@@ -42,7 +42,7 @@ public record Repetition(long steps, int points, boolean whole, List<String> dif
     public static Repetition of(RunFolder run, Machinery machinery, OptionalLong most, BooleanSupplier interrupted)
             throws IOException {
         Path scratch = Files.createTempDirectory("pascaline-verify");
-        try (StoredRun again = StoredRun.begin(scratch, run.record().resolved(), machinery)) {
+        try (StoredRun again = StoredRun.repeat(run.record(), scratch, machinery)) {
             AtomicLong steps = new AtomicLong();
             RunReport report = again.carryOut(
                     event -> count(event, steps),

@@ -30,7 +30,6 @@ final class ResultFile {
 
     static void write(Path folder, RunReport report, Objective objective) throws IOException {
         ObjectNode json = json(report, objective);
-        json.put("run", folder.toString());
         json.put("weightsDigest", report.weightsDigest());
         json.put("metricsDigest", Sha256.of(folder.resolve(RunLog.METRICS)));
         WholeFile.write(folder.resolve(NAME), out -> out.write((json + "\n").getBytes(StandardCharsets.UTF_8)));

@@ -22,7 +22,7 @@ public record RunEvent(Kind kind, long step, double seconds, Instant time, Strin
 
     /** What can happen. */
     public enum Kind {
-        /** The training began. */
+        /** The training began, or began again. */
         STARTED,
         /** It went on from a checkpoint. */
         RESUMED,

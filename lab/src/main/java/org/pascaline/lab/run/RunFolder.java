@@ -24,7 +24,6 @@ import org.pascaline.lab.data.UnwritableFileException;
 import org.pascaline.lab.data.WholeFile;
 import org.pascaline.lab.spec.Nearest;
 import org.pascaline.lab.spec.RunSettings;
-import org.pascaline.lab.weights.CheckpointFile;
 import org.pascaline.lab.weights.TrainedModel;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,8 +45,8 @@ public record RunFolder(Path path) {
      * @param runs where the folders of runs are; made if it is missing
      * @throws UnwritableFileException if it cannot be made; nothing of it is left then
      */
-    static RunFolder create(Path runs, RunSettings.Resolved resolved, Environment environment, Instant begun)
-            throws IOException {
+    static RunFolder create(Path runs, Beginning beginning, Environment environment, Instant begun) throws IOException {
+        RunSettings.Resolved resolved = beginning.resolved();
         String name = "%s-%s-%s-%s"
                 .formatted(
                         TIME.format(begun.atZone(ZoneId.systemDefault())),
@@ -59,7 +58,14 @@ public record RunFolder(Path path) {
         try {
             WholeFile.forceNames(runs);
             String id = folder.path.getFileName().toString();
-            new RunRecord(RunRecord.FORMAT, id, begun, resolved.settings(), environment).write(folder.path);
+            new RunRecord(
+                            RunRecord.FORMAT,
+                            id,
+                            begun,
+                            resolved.settings(),
+                            environment,
+                            beginning.assembly().data())
+                    .write(folder.path);
             return folder;
         } catch (IOException e) {
             folder.discard();
@@ -164,14 +170,16 @@ public record RunFolder(Path path) {
             return new Standing(RunState.RUNNING, Optional.empty());
         }
         Optional<SequencedMap<String, Object>> result = result();
+        return new Standing(standing(result), result);
+    }
+
+    /** Returns how a run stands that nobody trains. */
+    private RunState standing(Optional<SequencedMap<String, Object>> result) throws IOException {
         Object reason = result.map(found -> found.get(ResultFile.STOP_REASON)).orElse(null);
-        RunState state;
         if (reason != null && !reason.equals(StopReason.INTERRUPTED.toString())) {
-            state = reason.equals(StopReason.DIVERGED.toString()) ? RunState.DIVERGED : RunState.DONE;
-        } else {
-            state = isResumable() ? RunState.INTERRUPTED : RunState.FAILED;
+            return reason.equals(StopReason.DIVERGED.toString()) ? RunState.DIVERGED : RunState.DONE;
         }
-        return new Standing(state, result);
+        return KeptCheckpoints.areIn(path) ? RunState.INTERRUPTED : RunState.FAILED;
     }
 
     /**
@@ -185,32 +193,45 @@ public record RunFolder(Path path) {
     }
 
     /**
-     * Returns whether there is a checkpoint to go on from.
+     * Checks that there is something to go on with.
      *
+     * @throws UnreadableDataException if this is not the folder of a run
+     * @throws IllegalArgumentException if nothing more can come of the run
      * @throws IOException if the folder cannot be read
      */
-    public boolean isResumable() throws IOException {
-        return KeptCheckpoints.areIn(path);
+    void requireUnfinished() throws IOException {
+        if (!Files.isRegularFile(path.resolve(RunRecord.NAME)) && !KeptCheckpoints.areIn(path)) {
+            record(); // which says what is missing
+        }
+        switch (ending()) {
+            case DONE ->
+                throw new IllegalArgumentException(
+                        "the run %s is done, so there is nothing to go on with; 'pascaline runs verify' trains it again and compares"
+                                .formatted(path));
+            case DIVERGED ->
+                throw new IllegalArgumentException(
+                        "the run %s diverged, and would again; begin a new one with a lower --learning-rate or a smaller --clip"
+                                .formatted(path));
+            case RUNNING, INTERRUPTED, FAILED, DAMAGED -> {}
+        }
     }
 
     /**
-     * Checks that there is a checkpoint, without reading it.
+     * Returns whether nothing more can come of the run; where the result is damaged, something can.
      *
-     * @throws UnreadableDataException if there is none
      * @throws IOException if the folder cannot be read
      */
-    public void requireCheckpoint() throws IOException {
-        KeptCheckpoints.require(path);
+    public boolean isFinal() throws IOException {
+        return ending().isFinal();
     }
 
-    /**
-     * Reads where the run was when it ended before its time.
-     *
-     * @throws UnreadableDataException if there is no checkpoint, or the newest is damaged
-     * @throws IOException if it cannot be read
-     */
-    public CheckpointFile newestCheckpoint() throws IOException {
-        return KeptCheckpoints.newest(path);
+    /** Returns how the run ended, whoever is at work on it; a result that is damaged is none. */
+    private RunState ending() throws IOException {
+        try {
+            return standing(result());
+        } catch (UnreadableDataException damaged) {
+            return RunState.DAMAGED;
+        }
     }
 
     /** Writes what came of the run; unless it was interrupted, its checkpoints are of no more use then, and go. */

@@ -21,6 +21,7 @@ final class RunLog implements Consumer<TrainEvent>, Closeable {
     private final JsonLines<RunEvent> events;
     private final InstantSource clock;
     private final MetricPoints points = new MetricPoints();
+    private String explanation = "";
     private long step;
     private long elapsedNanos;
 
@@ -59,12 +60,17 @@ final class RunLog implements Consumer<TrainEvent>, Closeable {
         return epoch == null ? point.step() <= place.steps() : epoch <= place.epoch();
     }
 
+    /** Says why the training begins where it does; empty if there is nothing to say. */
+    void explain(String why) {
+        explanation = why;
+    }
+
     @Override
     public void accept(TrainEvent event) {
         points.of(event).ifPresent(this::write);
         switch (event) {
             case TrainEvent.Started started ->
-                write(started.stepsDone() > 0 ? RunEvent.Kind.RESUMED : RunEvent.Kind.STARTED, "");
+                write(started.stepsDone() > 0 ? RunEvent.Kind.RESUMED : RunEvent.Kind.STARTED, explanation);
             case TrainEvent.Stepped stepped -> {
                 step = stepped.step();
                 elapsedNanos = stepped.elapsedNanos();

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.data.WholeFile;
+import org.pascaline.lab.spec.Assembly;
 import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.Source;
 import org.pascaline.lab.spec.SpecException;
@@ -25,9 +27,16 @@ import tools.jackson.databind.json.JsonMapper;
  * @param begun when
  * @param settings all of them, those that nobody gave included
  * @param environment where it began
+ * @param data the checksums of the files that its samples are from, by their names; none if the task makes its samples itself,
+ *     or if an older program began the run
  */
 public record RunRecord(
-        int format, String id, Instant begun, SequencedMap<String, Object> settings, Environment environment) {
+        int format,
+        String id,
+        Instant begun,
+        SequencedMap<String, Object> settings,
+        Environment environment,
+        SequencedMap<String, String> data) {
     /** The name of the file. */
     static final String NAME = "run.json";
 
@@ -36,9 +45,10 @@ public record RunRecord(
 
     private static final long MOST_BYTES = 1 << 20;
 
-    /** Copies the settings. */
+    /** Copies the maps, of which that of the data is missing in older files. */
     public RunRecord {
         settings = new LinkedHashMap<>(settings);
+        data = new LinkedHashMap<>(Objects.requireNonNullElse(data, Map.of()));
     }
 
     void write(Path folder) throws IOException {
@@ -67,10 +77,28 @@ public record RunRecord(
             throw new UnreadableDataException("%s is damaged: %s".formatted(file, e.getMessage()));
         }
         if (run.format > FORMAT) {
-            throw new UnreadableDataException(
-                    "%s has format %d, and this program reads %d; use a newer one".formatted(file, run.format, FORMAT));
+            throw UnreadableDataException.ofNewerProgram(
+                    "%s has format %d, and this program reads %d".formatted(file, run.format, FORMAT));
         }
         return run;
+    }
+
+    /**
+     * Checks that the files of the run's samples hold what they held when it began, as far as that is known.
+     *
+     * @param now the run, put together from the files as they are
+     * @throws UnreadableDataException if one does not
+     */
+    public void requireSameData(Assembly now) throws UnreadableDataException {
+        for (Map.Entry<String, String> file : now.data().entrySet()) {
+            String then = data.getOrDefault(file.getKey(), file.getValue());
+            if (!then.equals(file.getValue())) {
+                throw new UnreadableDataException(
+                        "the data file %s is not what it was when the run %s began: it has %s and had %s;"
+                                        .formatted(file.getKey(), id, file.getValue(), then)
+                                + " put it back, or begin a new run");
+            }
+        }
     }
 
     /**

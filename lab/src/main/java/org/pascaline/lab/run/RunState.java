@@ -6,7 +6,7 @@ public enum RunState {
     RUNNING,
     /** It ended before its time and can go on from a checkpoint. */
     INTERRUPTED,
-    /** It ended before its time and left nothing to go on from. */
+    /** It ended before its time and left no checkpoint; who goes on with it begins again. */
     FAILED,
     /** A number was not finite, and it gave up. */
     DIVERGED,

@@ -6,42 +6,29 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.pascaline.engine.task.Objective;
 import org.pascaline.engine.train.Checkpoints;
-import org.pascaline.engine.train.Snapshot;
 import org.pascaline.engine.train.TrainEvent;
 import org.pascaline.lab.data.UnwritableFileException;
-import org.pascaline.lab.spec.Assembly;
 import org.pascaline.lab.spec.RunSettings;
-import org.pascaline.lab.weights.CheckpointFile;
 
 /** A run that keeps itself in a folder: its settings before it begins, its numbers as they come, checkpoints, and its result. */
 public final class StoredRun implements Closeable {
     private final RunFolder folder;
     private final RunLock lock;
-    private final RunSettings.Resolved resolved;
-    private final Assembly assembly;
+    private final Beginning beginning;
     private final Machinery machinery;
-    private final Optional<Snapshot> earlier;
     private final InstantSource clock;
 
-    private StoredRun(
-            RunFolder folder,
-            RunLock lock,
-            RunSettings.Resolved resolved,
-            Assembly assembly,
-            Machinery machinery,
-            Optional<Snapshot> earlier,
-            InstantSource clock) {
+    private StoredRun(RunFolder folder, RunLock lock, Beginning beginning, Machinery machinery, InstantSource clock) {
         this.folder = folder;
         this.lock = lock;
-        this.resolved = resolved;
-        this.assembly = assembly;
+        this.beginning = beginning;
         this.machinery = machinery;
-        this.earlier = earlier;
         this.clock = clock;
     }
 
@@ -53,12 +40,14 @@ public final class StoredRun implements Closeable {
      * @throws IOException if the folder cannot be made; nothing of it is left then
      */
     public static StoredRun begin(Path runs, RunSettings.Resolved resolved, Machinery machinery) throws IOException {
+        return begin(runs, Beginning.of(resolved), machinery);
+    }
+
+    private static StoredRun begin(Path runs, Beginning beginning, Machinery machinery) throws IOException {
         InstantSource clock = InstantSource.system();
-        Assembly assembly = Assembly.of(resolved.spec());
-        MemoryNeed.require(MemoryNeed.of(resolved.spec(), assembly.layout().count()));
-        RunFolder folder = RunFolder.create(runs, resolved, Environment.here(machinery), clock.instant());
+        RunFolder folder = RunFolder.create(runs, beginning, Environment.here(machinery), clock.instant());
         try {
-            return new StoredRun(folder, folder.lock(), resolved, assembly, machinery, Optional.empty(), clock);
+            return new StoredRun(folder, folder.lock(), beginning, machinery, clock);
         } catch (IOException e) {
             folder.discard();
             throw e;
@@ -66,25 +55,34 @@ public final class StoredRun implements Closeable {
     }
 
     /**
-     * Goes on with a run.
+     * Does a run again, from its beginning and in a folder of its own.
      *
-     * @throws org.pascaline.lab.data.UnreadableDataException if it has no checkpoint, or the newest is damaged
+     * @param runs where the folders of runs are; made if it is missing
+     * @throws org.pascaline.lab.data.UnreadableDataException if its settings or the files of its samples cannot be read, or
+     *     these have changed
+     * @throws IOException as for a new run
+     */
+    static StoredRun repeat(RunRecord record, Path runs, Machinery machinery) throws IOException {
+        Beginning beginning = Beginning.of(record.resolved());
+        record.requireSameData(beginning.assembly());
+        return begin(runs, beginning, machinery);
+    }
+
+    /**
+     * Goes on with a run, from its newest checkpoint that is whole. If it has none, it begins again.
+     *
+     * @throws org.pascaline.lab.data.UnreadableDataException if this is not the folder of a run, if its settings or the files
+     *     of its samples cannot be read, or if these have changed
+     * @throws IllegalArgumentException if nothing more can come of the run
      * @throws BusyRunException if another process trains it
      * @throws IOException if the folder cannot be read or written
      */
     public static StoredRun resume(RunFolder folder, Machinery machinery) throws IOException {
-        folder.requireCheckpoint(); // before anything is written to what may be no run at all
+        folder.requireUnfinished(); // before anything is written to what may be no run at all
         RunLock lock = folder.lock();
         try {
-            CheckpointFile checkpoint = folder.newestCheckpoint();
-            return new StoredRun(
-                    folder,
-                    lock,
-                    checkpoint.resolved(),
-                    checkpoint.assembly(),
-                    machinery,
-                    Optional.of(checkpoint.snapshot()),
-                    InstantSource.system());
+            folder.requireUnfinished(); // the process that had it may just have done the rest
+            return new StoredRun(folder, lock, Beginning.in(folder), machinery, InstantSource.system());
         } catch (IOException | RuntimeException e) {
             try (lock) {
                 throw e;
@@ -99,12 +97,17 @@ public final class StoredRun implements Closeable {
 
     /** Returns the run and all its settings. */
     public RunSettings.Resolved resolved() {
-        return resolved;
+        return beginning.resolved();
+    }
+
+    /** Returns a sentence for everything that was not as it should be when the run was to go on. */
+    public List<String> notes() {
+        return beginning.notes();
     }
 
     /** Returns what the run is judged by. */
     public Objective objective() {
-        return assembly.plan().task().objective();
+        return beginning.assembly().plan().task().objective();
     }
 
     /**
@@ -117,13 +120,14 @@ public final class StoredRun implements Closeable {
      */
     public RunReport carryOut(Consumer<TrainEvent> events, BooleanSupplier interrupted, Keeping keeping)
             throws IOException {
-        try (RunLog log = RunLog.open(folder.path(), earlier, clock)) {
+        try (RunLog log = RunLog.open(folder.path(), beginning.earlier(), clock)) {
+            log.explain(String.join("; ", beginning.notes()));
             try {
                 RunReport report = keeping.board()
                         ? trainWithBoard(log, events, interrupted, keeping)
                         : train(log, events, interrupted, keeping);
                 log.force();
-                folder.write(resolved.settings(), report, objective());
+                folder.write(resolved().settings(), report, objective());
                 return report;
             } catch (UncheckedIOException e) {
                 log.writeFailure(e);
@@ -137,7 +141,7 @@ public final class StoredRun implements Closeable {
 
     private RunReport trainWithBoard(
             RunLog log, Consumer<TrainEvent> events, BooleanSupplier interrupted, Keeping keeping) throws IOException {
-        try (BoardLog board = BoardLog.open(folder.path(), resolved.settings(), earlier, clock)) {
+        try (BoardLog board = BoardLog.open(folder.path(), resolved().settings(), beginning.earlier(), clock)) {
             RunReport report = train(log, board.andThen(events), interrupted, keeping);
             board.end(report);
             return report;
@@ -145,11 +149,18 @@ public final class StoredRun implements Closeable {
     }
 
     private RunReport train(RunLog log, Consumer<TrainEvent> events, BooleanSupplier interrupted, Keeping keeping) {
-        Checkpoints files = new KeptCheckpoints(folder.path(), resolved.settings(), keeping.every(), keeping.epochs());
+        Checkpoints files =
+                new KeptCheckpoints(folder.path(), resolved().settings(), keeping.every(), keeping.epochs());
         BackgroundCheckpoints checkpoints = new BackgroundCheckpoints(files, log, keeping.failed());
         try {
             return Run.carryOut(
-                    resolved.spec(), assembly, machinery, log.andThen(events), interrupted, checkpoints, earlier);
+                    resolved().spec(),
+                    beginning.assembly(),
+                    machinery,
+                    log.andThen(events),
+                    interrupted,
+                    checkpoints,
+                    beginning.earlier());
         } finally {
             checkpoints.join();
         }

@@ -1,7 +1,9 @@
 package org.pascaline.lab.spec;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.pascaline.engine.nn.Alarmwork;
 import org.pascaline.engine.nn.Cell;
 import org.pascaline.engine.nn.Clockwork;
@@ -40,6 +42,11 @@ import org.pascaline.lab.data.ImageClassification;
  * @param plan the task, the model and the way to train it
  */
 public record Assembly(Layout layout, Trainer.Plan plan) {
+
+    /** Returns the checksums of the files that the task's samples are from, by their names; none if it makes them itself. */
+    public SequencedMap<String, String> data() {
+        return plan.task() instanceof ImageClassification images ? images.set().checksums() : new LinkedHashMap<>();
+    }
 
     /**
      * Puts a run together.

@@ -1,6 +1,8 @@
 package org.pascaline.lab.spec;
 
 import java.math.BigInteger;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -79,6 +81,17 @@ public final class Settings {
             case Boolean flag -> used(name, flag.toString());
             case null, default -> throw wrong(name, "must be a word or a sentence");
         };
+    }
+
+    /** Returns a place on the disk that must be given; from here on it is the same one in whatever folder somebody works. */
+    public Path path(String name) {
+        try {
+            Path path = Path.of(text(name)).toAbsolutePath().normalize();
+            used(name, path.toString());
+            return path;
+        } catch (InvalidPathException e) {
+            throw wrong(name, "must be a path");
+        }
     }
 
     /** Returns one of a few words. */

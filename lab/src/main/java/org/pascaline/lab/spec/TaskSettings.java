@@ -1,6 +1,5 @@
 package org.pascaline.lab.spec;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.pascaline.engine.task.AddingProblem;
 import org.pascaline.engine.task.DigitSum;
@@ -117,7 +116,7 @@ final class TaskSettings {
         }
         return new TaskSpec.Pictures(
                 dataset,
-                given.has("data") ? Optional.of(Path.of(given.text("data"))) : Optional.empty(),
+                given.has("data") ? Optional.of(given.path("data")) : Optional.empty(),
                 given.choice("scaling", Scaling.class, Scaling.NONE),
                 new TaskSpec.Pictures.Limits(
                         given.integer("train-size", 0, 0),

@@ -19,6 +19,7 @@ import org.pascaline.lab.run.Machinery;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.run.RunReport;
 import org.pascaline.lab.run.StoredRun;
+import org.pascaline.lab.spec.Assembly;
 import org.pascaline.lab.spec.RunSpec;
 
 /**
@@ -61,22 +62,18 @@ final class RunFolders {
      * Carries out a run, or what is left of it.
      *
      * @return where its result is; nothing if it was interrupted
+     * @throws UnreadableDataException if the files of its samples have changed since it began
      * @throws BusyRunException if another process trains it
      * @throws IOException if its folder cannot be read or written
      */
     Optional<RunFolder> carryOut(PlannedRun run, Machinery machinery, BooleanSupplier interrupted) throws IOException {
         RunFolder found = next(run.spec());
         if (found != null) {
-            switch (found.state()) {
-                case DONE, DIVERGED -> {
-                    return Optional.of(found);
-                }
-                case RUNNING -> throw new BusyRunException("%s is being trained already".formatted(found.path()));
-                case INTERRUPTED -> {
-                    return carryOut(StoredRun.resume(found, machinery), interrupted);
-                }
-                case FAILED, DAMAGED -> found.remove();
+            if (!found.isFinal()) {
+                return carryOut(StoredRun.resume(found, machinery), interrupted);
             }
+            found.record().requireSameData(Assembly.of(run.spec()));
+            return Optional.of(found);
         }
         return carryOut(StoredRun.begin(folder, run.resolved(), machinery), interrupted);
     }

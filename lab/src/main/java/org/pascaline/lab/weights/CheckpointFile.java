@@ -106,8 +106,8 @@ public record CheckpointFile(RunSettings.Resolved resolved, Assembly assembly, S
             throw new UnreadableDataException("%s is not a checkpoint of Pascaline".formatted(file));
         }
         if (!version.equals(THIS_VERSION)) {
-            throw new UnreadableDataException(
-                    "%s is a checkpoint of version '%s', and this program reads version %s; use a newer one"
+            throw UnreadableDataException.ofNewerProgram(
+                    "%s is a checkpoint of version '%s', and this program reads version %s"
                             .formatted(file, version, THIS_VERSION));
         }
         SequencedMap<String, String> rest = new LinkedHashMap<>(words);

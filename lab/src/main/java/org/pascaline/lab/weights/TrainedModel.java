@@ -59,8 +59,8 @@ public record TrainedModel(
                     "%s holds weights, but not of a network that Pascaline trained".formatted(file));
         }
         if (!version.equals(FORMAT_VERSION)) {
-            throw new UnreadableDataException(
-                    "%s has version '%s' of the format, and this program reads version %s; use a newer one"
+            throw UnreadableDataException.ofNewerProgram(
+                    "%s has version '%s' of the format, and this program reads version %s"
                             .formatted(file, version, FORMAT_VERSION));
         }
         RunSettings.Resolved resolved = StoredSettings.resolve(file, settings);

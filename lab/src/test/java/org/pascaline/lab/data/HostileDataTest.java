@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pascaline.lab.fixture.Hostile;
+import org.pascaline.lab.fixture.ImageFiles;
 
 /** Data files that somebody made to do harm: each is refused in one sentence, soon and with little memory. */
 @Timeout(value = 10, unit = TimeUnit.SECONDS)

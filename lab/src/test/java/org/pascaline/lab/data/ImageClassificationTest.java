@@ -23,6 +23,7 @@ import org.pascaline.engine.task.Objective;
 import org.pascaline.engine.task.Sizes;
 import org.pascaline.engine.task.Split;
 import org.pascaline.kernels.ScalarKernels;
+import org.pascaline.lab.fixture.ImageFiles;
 
 class ImageClassificationTest {
     private final ImageSet set;

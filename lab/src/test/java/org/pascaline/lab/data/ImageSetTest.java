@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pascaline.lab.fixture.ImageFiles;
 
 class ImageSetTest {
     private static final String PIXELS = "train-images-idx3-ubyte";
@@ -58,6 +60,30 @@ class ImageSetTest {
             Files.write(file, new byte[5]);
         }
         requireRead(ImageSet.fashionMnist(folder, cache), 20, 10, ImageFiles.FEATURES);
+    }
+
+    @Test
+    void aCachedFileThatHasChangedIsMadeAgain() throws IOException {
+        ImageFiles.zip(ImageFiles.idx(folder, 20, 10));
+        ImageSet.fashionMnist(folder, cache);
+        for (Path file : files(cache)) {
+            byte[] bytes = Files.readAllBytes(file);
+            Arrays.fill(bytes, file.toString().contains("images") ? 16 : 8, bytes.length, (byte) 0);
+            Files.write(file, bytes);
+        }
+        requireRead(ImageSet.fashionMnist(folder, cache), 20, 10, ImageFiles.FEATURES);
+    }
+
+    @Test
+    void plainAndGzippedFilesHaveTheSameChecksums() throws IOException {
+        SequencedMap<String, String> plain =
+                ImageSet.fashionMnist(ImageFiles.idx(folder, 20, 10), cache).checksums();
+        assertThat(ImageSet.fashionMnist(ImageFiles.zip(folder), cache).checksums())
+                .isEqualTo(plain)
+                .hasSize(4);
+        assertThat(ImageSet.cifar10(ImageFiles.cifar10(folder, 1), 1).checksums())
+                .hasSize(6)
+                .containsKey("test_batch.bin");
     }
 
     @Test
@@ -125,6 +151,17 @@ class ImageSetTest {
         Files.delete(ImageFiles.idx(folder, 20, 10).resolve(name));
         requireRefused(folder.resolve(name) + " is missing; get it by 'apt-get install dataset-fashion-mnist' or from"
                 + " https://github.com/zalandoresearch/fashion-mnist");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "train-images-idx3-ubyte, train-images.idx3-ubyte, train-images-idx3-ubyte",
+        "train-labels-idx1-ubyte, Train_Labels.idx1-ubyte.gz, train-labels-idx1-ubyte.gz"
+    })
+    void aFileOfNearlyTheRightNameIsSuggested(String right, String there, String wanted) throws IOException {
+        Files.move(ImageFiles.idx(folder, 20, 10).resolve(right), folder.resolve(there));
+        requireRefused("%s is missing; if it is the file %s there, rename that to %s"
+                .formatted(folder.resolve(right), there, wanted));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pascaline.lab.fixture.Hostile;
+import org.pascaline.lab.fixture.ImageFiles;
 import org.pascaline.lab.fixture.Mutations;
 
 /** Files of images, and many that nearly are. */

@@ -126,7 +126,7 @@ final class CheckpointTest {
         assertThat(whole.outcome().restarts() > 0).isEqualTo(settings.containsKey("on-divergence"));
         for (int stop : List.of(1, 4, 9, 10, 11, 19, 22)) {
             train(settings, stop);
-            CheckpointFile checkpoint = KeptCheckpoints.newest(folder);
+            CheckpointFile checkpoint = KeptCheckpoints.find(folder).newest().orElseThrow();
             assertThat(checkpoint.resolved()).isEqualTo(resolved(settings));
             RunReport rest = Run.carryOut(
                     checkpoint.resolved().spec(),
@@ -153,7 +153,13 @@ final class CheckpointTest {
         train(ADDING, 12, new KeptCheckpoints(folder, resolved(ADDING).settings(), Duration.ofNanos(1), 0));
         assertThat(names())
                 .containsExactly("checkpoint-000000000011.safetensors", "checkpoint-000000000012.safetensors");
-        assertThat(KeptCheckpoints.newest(folder).snapshot().place().steps()).isEqualTo(12);
+        assertThat(KeptCheckpoints.find(folder)
+                        .newest()
+                        .orElseThrow()
+                        .snapshot()
+                        .place()
+                        .steps())
+                .isEqualTo(12);
         KeptCheckpoints.removeFrom(folder);
         assertThat(names()).isEmpty();
     }
@@ -165,27 +171,36 @@ final class CheckpointTest {
     }
 
     @Test
-    void aDamagedOneIsNamedAndTheOneBeforeOffered() throws IOException {
+    void aDamagedOneIsPutAsideAndTheOneBeforeTaken() throws IOException {
         train(ADDING, 12, new KeptCheckpoints(folder, resolved(ADDING).settings(), Duration.ofNanos(1), 0));
         Path newest = folder.resolve("checkpoint-000000000012.safetensors");
         byte[] bytes = Files.readAllBytes(newest);
         bytes[bytes.length - 1] ^= 64;
         Files.write(newest, bytes);
-        assertThatExceptionOfType(UnreadableDataException.class)
-                .isThrownBy(() -> KeptCheckpoints.newest(folder))
-                .withMessage(
-                        "%s is damaged: it is not what was written;"
-                                + " remove it to go on from checkpoint-000000000011.safetensors",
-                        newest);
-        Files.delete(newest);
-        assertThat(KeptCheckpoints.newest(folder).snapshot().place().steps()).isEqualTo(11);
+        KeptCheckpoints.Found found = KeptCheckpoints.find(folder);
+        assertThat(found.newest().orElseThrow().snapshot().place().steps()).isEqualTo(11);
+        assertThat(found.damages())
+                .containsExactly(new KeptCheckpoints.Damage(
+                        newest + " is damaged: it is not what was written",
+                        Path.of(newest.getFileName() + ".damaged")));
+        assertThat(names())
+                .containsExactly("checkpoint-000000000011.safetensors", "checkpoint-000000000012.safetensors.damaged");
+        assertThat(KeptCheckpoints.find(folder).damages()).as("the next time").isEmpty();
+        KeptCheckpoints.removeFrom(folder);
+        assertThat(names()).isEmpty();
     }
 
     @Test
-    void withoutAnyThereIsNothingToGoOnFrom() {
+    void oneOfANewerProgramIsKeptForThat() throws IOException {
+        Path file = checkpoint();
+        Safetensors good = Safetensors.read(file);
+        SequencedMap<String, String> newer = new LinkedHashMap<>(good.metadata());
+        newer.put("pascaline.checkpoint", "2");
+        new Safetensors(newer, good.tensors()).write(file);
         assertThatExceptionOfType(UnreadableDataException.class)
-                .isThrownBy(() -> KeptCheckpoints.newest(folder))
-                .withMessageContaining("has no checkpoint to go on from");
+                .isThrownBy(() -> KeptCheckpoints.find(folder))
+                .withMessageEndingWith("this program reads version 1; use a newer one");
+        assertThat(file).exists();
     }
 
     /** Returns a checkpoint with everything in it. */
@@ -254,7 +269,7 @@ final class CheckpointTest {
 
     private Snapshot snapshotOf(Map<String, Object> settings) throws IOException {
         train(settings, 15);
-        return KeptCheckpoints.newest(folder).snapshot();
+        return KeptCheckpoints.find(folder).newest().orElseThrow().snapshot();
     }
 
     @Test

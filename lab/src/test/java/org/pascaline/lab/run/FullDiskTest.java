@@ -74,7 +74,12 @@ final class FullDiskTest {
                         .as("%d blocks", blocks)
                         .isEqualTo(kept.subList(Math.max(0, kept.size() - 2), kept.size()));
                 if (!kept.isEmpty()) {
-                    assertThat(KeptCheckpoints.newest(folder).snapshot().place().steps())
+                    assertThat(KeptCheckpoints.find(folder)
+                                    .newest()
+                                    .orElseThrow()
+                                    .snapshot()
+                                    .place()
+                                    .steps())
                             .isEqualTo(kept.size());
                 }
             }

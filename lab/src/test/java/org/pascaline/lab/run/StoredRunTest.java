@@ -2,6 +2,7 @@ package org.pascaline.lab.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,11 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pascaline.engine.train.Snapshot;
 import org.pascaline.kernels.KernelChoice;
 import org.pascaline.lab.data.UnreadableDataException;
+import org.pascaline.lab.fixture.ImageFiles;
 import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.Source;
 import org.pascaline.lab.weights.CheckpointFile;
@@ -157,6 +160,134 @@ final class StoredRunTest {
         assertThat(Leftovers.in(runs)).hasSize(1);
         Leftovers.in(runs).getFirst().remove();
         assertThat(failed.path()).doesNotExist();
+    }
+
+    @Test
+    void aRunWithoutAWholeCheckpointBeginsAgain() throws IOException {
+        byte[] whole = metrics(train(0, ONLY_INTERRUPTED));
+        RunFolder unbegun;
+        try (StoredRun run = StoredRun.begin(runs, RUN, SCALAR)) {
+            unbegun = run.folder(); // killed before the first step
+        }
+        RunFolder damaged = train(12, EVERY_STEP);
+        for (Path checkpoint : KeptCheckpoints.in(damaged.path())) {
+            Files.writeString(checkpoint, "no checkpoint");
+        }
+        RunFolder lost = train(12, ONLY_INTERRUPTED);
+        KeptCheckpoints.removeFrom(lost.path());
+        Files.writeString(lost.path().resolve("result.json"), "{\"stop");
+        for (RunFolder run : List.of(unbegun, damaged, lost)) {
+            resume(run);
+            assertThat(run.state()).isEqualTo(RunState.DONE);
+            assertThat(metrics(run)).isEqualTo(whole);
+            assertThat(run.path()).isDirectoryNotContaining("glob:**checkpoint-*");
+        }
+        assertThat(damaged.events().stream()
+                        .filter(event -> event.kind() == RunEvent.Kind.STARTED)
+                        .map(RunEvent::detail)
+                        .skip(1))
+                .singleElement()
+                .asString()
+                .contains("000000012.safetensors.damaged; ", "000000001.safetensors.damaged; ")
+                .endsWith("has no checkpoint to go on from, so it begins again, which ends with the same bits");
+    }
+
+    @Test
+    void nothingIsGoneOnWithThatIsDoneOrNoRun() throws IOException {
+        RunFolder done = train(0, ONLY_INTERRUPTED);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StoredRun.resume(done, SCALAR))
+                .withMessageContaining("is done, so there is nothing to go on with");
+        assertThat(done.path().resolve("lock")).doesNotExist();
+
+        Path result = done.path().resolve("result.json");
+        Files.writeString(result, Files.readString(result).replace("BUDGET", "DIVERGED"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StoredRun.resume(done, SCALAR))
+                .withMessageContaining("diverged, and would again");
+
+        Path other = Files.createDirectory(runs.resolve("other"));
+        assertThatExceptionOfType(UnreadableDataException.class)
+                .isThrownBy(() -> StoredRun.resume(new RunFolder(other), SCALAR))
+                .withMessageContaining("is not the folder of a run");
+        assertThat(other).isEmptyDirectory();
+    }
+
+    /** Trains on images for a step, and then has the run look for them in another folder. */
+    private RunFolder moved(Path from, Path to) throws IOException {
+        RunSettings.Resolved images = RunSettings.read(
+                new Source.File("test"),
+                Map.of("task", "fashion-mnist", "cell", "mlp", "data", from.toString(), "batch", 4, "epochs", 2),
+                Map.of());
+        AtomicInteger steps = new AtomicInteger();
+        RunFolder run;
+        try (StoredRun begun = StoredRun.begin(runs, images, SCALAR)) {
+            begun.carryOut(event -> {}, () -> steps.incrementAndGet() == 1, ONLY_INTERRUPTED);
+            run = begun.folder();
+        }
+        Path record = run.path().resolve(RunRecord.NAME);
+        Files.writeString(record, Files.readString(record).replace(from.toString(), to.toString()));
+        return run;
+    }
+
+    @Test
+    void aRunGoesOnWithTheSameDataAlone(@TempDir Path data) throws IOException {
+        Path then = ImageFiles.idx(Files.createDirectory(data.resolve("then")), 20, 10);
+        Path same = ImageFiles.idx(Files.createDirectory(data.resolve("same")), 20, 10);
+        Path other = ImageFiles.idx(Files.createDirectory(data.resolve("other")), 20, 10);
+        byte[] labels = ImageFiles.idxLabels(20);
+        labels[8] = 9;
+        Files.write(other.resolve("train-labels-idx1-ubyte"), labels);
+
+        RunFolder changed = moved(then, other);
+        assertThat(changed.record().data())
+                .containsOnlyKeys(
+                        "train-images-idx3-ubyte",
+                        "train-labels-idx1-ubyte",
+                        "t10k-images-idx3-ubyte",
+                        "t10k-labels-idx1-ubyte")
+                .containsEntry("train-images-idx3-ubyte", "crc32:" + crc(then.resolve("train-images-idx3-ubyte")));
+        assertThatExceptionOfType(UnreadableDataException.class)
+                .isThrownBy(() -> StoredRun.resume(changed, SCALAR))
+                .withMessageStartingWith("the data file train-labels-idx1-ubyte is not what it was when the run ")
+                .withMessageEndingWith("; put it back, or begin a new run");
+        assertThatExceptionOfType(UnreadableDataException.class)
+                .isThrownBy(() -> Repetition.of(changed, SCALAR, OptionalLong.empty(), () -> false))
+                .withMessageContaining("is not what it was");
+
+        RunFolder missing = moved(then, data.resolve("nowhere"));
+        assertThatExceptionOfType(UnreadableDataException.class)
+                .isThrownBy(() -> StoredRun.resume(missing, SCALAR))
+                .withMessageContaining("train-images-idx3-ubyte is missing; get it by")
+                .withMessageNotContaining("checkpoint");
+        assertThat(KeptCheckpoints.in(missing.path())).hasSize(1);
+
+        RunFolder old = moved(then, other);
+        Path record = old.path().resolve(RunRecord.NAME);
+        Files.writeString(record, Files.readString(record).replaceFirst(",\\s+\"data\" : \\{[^}]*}", ""));
+        assertThat(old.record().data()).isEmpty();
+        for (RunFolder run : List.of(moved(then, same), old)) {
+            resume(run);
+            assertThat(run.state()).isEqualTo(RunState.DONE);
+        }
+    }
+
+    private static String crc(Path file) throws IOException {
+        CRC32 crc = new CRC32();
+        crc.update(Files.readAllBytes(file));
+        return "%08x".formatted(crc.getValue());
+    }
+
+    @Test
+    void aCheckpointIsCompleteWithoutTheRecord() throws IOException {
+        byte[] whole = metrics(train(0, ONLY_INTERRUPTED));
+        RunFolder run = train(12, ONLY_INTERRUPTED);
+        Files.writeString(run.path().resolve(RunRecord.NAME), "{");
+        try (StoredRun stored = StoredRun.resume(run, SCALAR)) {
+            assertThat(stored.notes()).singleElement().asString().contains("run.json is damaged");
+            stored.carryOut(event -> {}, () -> false, EVERY_STEP);
+        }
+        assertThat(metrics(run)).isEqualTo(whole);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,7 @@ class RunSettingsTest {
                         settings("task", "cifar-10", "data", "cifar"),
                         new TaskSpec.Pictures(
                                 TaskSpec.Pictures.Dataset.CIFAR_10,
-                                Optional.of(Path.of("cifar")),
+                                Optional.of(Path.of("cifar").toAbsolutePath()),
                                 Scaling.NONE,
                                 new TaskSpec.Pictures.Limits(0, 0, 0))));
     }
@@ -124,6 +125,17 @@ class RunSettingsTest {
     @MethodSource("tasks")
     void readsEveryTask(Map<String, Object> settings, TaskSpec expected) {
         assertThat(RunSettings.read(WHERE, settings).task()).isEqualTo(expected);
+    }
+
+    @Test
+    void aPlaceOnTheDiskIsKeptForEveryWorkingFolder() {
+        SequencedMap<String, Object> kept = RunSettings.read(
+                        new Source.Options(), settings("task", "fashion-mnist", "data", "./there"), Map.of())
+                .settings();
+        assertThat(kept).containsEntry("data", Path.of("there").toAbsolutePath().toString());
+        assertThatExceptionOfType(SpecException.class)
+                .isThrownBy(() -> RunSettings.read(WHERE, settings("task", "fashion-mnist", "data", "\0")))
+                .withMessageContaining("data must be a path");
     }
 
     static Stream<Arguments> models() {
