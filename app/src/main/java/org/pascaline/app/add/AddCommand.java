@@ -3,6 +3,7 @@ package org.pascaline.app.add;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.pascaline.app.ExitStatus;
+import org.pascaline.app.ModelFile;
 import org.pascaline.app.RunsFolderOption;
 import org.pascaline.kernels.KernelChoice;
 import org.pascaline.lab.run.RunFolder;
@@ -63,7 +64,7 @@ public final class AddCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         String a = number("A", first);
         String b = number("B", second);
-        TrainedModel trained = TrainedModel.read(RunFolder.model(model, place.runs()));
+        TrainedModel trained = ModelFile.read(RunFolder.model(model, place.runs()));
         Addition addition =
                 Addition.of(trained, a, b, KernelChoice.of(KernelChoice.AUTO).kernels());
         System.out.println(json ? json(a, b, addition) : text(a, b, addition));

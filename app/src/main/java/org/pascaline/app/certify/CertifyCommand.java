@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pascaline.app.ColorMode;
 import org.pascaline.app.ExitStatus;
+import org.pascaline.app.ModelFile;
 import org.pascaline.app.RunsFolderOption;
 import org.pascaline.app.Terminal;
 import org.pascaline.app.train.Given;
@@ -107,7 +108,7 @@ public final class CertifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         new Given(command).atLeast(1, "--max-states", mostStates);
         Path file = RunFolder.model(model, place.runs());
-        TrainedModel trained = TrainedModel.read(file);
+        TrainedModel trained = ModelFile.read(file);
         return check == null ? prove(trained, file) : establish(trained, check);
     }
 

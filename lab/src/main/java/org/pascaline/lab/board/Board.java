@@ -64,12 +64,13 @@ public final class Board implements Closeable {
     }
 
     /**
-     * Says that the training goes on: what other files of the folder tell of later steps, TensorBoard forgets.
+     * Says that a process begins with the training, or goes on with it: what the files before tell of later steps, TensorBoard
+     * forgets. One of its loaders takes the first session that it sees for the beginning, so each file must say this.
      *
-     * @param steps done when it was interrupted
+     * @param steps that were done before
      * @throws UnwritableFileException if that fails
      */
-    public void resumed(long steps) throws IOException {
+    public void sessionBegins(long steps) throws IOException {
         Message start = new Message().whole(1, 1);
         file.append(event().whole(STEP, steps + 1).message(SESSION_LOG, start).bytes());
     }

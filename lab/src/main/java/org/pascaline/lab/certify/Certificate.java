@@ -1,7 +1,6 @@
 package org.pascaline.lab.certify;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,9 +105,9 @@ public record Certificate(
         }
         Certificate certificate;
         try {
-            certificate = JsonMapper.shared().readValue(Files.readString(file), Certificate.class);
+            certificate = JsonMapper.shared().readValue(Files.readAllBytes(file), Certificate.class);
             Objects.requireNonNull(certificate.rounding(), "grid");
-        } catch (JacksonException | CharacterCodingException | IllegalArgumentException e) {
+        } catch (JacksonException | IllegalArgumentException e) {
             throw new UnreadableDataException("%s is no certificate: %s".formatted(file, e.getMessage()));
         }
         if (certificate.format > FORMAT) {

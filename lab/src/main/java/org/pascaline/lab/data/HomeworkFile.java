@@ -107,10 +107,11 @@ public final class HomeworkFile {
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
                 .maxBufferSize(MOST_CHARACTERS)
                 .skipEmptyLines(false)
+                .detectBomHeader(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .build(handler, file, StandardCharsets.US_ASCII)) {
-            return batch(samples(file, csv.iterator()));
+            return batch(samples(file, new WithoutBlankEnd(csv.iterator())));
         } catch (CsvParseException e) {
             throw new UnreadableDataException(
                     "%s is not text of comma-separated numbers, at most %,d a line".formatted(file, MOST_STEPS));

@@ -106,7 +106,7 @@ record HomeworkSample(int[] hundredths, int first, int second) {
         }
 
         private int number(CsvRecord line, int index) throws UnreadableDataException {
-            OptionalInt number = Hundredths.parse(line.getField(index));
+            OptionalInt number = Hundredths.parse(line.getField(index).strip());
             if (number.isEmpty()) {
                 throw refused(
                         line, "has %s where a number with at most two decimals belongs".formatted(shown(line, index)));

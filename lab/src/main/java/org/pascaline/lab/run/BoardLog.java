@@ -45,9 +45,8 @@ final class BoardLog implements Consumer<TrainEvent>, Closeable {
             throws IOException {
         Board board = Board.create(folder, clock);
         try {
-            if (earlier.isPresent()) {
-                board.resumed(earlier.get().place().steps());
-            }
+            board.sessionBegins(
+                    earlier.map(snapshot -> snapshot.place().steps()).orElse(0L));
             board.begun(settings, clock.instant());
             return new BoardLog(board);
         } catch (IOException e) {

@@ -1,7 +1,6 @@
 package org.pascaline.lab.run;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -98,10 +97,8 @@ final class ResultFile {
         Path file = folder.resolve(NAME);
         try {
             return JsonMapper.shared()
-                    .readValue(
-                            Files.readString(file, StandardCharsets.UTF_8),
-                            new TypeReference<LinkedHashMap<String, Object>>() {});
-        } catch (JacksonException | CharacterCodingException e) {
+                    .readValue(Files.readAllBytes(file), new TypeReference<LinkedHashMap<String, Object>>() {});
+        } catch (JacksonException e) {
             throw new UnreadableDataException("%s is damaged: %s".formatted(file, e.getMessage()));
         }
     }

@@ -1,7 +1,6 @@
 package org.pascaline.lab.run;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,8 +71,8 @@ public record RunRecord(
         }
         RunRecord run;
         try {
-            run = JsonMapper.shared().readValue(Files.readString(file, StandardCharsets.UTF_8), RunRecord.class);
-        } catch (JacksonException | CharacterCodingException e) {
+            run = JsonMapper.shared().readValue(Files.readAllBytes(file), RunRecord.class);
+        } catch (JacksonException e) {
             throw new UnreadableDataException("%s is damaged: %s".formatted(file, e.getMessage()));
         }
         if (run.format > FORMAT) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.pascaline.engine.tape.Parameters;
 import org.pascaline.lab.data.UnreadableDataException;
@@ -19,9 +20,14 @@ import tools.jackson.databind.json.JsonMapper;
  * @param spec the run
  * @param assembly its task and network
  * @param parameters the weights
+ * @param isChecked whether a digest in the file says that they are as they were written; another program may write none
  */
 public record TrainedModel(
-        SequencedMap<String, Object> settings, RunSpec spec, Assembly assembly, Parameters parameters) {
+        SequencedMap<String, Object> settings,
+        RunSpec spec,
+        Assembly assembly,
+        Parameters parameters,
+        boolean isChecked) {
     private static final String FORMAT = "pascaline.format";
     private static final String FORMAT_VERSION = "1";
     private static final String SETTINGS = "pascaline.settings";
@@ -52,11 +58,12 @@ public record TrainedModel(
      */
     public static TrainedModel read(Path file) throws IOException {
         Safetensors content = Safetensors.read(file);
-        String version = content.metadata().get(FORMAT);
+        String version = content.metadata().getOrDefault(FORMAT, FORMAT_VERSION);
         String settings = content.metadata().get(SETTINGS);
-        if (version == null || settings == null) {
+        if (settings == null) {
             throw new UnreadableDataException(
-                    "%s holds weights, but not of a network that Pascaline trained".formatted(file));
+                    "%s does not say of which network its weights are; give it the metadata '%s' of a model that Pascaline has trained with the same settings"
+                            .formatted(file, SETTINGS));
         }
         if (!version.equals(FORMAT_VERSION)) {
             throw UnreadableDataException.ofNewerProgram(
@@ -69,11 +76,12 @@ public record TrainedModel(
         NamedWeights weights = new NamedWeights(file, assembly.layout(), content);
         Parameters parameters = assembly.layout().with(weights.takeFinite(""));
         weights.requireNothingElse();
-        if (!WeightsDigest.of(parameters).equals(content.metadata().get(DIGEST))) {
+        Optional<String> digest = Optional.ofNullable(content.metadata().get(DIGEST));
+        if (digest.isPresent() && !digest.get().equals(WeightsDigest.of(parameters))) {
             throw new UnreadableDataException(
-                    "%s is damaged: its weights are not those that were written; train the network again"
-                            .formatted(file));
+                    "%s is damaged: its weights are not those that were written; train the network again, or, if you changed them yourself, leave '%s' out of its metadata"
+                            .formatted(file, DIGEST));
         }
-        return new TrainedModel(resolved.settings(), spec, assembly, parameters);
+        return new TrainedModel(resolved.settings(), spec, assembly, parameters, digest.isPresent());
     }
 }

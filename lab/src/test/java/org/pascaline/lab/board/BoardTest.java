@@ -52,7 +52,7 @@ final class BoardTest {
                     Map.of(
                             "weights/w",
                             Histogram.of(new float[] {-1, 0, 2}, 0, 3).orElseThrow()));
-            board.resumed(7);
+            board.sessionBegins(7);
         }
     }
 
@@ -197,10 +197,10 @@ final class BoardTest {
     void aNewFileComesAfterTheOthersWhateverTheClockSays() throws IOException {
         write(folder);
         try (Board later = Board.create(folder, InstantSource.fixed(NOW.minusSeconds(86_400)))) {
-            later.resumed(1);
+            later.sessionBegins(1);
         }
         try (Board last = Board.create(folder, CLOCK)) {
-            last.resumed(2);
+            last.sessionBegins(2);
         }
         List<Path> files = EventRecords.files(folder);
         assertThat(files).hasSize(3);

@@ -75,7 +75,15 @@ class HomeworkFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.1,-0.20\n1,1\n-0.1\n", "0.10,-0.2\r\n1.0,1.00\r\n-0.100\r\n", "0.10,-0.20\n1,1\n-0.10"})
+    @ValueSource(
+            strings = {
+                "0.1,-0.20\n1,1\n-0.1\n",
+                "0.10,-0.2\r\n1.0,1.00\r\n-0.100\r\n",
+                "0.10,-0.20\n1,1\n-0.10",
+                "\uFEFF0.10,-0.20\r\n1,1\r\n-0.10\r\n\r\n",
+                "0.1, -0.20\n1, 1 \n -0.10\n\n \t\n\n",
+                "0.1,-0.2\r1,1\r-0.1\r"
+            })
     void whatOtherProgramsWriteIsRead(String text) throws IOException {
         Batch batch = HomeworkFile.read(write(text));
         assertThat(batch.reals().values()).containsExactly(0.1f, 1, -0.2f, 1);
@@ -113,7 +121,8 @@ class HomeworkFileTest {
             5 | 0,1,0,0.5,0                    | line 5 has the mark '0.5', allowed is 0 or 1
             6 | -0.25                          | line 6 gives the sum '-0.25', the marked numbers add up to -0.26
             6 | -0.26,0                        | line 6 has 2 fields, the sum is 1
-            6 | ''                             | line 6 has '' where a number
+            6 | ''                             | line 4 begins a sample that ends before the sum
+            3 | ''                             | line 3 has '' where a number
             6 | 111111111111111111111111111111 | line 6 has '11111111111111111111...' where a number
             """)
     void aWrongLineIsNamed(int number, String line, String problem) throws IOException {
@@ -127,7 +136,7 @@ class HomeworkFileTest {
         requireRefused(EXAMPLE + "0.15,-0.21,0.25,-0.05,0.10\n", "line 4 begins a sample that ends before the marks");
         requireRefused(
                 EXAMPLE + "0.15,-0.21,0.25,-0.05,0.10\n0,1,0,1,0\n", "line 4 begins a sample that ends before the sum");
-        requireRefused(EXAMPLE + "\n", "line 4 has 1 numbers, the samples before have 5");
+        requireRefused(EXAMPLE + "\n\n" + EXAMPLE, "line 4 has 1 numbers, the samples before have 5");
     }
 
     @Test

@@ -71,18 +71,29 @@ final class BoardLogTest {
         return train(runs, most, PLAIN.withBoard(), event -> {});
     }
 
-    /** Returns the numbers of a tag by their steps, as TensorBoard has them after a run's files, in order. */
-    private static Map<String, Map<Long, Float>> scalars(RunFolder run) throws IOException {
+    /**
+     * Returns the numbers of a tag by their steps, as TensorBoard has them after a run's files, in order.
+     *
+     * @param first whether the first session, too, makes it forget later steps: in {@code event_accumulator.py} it does, in
+     *     {@code plugin_event_accumulator.py} it does not
+     */
+    private static Map<String, Map<Long, Float>> scalars(RunFolder run, boolean first) throws IOException {
         Map<String, Map<Long, Float>> all = new HashMap<>();
+        boolean forgets = first;
         for (Path file : EventRecords.files(run.path())) {
             for (Event event : EventRecords.of(file)) {
-                if (event.hasSessionLog()) {
-                    all.values().forEach(points -> points.keySet().removeIf(step -> step >= event.getStep()));
+                if (event.getSessionLog().getStatus() == SessionLog.SessionStatus.START) {
+                    if (forgets) {
+                        all.values().forEach(points -> points.keySet().removeIf(step -> step >= event.getStep()));
+                    }
+                    forgets = true;
                 }
                 for (Summary.Value value : event.getSummary().getValueList()) {
                     if (value.hasSimpleValue()) {
-                        all.computeIfAbsent(value.getTag(), tag -> new HashMap<>())
-                                .put(event.getStep(), value.getSimpleValue());
+                        assertThat(all.computeIfAbsent(value.getTag(), tag -> new HashMap<>())
+                                        .put(event.getStep(), value.getSimpleValue()))
+                                .as("%s of step %d, again", value.getTag(), event.getStep())
+                                .isNull();
                     }
                 }
             }
@@ -110,7 +121,8 @@ final class BoardLogTest {
         result.required("test")
                 .forEachEntry(
                         (name, value) -> expected.put(name + "/test", Map.of(bestStep, (float) value.asDouble())));
-        assertThat(scalars(run)).isEqualTo(expected);
+        assertThat(scalars(run, true)).isEqualTo(expected);
+        assertThat(scalars(run, false)).isEqualTo(expected);
         assertThat(expected.get("loss/train")).hasSize(30);
         assertThat(expected.get("mse/validation")).hasSize(3);
     }
@@ -121,9 +133,10 @@ final class BoardLogTest {
         requireSameAsLog(run);
         List<Event> events = EventRecords.of(EventRecords.files(run.path()).getFirst());
         assertThat(events.getFirst().getFileVersion()).isEqualTo("brain.Event:2");
-        assertThat(events.stream().filter(Event::hasSessionLog))
-                .as("nothing was resumed")
-                .isEmpty();
+        assertThat(events.stream().filter(Event::hasSessionLog)).singleElement().satisfies(event -> {
+            assertThat(event.getSessionLog().getStatus()).isEqualTo(SessionLog.SessionStatus.START);
+            assertThat(event.getStep()).isEqualTo(1);
+        });
     }
 
     @Test
@@ -250,6 +263,30 @@ final class BoardLogTest {
             assertThat(second.getSessionLog().getStatus()).isEqualTo(SessionLog.SessionStatus.START);
             assertThat(second.getStep()).isEqualTo(stop + 1);
             requireSameAsLog(run);
+        }
+    }
+
+    @Test
+    void stepsCountOnceWhenTheRunWasKilledAfterItsCheckpointOrBeginsAgain() throws IOException {
+        byte[] five = Files.readAllBytes(only(train(5), "checkpoint-"));
+        RunFolder killed = train(17);
+        Files.delete(only(killed, "checkpoint-"));
+        Files.write(killed.path().resolve("checkpoint-000000000005.safetensors"), five);
+        RunFolder lost = train(17);
+        Files.delete(only(lost, "checkpoint-"));
+        for (RunFolder each : List.of(killed, lost)) {
+            try (StoredRun rest = StoredRun.resume(each, SCALAR)) {
+                rest.carryOut(event -> {}, () -> false, PLAIN.withBoard());
+            }
+            requireSameAsLog(each);
+        }
+    }
+
+    private static Path only(RunFolder run, String prefix) throws IOException {
+        try (var files = Files.list(run.path())) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

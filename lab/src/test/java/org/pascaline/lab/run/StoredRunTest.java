@@ -358,6 +358,14 @@ final class StoredRunTest {
         assertThatExceptionOfType(UnreadableDataException.class)
                 .isThrownBy(run::record)
                 .withMessageContaining("has format 2, and this program reads 1; use a newer one");
+        Files.writeString(record, "\uFEFF" + good.replace("\n", "\r\n"));
+        assertThat(run.record().resolved())
+                .as("as an editor on Windows saves it")
+                .isEqualTo(RUN);
+        Files.write(record, new byte[] {'{', '"', (byte) 0xC3, '('});
+        assertThatExceptionOfType(UnreadableDataException.class)
+                .isThrownBy(run::record)
+                .withMessageContaining("run.json is damaged");
         Files.writeString(record, good.replace("\"gru\"", "\"grw\""));
         assertThatExceptionOfType(UnreadableDataException.class)
                 .isThrownBy(() -> run.record().resolved())

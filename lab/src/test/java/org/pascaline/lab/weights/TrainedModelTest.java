@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +98,23 @@ final class TrainedModelTest {
         new Safetensors(new LinkedHashMap<>(), tensors).write(file);
         assertThatExceptionOfType(UnreadableDataException.class)
                 .isThrownBy(() -> TrainedModel.read(file))
-                .withMessageContaining("not of a network that Pascaline trained");
+                .withMessageContaining("does not say of which network its weights are; give it the metadata");
+    }
+
+    /** As Python's safetensors saves it: no words but the settings, the arrays in the order of their names. */
+    @Test
+    void weightsThatAnotherProgramSavedAreReadWithoutADigest() throws IOException {
+        Path ours = written(ADDER);
+        Safetensors good = Safetensors.read(ours);
+        SequencedMap<String, String> words = new LinkedHashMap<>();
+        words.put("pascaline.settings", good.metadata().getOrDefault("pascaline.settings", ""));
+        SequencedMap<String, Safetensors.Tensor> sorted = new LinkedHashMap<>(new TreeMap<>(good.tensors()));
+        Path file = folder.resolve("theirs.safetensors");
+        new Safetensors(words, sorted).write(file);
+        TrainedModel read = TrainedModel.read(file);
+        assertThat(read.isChecked()).isFalse();
+        assertThat(read.parameters().values()).containsExactly(first(ADDER).values());
+        assertThat(TrainedModel.read(ours).isChecked()).isTrue();
     }
 
     /** The weights are random, so nearly every answer is wrong; the sum is what is checked. */
