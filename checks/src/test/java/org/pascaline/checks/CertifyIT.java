@@ -58,22 +58,23 @@ final class CertifyIT {
     void aTrainedAdderIsCertifiedAndItsPicturesAreThoseOfTheDocumentation() throws IOException {
         Path shown = Launcher.HOME.resolve("docs/certificate");
         Files.copy(shown.resolve("adder.safetensors"), folder.resolve("adder.safetensors"));
-        Files.writeString(folder.resolve("machine.svg"), "of an earlier proof");
+        Files.writeString(folder.resolve("machine.svg"), "of another model");
 
         Outcome certified =
                 pascaline("certify", folder.resolve("adder.safetensors").toString());
         assertThat(certified.status()).as(certified.err()).isZero();
         assertThat(certified.out())
                 .contains("6,409 states", "the machine inside has 2 states")
-                .contains("machine.svg, states.svg, machine.dot, machine.json");
+                .contains("adder-machine.svg, adder-states.svg, adder-machine.dot, adder-machine.json");
+        assertThat(folder.resolve("machine.svg")).hasContent("of another model");
         for (String picture : List.of("machine.svg", "states.svg")) {
-            assertThat(folder.resolve(picture)).hasSameBinaryContentAs(shown.resolve(picture));
+            assertThat(folder.resolve("adder-" + picture)).hasSameBinaryContentAs(shown.resolve(picture));
         }
-        JsonNode machine = JsonMapper.shared().readTree(folder.resolve("machine.json"));
+        JsonNode machine = JsonMapper.shared().readTree(folder.resolve("adder-machine.json"));
         assertThat(machine.required("states").toString()).isEqualTo("[\"no carry\",\"carry\"]");
-        assertThat(folder.resolve("machine.dot")).content().contains("s0 -> s1 [label=\"sum ≥ 10\"];");
+        assertThat(folder.resolve("adder-machine.dot")).content().contains("s0 -> s1 [label=\"sum ≥ 10\"];");
         assertThat(JsonMapper.shared()
-                        .readTree(folder.resolve("certificate.json"))
+                        .readTree(folder.resolve("adder-certificate.json"))
                         .required("machineStates")
                         .intValue())
                 .isEqualTo(2);
@@ -140,6 +141,9 @@ final class CertifyIT {
         assertThat(certified.status()).as(certified.out()).isZero();
         JsonNode json = JsonMapper.shared().readTree(certified.out());
         assertThat(json.required("machineStates").intValue()).isEqualTo(2);
+        assertThat(json.required("pictures")).hasSize(4);
+        Path drawn = Path.of(json.required("pictures").get(0).stringValue());
+        assertThat(drawn).content().contains("<title>off</title>", "<title>on</title>");
         assertThat(pascaline(
                                 "certify",
                                 "2",
@@ -148,7 +152,7 @@ final class CertifyIT {
                 .isZero();
 
         Outcome shown = pascaline("runs", "show", "2");
-        assertThat(shown.out()).contains("--machine=table-1x3-2:0/0,0/0,1/1:0/0,1/1,1/1");
+        assertThat(shown.out()).contains("--machine=table-1x3-2:off=0/0,0/0,1/1:on=0/0,1/1,1/1");
         Outcome wrong = pascaline("train", "transducer", "--machine=addition-17");
         assertThat(wrong.status()).isEqualTo(2);
         assertThat(wrong.err()).contains("--machine must be addition-B or subtraction-B with a base from 2 to 16");

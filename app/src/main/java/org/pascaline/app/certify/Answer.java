@@ -24,20 +24,21 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Answer(Certifiable network, Optional<MachineSpec.Arithmetic> arithmetic, int mostStates, double seconds) {
 
-    String text(Finding.Certified found, Optional<Machine> smallest, Path certificate) {
+    String text(Finding.Certified found, Optional<Machine> smallest, Path certificate, Pictures pictures) {
         String machine = smallest.map(it -> "%n  the machine inside has %d states".formatted(it.states()))
                 .orElse("");
         return ("certified: right on %s of every length%n"
-                        + "  %,d states, rounded to %s; %,d transitions; %.1f s%s%n"
-                        + "  certificate  %s")
-                .formatted(
-                        arithmetic.isPresent() ? "numbers" : "inputs",
-                        found.states(),
-                        network.grid(),
-                        found.transitions(),
-                        seconds,
-                        machine,
-                        certificate);
+                                + "  %,d states, rounded to %s; %,d transitions; %.1f s%s%n"
+                                + "  certificate  %s")
+                        .formatted(
+                                arithmetic.isPresent() ? "numbers" : "inputs",
+                                found.states(),
+                                network.grid(),
+                                found.transitions(),
+                                seconds,
+                                machine,
+                                certificate)
+                + pictures.text();
     }
 
     String text(Finding finding) {
@@ -59,7 +60,7 @@ record Answer(Certifiable network, Optional<MachineSpec.Arithmetic> arithmetic, 
         };
     }
 
-    String json(Finding.Certified found, Optional<Machine> smallest, Path certificate) {
+    String json(Finding.Certified found, Optional<Machine> smallest, Path certificate, Pictures pictures) {
         ObjectNode json = head(true);
         json.put("states", found.states());
         json.put("transitions", found.transitions());
@@ -67,6 +68,7 @@ record Answer(Certifiable network, Optional<MachineSpec.Arithmetic> arithmetic, 
         json.put("transitionsDigest", found.digest());
         smallest.ifPresent(machine -> json.put("machineStates", machine.states()));
         json.put("certificate", certificate.toString());
+        pictures.put(json);
         return json.toString();
     }
 

@@ -3,6 +3,7 @@ package org.pascaline.app.certify;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,14 @@ import org.pascaline.engine.task.DigitSum;
 import org.pascaline.engine.task.L1Norm;
 import org.pascaline.lab.certify.Certifiable;
 import org.pascaline.lab.certify.Certificate;
-import org.pascaline.lab.certify.CertifiedRun;
 import org.pascaline.lab.certify.Checker;
 import org.pascaline.lab.certify.Finding;
 import org.pascaline.lab.certify.Machine;
 import org.pascaline.lab.certify.NormBound;
+import org.pascaline.lab.certify.ProofFiles;
 import org.pascaline.lab.certify.Transitions;
 import org.pascaline.lab.certify.Walk;
+import org.pascaline.lab.diagram.Portrait;
 import org.pascaline.lab.run.Machinery;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.spec.MachineSpec;
@@ -82,7 +84,7 @@ public final class CertifyCommand implements Callable<Integer> {
             names = "--certificate",
             paramLabel = "FILE",
             description =
-                    "Where the proof goes, with its pictures beside it. Default: certificate.json in the run's folder")
+                    "Where the proof goes, with its pictures beside it. Default: certificate.json in the run's folder, NAME-certificate.json beside NAME.safetensors")
     private @Nullable Path certificate;
 
     @Option(
@@ -109,7 +111,7 @@ public final class CertifyCommand implements Callable<Integer> {
         new Given(command).atLeast(1, "--max-states", mostStates);
         Path file = RunFolder.model(model, place.runs());
         TrainedModel trained = ModelFile.read(file);
-        return check == null ? prove(trained, file) : establish(trained, check);
+        return check == null ? prove(trained, file) : establish(trained, file, check);
     }
 
     private int prove(TrainedModel trained, Path file) throws IOException {
@@ -118,6 +120,9 @@ public final class CertifyCommand implements Callable<Integer> {
             return bound(trained, norm.arrays(), model);
         }
         Certifiable network = Certifiable.of(trained, rounding());
+        Path to = place(file);
+        ProofFiles places = ProofFiles.of(to);
+        places.requireOwn(to, network, trained.settings());
         Machinery machinery = machineryOptions.parse(new Given(command));
         long begun = System.nanoTime();
         Walk.Result result;
@@ -131,15 +136,20 @@ public final class CertifyCommand implements Callable<Integer> {
             System.out.println(json ? answer.json(result.finding()) : answer.text(result.finding()));
             return ExitStatus.FAILURE;
         }
-        Path to = certificate == null ? beside(file) : certificate;
         makeFolderOf(to);
         Optional<Machine> smallest =
                 result.transitions().all(network.machine().inputs()).map((Transitions all) -> Machine.of(all));
-        Pictures pictures = Pictures.beside(to);
+        places.removePictures(); // none of them may stand beside another proof, even if what follows fails
         Certificate.of(network, certified, smallest, trained.settings(), machinery)
                 .write(to);
-        String drawn = pictures.draw(network, result.states(), smallest);
-        System.out.println(json ? answer.json(certified, smallest, to) : answer.text(certified, smallest, to) + drawn);
+        Optional<Portrait> portrait = Optional.empty();
+        if (smallest.isPresent()) {
+            portrait = Optional.of(Portrait.write(
+                    places, network.machine(), stateNames(trained.spec().task()), result.states(), smallest.get()));
+        }
+        Pictures pictures = new Pictures(portrait);
+        System.out.println(
+                json ? answer.json(certified, smallest, to, pictures) : answer.text(certified, smallest, to, pictures));
         return ExitStatus.DONE;
     }
 
@@ -165,6 +175,20 @@ public final class CertifyCommand implements Callable<Integer> {
         };
     }
 
+    private static Optional<List<String>> stateNames(TaskSpec task) {
+        return task instanceof TaskSpec.Transducer transducer
+                ? transducer.machine().stateNames()
+                : Optional.empty();
+    }
+
+    private Path place(Path model) {
+        ProofFiles usual = ProofFiles.beside(model);
+        if (certificate == null) {
+            return usual.certificate();
+        }
+        return Files.isDirectory(certificate) ? usual.in(certificate).certificate() : certificate;
+    }
+
     private Optional<Grid> rounding() {
         if (grid == null) {
             return Optional.empty();
@@ -177,12 +201,9 @@ public final class CertifyCommand implements Callable<Integer> {
         }
     }
 
-    private static Path beside(Path model) {
-        return model.toAbsolutePath().resolveSibling(CertifiedRun.CERTIFICATE);
-    }
-
-    private int establish(TrainedModel trained, Path file) throws IOException {
-        Certificate claimed = Certificate.read(Files.isDirectory(file) ? file.resolve(CertifiedRun.CERTIFICATE) : file);
+    private int establish(TrainedModel trained, Path file, Path given) throws IOException {
+        Certificate claimed =
+                Certificate.read(Files.isDirectory(given) ? ProofFiles.certificateIn(given, file) : given);
         Certifiable network = Certifiable.of(trained, Optional.of(claimed.rounding()));
         if (!claimed.isOf(network)) {
             System.out.printf("not established: the certificate is of other weights than %s%n", model);

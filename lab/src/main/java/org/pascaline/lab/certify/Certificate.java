@@ -130,6 +130,12 @@ public record Certificate(
                 && transitionsDigest.equals(found.digest());
     }
 
+    /** Returns whether it speaks of what a run with these settings has trained. */
+    boolean isOf(Map<String, Object> run) {
+        JsonMapper json = JsonMapper.shared();
+        return json.readTree(json.writeValueAsString(settings)).equals(json.readTree(json.writeValueAsString(run)));
+    }
+
     /** Returns whether it speaks of these weights. */
     public boolean isOf(Certifiable network) {
         return weightsDigest.equals(WeightsDigest.of(network.parameters()));

@@ -1,11 +1,12 @@
 package org.pascaline.lab.diagram;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.pascaline.engine.task.Transducer;
 import org.pascaline.lab.certify.Machine;
@@ -13,7 +14,7 @@ import org.pascaline.lab.certify.ReachedStates;
 
 /**
  * Names for the states of a machine: what the state of the task means, where it is one that is done by hand, such as the carry of
- * an addition; otherwise letters.
+ * an addition, or what somebody has called it; otherwise letters.
  */
 final class StateNames {
     private static final int LETTERS = 26;
@@ -24,30 +25,26 @@ final class StateNames {
      * Returns a name for each state.
      *
      * @param machine found inside a network
+     * @param given what somebody calls the states of the task
      * @param states of the network
      */
-    static List<String> of(Machine machine, Transducer task, ReachedStates states) {
-        Optional<List<String>> known = meanings(task);
+    static List<String> of(Machine machine, Transducer task, Optional<List<String>> given, ReachedStates states) {
+        Optional<List<String>> known = given.or(() -> meanings(task));
         if (known.isEmpty()) {
             return letters(machine.states());
         }
-        Map<Integer, Integer> taskStates = new LinkedHashMap<>();
+        SortedMap<Integer, SortedSet<Integer>> taskStates = new TreeMap<>();
         for (int state = 0; state < states.count(); state++) {
-            taskStates.putIfAbsent(machine.stateOf()[state], states.machineState(state));
+            taskStates
+                    .computeIfAbsent(machine.stateOf()[state], _ -> new TreeSet<>())
+                    .add(states.machineState(state));
         }
-        for (int state = 0; state < states.count(); state++) {
-            if (taskStates.getOrDefault(machine.stateOf()[state], -1) != states.machineState(state)) {
-                return letters(machine.states()); // one state of the machine is several of the task
-            }
-        }
-        if (new TreeSet<>(taskStates.values()).size() < machine.states()) {
-            return letters(machine.states()); // and the other way round
-        }
-        List<String> names = new ArrayList<>();
-        for (int state = 0; state < machine.states(); state++) {
-            names.add(known.get().get(taskStates.getOrDefault(state, 0)));
-        }
-        return names;
+        // Of a task with two states that mean the same, one of the machine is both.
+        List<String> names = taskStates.values().stream()
+                .map(all -> all.stream().map(known.get()::get).collect(Collectors.joining(" or ")))
+                .toList();
+        boolean tellsApart = new TreeSet<>(names).size() == machine.states();
+        return tellsApart ? names : letters(machine.states());
     }
 
     /** Returns A to Z, AA to AZ and so on. */

@@ -78,8 +78,10 @@ public final class MachineFile {
             answer.addAll(answers(where + "." + ANSWER, required(where, state, ANSWER), answers));
         });
         requireAll(STATES, next.size(), answer.size(), inputs * states.size());
-        return MachineSpec.of(new Transducer(
-                channels, symbols, names.size(), answers, MachineSpec.array(next), MachineSpec.array(answer)));
+        return MachineSpec.of(
+                new Transducer(
+                        channels, symbols, names.size(), answers, MachineSpec.array(next), MachineSpec.array(answer)),
+                names);
     }
 
     private void requireAll(String where, int next, int answer, long entries) {

@@ -1,5 +1,7 @@
 package org.pascaline.lab.spec;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +23,15 @@ import org.pascaline.engine.task.Transducer;
  * table-1x2-2:0/0,1/1:1/1,0/0
  * }</pre>
  *
+ * <p>A state can have a name in front, as in {@code even=0/0,1/1}. Bytes of a name in UTF-8 that are none of letters, digits, dots,
+ * hyphens and underscores are written as in an address, {@code %20} for a space.
+ *
  * @param text what stands in the setting
  */
 public record MachineSpec(String text) {
     private static final int MOST_BASE = 16;
+    private static final int LONGEST_NAME = 50;
+    private static final String PLAIN = "._-";
 
     /** So many symbols and answers there may be at the most. */
     static final int MOST_SYMBOLS = 128;
@@ -39,6 +46,7 @@ public record MachineSpec(String text) {
 
     private static final Pattern NUMBERED = Pattern.compile("(addition|subtraction|sum-modulo)-([1-9][0-9]{0,2})");
     private static final Pattern TABLE = Pattern.compile("table-([0-9]{1,3})x([0-9]{1,3})-([0-9]{1,3}):(.*)");
+    private static final Pattern NAMED = Pattern.compile("((?:[A-Za-z0-9._-]|%[0-9A-F]{2}){1,600})=(.*)");
     private static final Pattern ENTRY = Pattern.compile("([0-9]{1,5})/([0-9]{1,5})");
 
     /**
@@ -54,10 +62,14 @@ public record MachineSpec(String text) {
         transducer(text);
     }
 
-    /** Returns a machine's table as a setting. */
-    static MachineSpec of(Transducer machine) {
+    /**
+     * Returns a machine's table as a setting.
+     *
+     * @param names of its states
+     */
+    static MachineSpec of(Transducer machine, List<String> names) {
         String states = IntStream.range(0, machine.states())
-                .mapToObj(state -> row(machine, state))
+                .mapToObj(state -> written(names.get(state)) + "=" + row(machine, state))
                 .collect(Collectors.joining(":"));
         return new MachineSpec(
                 "table-%dx%d-%d:%s".formatted(machine.channels(), machine.symbols(), machine.answers(), states));
@@ -67,6 +79,36 @@ public record MachineSpec(String text) {
         return IntStream.range(0, machine.inputs())
                 .mapToObj(input -> machine.next(state, input) + "/" + machine.answer(state, input))
                 .collect(Collectors.joining(","));
+    }
+
+    private static String written(String name) {
+        // A name is for pictures, so its beginning will do.
+        String kept = name.substring(
+                0, name.offsetByCodePoints(0, Math.min(LONGEST_NAME, name.codePointCount(0, name.length()))));
+        StringBuilder text = new StringBuilder();
+        for (byte part : kept.getBytes(StandardCharsets.UTF_8)) {
+            char letter = (char) Byte.toUnsignedInt(part);
+            boolean plain = letter < 0x80 && (Character.isLetterOrDigit(letter) || PLAIN.indexOf(letter) >= 0);
+            text.append(plain ? String.valueOf(letter) : "%%%02X".formatted(Byte.toUnsignedInt(part)));
+        }
+        return text.toString();
+    }
+
+    /** Returns the names that somebody gave the states, where every one has a name. */
+    public Optional<List<String>> stateNames() {
+        Matcher table = TABLE.matcher(text);
+        if (!table.matches()) {
+            return Optional.empty();
+        }
+        List<String> names = new ArrayList<>();
+        for (String row : table.group(4).split(":", -1)) {
+            Matcher named = NAMED.matcher(row);
+            if (!named.matches()) {
+                return Optional.empty();
+            }
+            names.add(URLDecoder.decode(named.group(1), StandardCharsets.UTF_8));
+        }
+        return Optional.of(names);
     }
 
     /** Returns the machine. */
@@ -144,7 +186,8 @@ public record MachineSpec(String text) {
         List<Integer> answer = new ArrayList<>();
         String[] rows = text.split(":", -1);
         for (String row : rows) {
-            for (String entry : row.split(",", -1)) {
+            Matcher named = NAMED.matcher(row);
+            for (String entry : (named.matches() ? named.group(2) : row).split(",", -1)) {
                 Matcher parts = ENTRY.matcher(entry);
                 if (!parts.matches() || next.size() == MOST_ENTRIES) {
                     throw new IllegalArgumentException(

@@ -1,12 +1,12 @@
 package org.pascaline.lab.diagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,10 +16,10 @@ import org.pascaline.engine.task.Transducer;
 import org.pascaline.kernels.ScalarKernels;
 import org.pascaline.lab.certify.Machine;
 import org.pascaline.lab.certify.Networks;
+import org.pascaline.lab.certify.ProofFiles;
 import org.pascaline.lab.certify.ReachedStates;
 import org.pascaline.lab.certify.Transitions;
 import org.pascaline.lab.certify.Walk;
-import org.pascaline.lab.data.UnwritableFileException;
 import org.pascaline.lab.report.Xml;
 import org.w3c.dom.Element;
 
@@ -63,7 +63,8 @@ final class PortraitTest {
     @Test
     void anAddersStatesAreCalledByTheCarryAndBothPicturesTellOfThem() throws IOException {
         Walk.Result result = walk();
-        Portrait portrait = Portrait.write(folder, CARRY, result.states(), Machine.of(transitions(result)));
+        Portrait portrait = Portrait.write(
+                new ProofFiles(folder, ""), CARRY, Optional.empty(), result.states(), Machine.of(transitions(result)));
         assertThat(names()).containsExactly("machine.dot", "machine.json", "machine.svg", "states.svg");
         assertThat(portrait.files()).hasSize(4);
         assertThat(portrait.notes()).isEmpty();
@@ -85,17 +86,20 @@ final class PortraitTest {
     @Test
     void theSameNetworkGivesTheSameBytes() throws IOException {
         Walk.Result result = walk();
-        Portrait.write(folder, CARRY, result.states(), Machine.of(transitions(result)));
+        Portrait.write(
+                new ProofFiles(folder, ""), CARRY, Optional.empty(), result.states(), Machine.of(transitions(result)));
         String first = Files.readString(folder.resolve("states.svg"));
         Walk.Result again = walk();
-        Portrait.write(folder, CARRY, again.states(), Machine.of(transitions(again)));
+        Portrait.write(
+                new ProofFiles(folder, ""), CARRY, Optional.empty(), again.states(), Machine.of(transitions(again)));
         assertThat(folder.resolve("states.svg")).content().isEqualTo(first);
     }
 
     @Test
     void aMachineOfTooManyStatesIsWrittenButNotDrawn() throws IOException {
         Walk.Result result = walk();
-        Portrait portrait = Portrait.write(folder, CARRY, result.states(), unreduced(transitions(result)));
+        Portrait portrait = Portrait.write(
+                new ProofFiles(folder, ""), CARRY, Optional.empty(), result.states(), unreduced(transitions(result)));
         assertThat(names()).containsExactly("machine.dot", "machine.json", "states.svg");
         assertThat(portrait.notes())
                 .containsExactly(
@@ -106,15 +110,23 @@ final class PortraitTest {
     }
 
     @Test
-    void picturesOfAnEarlierProofAreRemovedAndNothingElse() throws IOException {
+    void statesHaveTheNamesThatSomebodyGaveThem() throws IOException {
         Walk.Result result = walk();
-        Portrait.write(folder, CARRY, result.states(), Machine.of(transitions(result)));
-        Files.writeString(folder.resolve("model.safetensors"), "weights");
-        Portrait.remove(folder);
-        assertThat(names()).containsExactly("model.safetensors");
-        Portrait.remove(folder);
-        assertThatExceptionOfType(UnwritableFileException.class)
-                .isThrownBy(() -> Portrait.remove(folder.resolve("model.safetensors")));
+        Machine machine = Machine.of(transitions(result));
+        Optional<List<String>> given = Optional.of(List.of("nothing in mind", "one & more"));
+        Portrait.write(new ProofFiles(folder, "mine-"), CARRY, given, result.states(), machine);
+        assertThat(names())
+                .containsExactly("mine-machine.dot", "mine-machine.json", "mine-machine.svg", "mine-states.svg");
+        assertThat(Xml.all(svg("mine-machine.svg"), "title").stream().map(Element::getTextContent))
+                .contains("nothing in mind", "one & more");
+        assertThat(folder.resolve("mine-machine.json")).content().contains("[\"nothing in mind\",\"one & more\"]");
+    }
+
+    @Test
+    void aStateThatIsTwoOfTheTaskHasBothNames() {
+        Walk.Result result = walk();
+        Machine one = new Machine(100, new int[100], new int[100], new int[20]);
+        assertThat(StateNames.of(one, CARRY, Optional.empty(), result.states())).containsExactly("no carry or carry");
     }
 
     @Test

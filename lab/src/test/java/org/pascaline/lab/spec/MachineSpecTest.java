@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,11 +61,30 @@ class MachineSpecTest {
     @Test
     void aFileBecomesATableThatMeansTheSame() {
         MachineSpec spec = MachineFile.parse("parity.yaml", PARITY);
-        assertThat(spec.text()).isEqualTo("table-1x2-2:0/0,1/1:1/1,0/0");
+        assertThat(spec.text()).isEqualTo("table-1x2-2:even=0/0,1/1:odd=1/1,0/0");
+        assertThat(spec.stateNames()).contains(List.of("even", "odd"));
         assertThat(spec.title()).isEqualTo("A machine of 2 states");
         Transducer parity = Transducer.parity();
         assertThat(spec.transducer().next()).isEqualTo(parity.next());
         assertThat(spec.transducer().answer()).isEqualTo(parity.answer());
+    }
+
+    @Test
+    void aTableKeepsTheNamesOfItsStates() {
+        String odd = "höchst = \"un/gerade\": 3,5";
+        MachineSpec spec = MachineFile.parse(
+                "parity.yaml",
+                PARITY.replace("odd", "'%s'".formatted(odd)).replace("even", "\"" + "e".repeat(60) + "\""));
+        assertThat(spec.stateNames()).contains(List.of("e".repeat(50), odd));
+        assertThat(spec.text()).contains("h%C3%B6chst%20%3D%20%22un%2Fgerade%22%3A%203%2C5=1/1,0/0");
+        assertThat(new MachineSpec(spec.text()).transducer().next())
+                .isEqualTo(Transducer.parity().next());
+        MachineSpec old = new MachineSpec("table-1x2-2:0/0,1/1:1/1,0/0");
+        assertThat(old.stateNames()).isEmpty();
+        assertThat(old.transducer().next()).isEqualTo(Transducer.parity().next());
+        assertThat(new MachineSpec("parity").stateNames()).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> new MachineSpec("table-1x2-2:=0/0,1/1:b=1/1,0/0"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new MachineSpec("table-1x2-2:a b=0/0,1/1:b=1/1,0/0"));
     }
 
     @Test
