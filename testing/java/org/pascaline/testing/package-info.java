@@ -1,5 +1,5 @@
 /**
- * What the tests of several modules share: programs and data that a machine may be without, processes that a test starts, and
+ * What the tests of several modules share: how many cases they try, programs and data that a machine may be without, processes that a test starts, and
  * how whatever was opened is closed again.
  *
  * <p>This is no module: those that need it compile it among their own tests, so that nothing is published and {@code ./pascaline},

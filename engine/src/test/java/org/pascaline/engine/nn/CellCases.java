@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.pascaline.testing.Cases;
 import org.pascaline.engine.fixture.CellCase;
 import org.pascaline.engine.fixture.CellCase.Order;
 import org.pascaline.engine.fixture.CellKind;
+import org.pascaline.testing.Cases;
 
 /** The recurrent layers that the tests of this package run over. */
 final class CellCases {

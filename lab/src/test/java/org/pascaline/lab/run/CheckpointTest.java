@@ -24,12 +24,12 @@ import org.pascaline.engine.train.Checkpoints;
 import org.pascaline.engine.train.Snapshot;
 import org.pascaline.kernels.KernelChoice;
 import org.pascaline.lab.data.UnreadableDataException;
-import org.pascaline.testing.Cases;
 import org.pascaline.lab.spec.Assembly;
 import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.Source;
 import org.pascaline.lab.weights.CheckpointFile;
 import org.pascaline.lab.weights.Safetensors;
+import org.pascaline.testing.Cases;
 
 /** Checkpoints on the disk: what they promise to keep, and what they refuse. */
 final class CheckpointTest {

@@ -12,7 +12,6 @@ import org.pascaline.engine.task.Sizes;
 import org.pascaline.engine.train.StopReason;
 import org.pascaline.engine.train.Training;
 import org.pascaline.kernels.KernelChoice;
-import org.pascaline.testing.Cases;
 import org.pascaline.lab.fixture.Specs;
 import org.pascaline.lab.spec.Assembly;
 import org.pascaline.lab.spec.CellSpec;
@@ -20,6 +19,7 @@ import org.pascaline.lab.spec.InitSpec;
 import org.pascaline.lab.spec.ModelSpec;
 import org.pascaline.lab.spec.RunSpec;
 import org.pascaline.lab.weights.WeightsDigest;
+import org.pascaline.testing.Cases;
 
 /** What computes a run, how many threads and which kernels, changes no bit of its result. */
 class SameBitsTest {
