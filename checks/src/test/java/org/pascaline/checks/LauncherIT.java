@@ -74,12 +74,18 @@ final class LauncherIT {
                 "watch 2",
                 "certify smallest-adder.safetensors",
                 "gradcheck --network=adder --hidden=2",
-                "study alarmwork --quick --set=steps=2",
-                "doctor")) {
+                "study l1norm --quick --set=steps=2")) {
             Outcome outcome = launcher.run(Launcher.HOME.resolve("pascaline"), line.split(" ", -1));
             assertThat(outcome.status()).as(line + ": " + outcome.err()).isZero();
             assertThat(outcome.out()).as(line).isNotEmpty();
         }
+    }
+
+    @Test
+    void doctorSaysWhatComputesAndWhy() {
+        Outcome outcome = Launcher.pascaline("doctor");
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).contains("Java ", "Kernels", "Can be forced", "GFLOP/s", "% of the peak");
     }
 
     @Test

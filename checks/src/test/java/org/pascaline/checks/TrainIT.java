@@ -236,9 +236,16 @@ final class TrainIT {
         assertThat(outcome.err()).doesNotContain("Exception");
     }
 
+    @Test
+    void helpDoesNotLoadTheVectorApi() {
+        Outcome outcome = Launcher.pascaline("train", "adding", "--help");
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.err()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--help", "--version", "train --help", "train adding --help", "completion"})
-    void whatDoesNotComputeDoesNotLoadTheVectorApi(String command) {
+    void whatIsAskedForGoesToStandardOutputInEightyColumns(String command) {
         Outcome outcome = Program.pascaline(command.split(" ", -1));
         assertThat(outcome.status()).isZero();
         assertThat(outcome.err()).isEmpty();
@@ -253,13 +260,6 @@ final class TrainIT {
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err())
                 .contains("train needs the name of a task: adding, l1norm, adder, transducer, fashion-mnist, cifar-10");
-    }
-
-    @Test
-    void doctorSaysWhatComputesAndWhy() {
-        Outcome outcome = Program.pascaline("doctor");
-        assertThat(outcome.status()).isZero();
-        assertThat(outcome.out()).contains("Java ", "Kernels", "Can be forced", "GFLOP/s", "% of the peak");
     }
 
     @Needs(Tool.BASH)
