@@ -30,6 +30,7 @@ module org.pascaline.lab {
     exports org.pascaline.lab.machine;
     exports org.pascaline.lab.report;
     exports org.pascaline.lab.run;
+    exports org.pascaline.lab.scale;
     exports org.pascaline.lab.spec;
     exports org.pascaline.lab.store;
     exports org.pascaline.lab.study;

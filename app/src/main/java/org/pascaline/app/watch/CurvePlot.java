@@ -10,6 +10,8 @@ import org.pascaline.app.Terminal;
 import org.pascaline.lab.curve.Curve;
 import org.pascaline.lab.curve.Downsampling;
 import org.pascaline.lab.curve.Smoothing;
+import org.pascaline.lab.scale.Scale;
+import org.pascaline.lab.scale.Tick;
 
 /** One curve with its axes, as lines of text: a heading, the curve beside its numbers, and the steps below. */
 final class CurvePlot {
@@ -58,7 +60,7 @@ final class CurvePlot {
         List<String> lines = new ArrayList<>();
         lines.add(heading(columns));
         if (shown.length() == 0) {
-            lines.add("  no numbers yet");
+            lines.add(cut("  no numbers yet", columns));
             while (lines.size() < rows) {
                 lines.add("");
             }
@@ -66,13 +68,17 @@ final class CurvePlot {
         }
         int curveRows = Math.max(1, rows - ROWS_BESIDE_CURVE);
         Scale up = Scale.around(
-                DoubleStream.concat(Arrays.stream(faint() ? raw.y() : shown.y()), baseline.stream())
-                        .toArray(),
-                logarithmic);
+                        DoubleStream.concat(Arrays.stream(faint() ? raw.y() : shown.y()), baseline.stream())
+                                .toArray(),
+                        logarithmic ? Scale.Kind.LOGARITHMIC : Scale.Kind.EVEN)
+                .reachingZero();
         String[] labels = labels(up, curveRows);
-        int margin = Arrays.stream(labels).mapToInt(String::length).max().orElse(0) + 2;
-        int curveColumns = Math.max(FEWEST_COLUMNS, columns - margin - 1);
-        Scale right = new Scale(0, Math.max(1, shown.x()[shown.length() - 1]), false);
+        if (columns - margin(labels) - 1 < FEWEST_COLUMNS) {
+            Arrays.fill(labels, "");
+        }
+        int margin = margin(labels);
+        int curveColumns = Math.max(1, columns - margin - 1);
+        Scale right = new Scale(0, Math.max(1, shown.x()[shown.length() - 1]), Scale.Kind.WHOLE);
         List<String> curve = canvas(up, right, curveColumns, curveRows).rows(this::painted);
         for (int row = 0; row < curveRows; row++) {
             char sign = labels[row].isEmpty() ? glyphs.sign('│', '|') : glyphs.sign('┤', '+');
@@ -80,6 +86,10 @@ final class CurvePlot {
         }
         lines.addAll(rightAxis(right, margin, curveColumns));
         return lines;
+    }
+
+    private static int margin(String[] labels) {
+        return Arrays.stream(labels).mapToInt(String::length).max().orElse(0) + 2;
     }
 
     /** Numbers as they came are shown behind the smooth curve where their colour tells them apart. */
@@ -118,8 +128,8 @@ final class CurvePlot {
     private String[] labels(Scale up, int rows) {
         String[] labels = new String[rows];
         Arrays.fill(labels, "");
-        for (double tick : up.ticks(Math.max(2, rows / ROWS_PER_TICK + 1))) {
-            labels[row(up.place(tick), rows * glyphs.high()) / glyphs.high()] = Scale.written(tick);
+        for (Tick tick : up.ticks(rows < 2 ? 1 : Math.max(2, rows / ROWS_PER_TICK + 1))) {
+            labels[row(up.place(tick.value()), rows * glyphs.high()) / glyphs.high()] = tick.label();
         }
         return labels;
     }
@@ -177,20 +187,21 @@ final class CurvePlot {
                 new StringBuilder(String.valueOf(glyphs.sign('─', '-')).repeat(columns));
         StringBuilder numbers = new StringBuilder(" ".repeat(margin + 1 + columns));
         int free = 0;
-        for (double tick : right.ticks(Math.max(2, columns / COLUMNS_PER_TICK))) {
-            String number = Scale.written(tick);
-            int column = (int) Math.round(right.place(tick) * (columns - 1));
+        int most = Math.max(2, columns / COLUMNS_PER_TICK);
+        for (Tick tick : right.fitting(most, columns, label -> label.length() + 1)) {
+            String number = tick.label();
+            int column = (int) Math.round(right.place(tick.value()) * (columns - 1));
             int from = Math.clamp(
                     margin + 1 + column - number.length() / 2, 0, Math.max(0, numbers.length() - number.length()));
             line.setCharAt(column, glyphs.sign('┬', '+'));
-            if (from >= free) {
+            if (from >= free && from + number.length() <= numbers.length()) {
                 numbers.replace(from, from + number.length(), number);
                 free = from + number.length() + 1;
             }
         }
         String name = "step";
         int place = numbers.length() - name.length();
-        if (free < place) {
+        if (place > free) {
             numbers.replace(place, numbers.length(), name);
         }
         return List.of(

@@ -36,7 +36,7 @@ final class CurvePlotTest {
         assertThat(plot(falling(6), Glyphs.ASCII, false, false).stream().map(String::stripTrailing))
                 .containsExactly(
                         "  loss  0.0821   ... trivial baseline 0.5000",
-                        "   1 +         '.",
+                        " 1.0 +         '.",
                         "     |           ''.",
                         "     |              '..",
                         "     |                 '..",
@@ -44,13 +44,13 @@ final class CurvePlotTest {
                         "     |                        ''...",
                         "     |                             ''''.....",
                         "     |                                      ''''.......",
-                        "   0 +                                                 '''''",
+                        " 0.0 +                                                 '''''",
                         "     ++-------------------------------------------+---------",
                         "      0                                          50     step");
     }
 
     @ParameterizedTest
-    @CsvSource({"80, 24", "60, 12", "40, 8", "24, 5", "200, 60"})
+    @CsvSource({"80, 24", "60, 12", "40, 8", "24, 5", "200, 60", "12, 6", "7, 5"})
     void aPlotFitsWhateverItsSize(int columns, int rows) {
         for (Glyphs glyphs : Glyphs.values()) {
             for (boolean colors : new boolean[] {true, false}) {

@@ -3,7 +3,10 @@ package org.pascaline.lab.diagram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import org.pascaline.lab.report.Palette;
+import org.pascaline.lab.scale.Scale;
+import org.pascaline.lab.scale.Tick;
 
 /**
  * Draws where the states of a network lie. Those of one class, which no input tells apart, have one colour and one mark; these are
@@ -19,6 +22,8 @@ final class StatesSvg {
     private static final double ROW = 10.5;
     private static final double MARK_ROOM = 9;
     private static final double ENTRY_GAP = 10;
+    private static final double ROOM = 0.05;
+    private static final int MOST_TICKS = 5;
 
     /** Marks of one size, a little over a point from the middle to the rim. */
     private static final List<String> MARKS = List.of(
@@ -32,18 +37,18 @@ final class StatesSvg {
 
     private final StateCloud cloud;
     private final List<String> names;
-    private final Ticks right;
-    private final Ticks up;
+    private final Scale right;
+    private final Scale up;
 
     private StatesSvg(StateCloud cloud, List<String> names) {
         this.cloud = cloud;
         this.names = names;
-        this.right = Ticks.over(
-                cloud.points().stream().mapToDouble(StateCloud.Spot::x).min().orElse(0),
-                cloud.points().stream().mapToDouble(StateCloud.Spot::x).max().orElse(0));
-        this.up = Ticks.over(
-                cloud.points().stream().mapToDouble(StateCloud.Spot::y).min().orElse(0),
-                cloud.points().stream().mapToDouble(StateCloud.Spot::y).max().orElse(0));
+        this.right = axis(cloud.points().stream().mapToDouble(StateCloud.Spot::x));
+        this.up = axis(cloud.points().stream().mapToDouble(StateCloud.Spot::y));
+    }
+
+    private static Scale axis(DoubleStream places) {
+        return Scale.around(places.toArray(), Scale.Kind.EVEN).padded(ROOM);
     }
 
     /**
@@ -92,22 +97,22 @@ final class StatesSvg {
     }
 
     private double x(double value) {
-        return LEFT + WIDTH * right.share(value);
+        return LEFT + WIDTH * right.place(value);
     }
 
     private double y(double value) {
-        return TOP + HEIGHT * (1 - up.share(value));
+        return TOP + HEIGHT * (1 - up.place(value));
     }
 
     private void axes(Svg svg) {
         double bottom = TOP + HEIGHT;
-        for (double mark : right.marks()) {
-            line(svg, x(mark), TOP, x(mark), bottom, Svg.FAINT);
-            text(svg, x(mark), bottom + 8, "middle", right.written(mark));
+        for (Tick tick : right.fitting(MOST_TICKS, WIDTH, label -> Lettering.width(label, LETTERS) + ENTRY_GAP)) {
+            line(svg, x(tick.value()), TOP, x(tick.value()), bottom, Svg.FAINT);
+            text(svg, x(tick.value()), bottom + 8, "middle", tick.typeset());
         }
-        for (double mark : up.marks()) {
-            line(svg, LEFT, y(mark), LEFT + WIDTH, y(mark), Svg.FAINT);
-            text(svg, LEFT - 3, y(mark) + 2.4, "end", up.written(mark));
+        for (Tick tick : up.ticks(MOST_TICKS)) {
+            line(svg, LEFT, y(tick.value()), LEFT + WIDTH, y(tick.value()), Svg.FAINT);
+            text(svg, LEFT - 3, y(tick.value()) + 2.4, "end", tick.typeset());
         }
         line(svg, LEFT, bottom, LEFT + WIDTH, bottom, Svg.INK);
         line(svg, LEFT, TOP, LEFT, bottom, Svg.INK);

@@ -10,10 +10,9 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.ValueMarker;
@@ -23,8 +22,6 @@ import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
-import org.jfree.data.Range;
-import org.jfree.data.general.DatasetUtils;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 import org.jfree.svg.MeetOrSlice;
@@ -32,6 +29,7 @@ import org.jfree.svg.PreserveAspectRatio;
 import org.jfree.svg.SVGGraphics2D;
 import org.jfree.svg.SVGUnits;
 import org.jfree.svg.ViewBox;
+import org.pascaline.lab.scale.Scale;
 
 /**
  * Draws a chart for a column of a paper: 84 mm wide, with letters of eight and seven points, one unit of the drawing being a
@@ -50,15 +48,13 @@ final class Drawing {
     private static final int LEGEND_LINE = 22;
     private static final int LEGEND_GAP = 14;
     private static final int LONGEST_NAME = 48;
-    private static final double TWO_DECADES = 100;
+    private static final double MARGIN = 0.05;
+    private static final double ROOM_FOR_WORDS = 0.1;
     private static final Color GRID = new Color(0xDDDDDD);
     private static final Color INK = new Color(0x333333);
     private static final Color NOTHING = new Color(0, 0, 0, 0);
     private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 8);
     private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 7);
-
-    /** What cannot be drawn on a logarithmic axis is drawn at this. */
-    private static final double SMALLEST = 1e-12;
 
     static {
         // Otherwise what is written upwards would be outlines instead of letters.
@@ -107,18 +103,12 @@ final class Drawing {
     }
 
     private JFreeChart chart() {
-        YIntervalSeriesCollection lines = lines();
-        NumberAxis right = new NumberAxis(figure.right());
-        right.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
-        boolean curves = figure.lines().stream().anyMatch(LineChart.Line::continuous);
-        right.setAutoRangeIncludesZero(curves);
-        if (curves) {
-            right.setLowerMargin(0);
-        }
-        ValueAxis up = figure.logarithmic() ? logarithmicAxis(lines) : linearAxis();
-        XYPlot plot = new XYPlot(lines, right, up, renderer());
+        Scale rising = upward();
+        ValueAxis right = new EvenAxis(figure.right(), rightward());
+        ValueAxis up = figure.logarithmic() ? new DecadeAxis(figure.up(), rising) : new EvenAxis(figure.up(), rising);
+        XYPlot plot = new XYPlot(lines(rising), right, up, renderer());
         style(plot, List.of(right, up));
-        figure.baseline().ifPresent(value -> drawBaseline(plot, up, value));
+        figure.baseline().ifPresent(value -> drawBaseline(plot, value));
         JFreeChart drawn = new JFreeChart(null, LABEL, plot, legend);
         drawn.setBackgroundPaint(NOTHING);
         drawn.setPadding(new RectangleInsets(2, 1, 1, 6));
@@ -128,20 +118,59 @@ final class Drawing {
         return drawn;
     }
 
-    private YIntervalSeriesCollection lines() {
+    /** Returns the scale to the right: a curve begins at its beginning, and measurements keep off the ends. */
+    private Scale rightward() {
+        boolean curves = figure.lines().stream().anyMatch(LineChart.Line::continuous);
+        double[] places = DoubleStream.concat(
+                        curves ? DoubleStream.of(0) : DoubleStream.empty(), points().mapToDouble(LineChart.Point::x))
+                .toArray();
+        Scale scale = Scale.around(places, Scale.Kind.of(places));
+        Scale padded = scale.padded(MARGIN);
+        return curves && scale.only().isEmpty() ? new Scale(scale.low(), padded.high(), scale.kind()) : padded;
+    }
+
+    private Scale upward() {
+        double[] values = DoubleStream.concat(
+                        points().flatMapToDouble(point -> DoubleStream.of(point.y(), point.low(), point.high())),
+                        figure.baseline().stream())
+                .toArray();
+        Scale.Kind kind = figure.logarithmic() ? Scale.Kind.LOGARITHMIC : Scale.Kind.of(values);
+        Scale scale = Scale.around(values, kind).reachingZero().padded(MARGIN);
+        return figure.baseline().isPresent()
+                ? withRoomAbove(scale, figure.baseline().getAsDouble())
+                : scale;
+    }
+
+    private Stream<LineChart.Point> points() {
+        return figure.lines().stream().flatMap(line -> line.points().stream());
+    }
+
+    /** Returns a scale with room for what is written above the baseline. */
+    private static Scale withRoomAbove(Scale scale, double baseline) {
+        if (scale.only().isPresent() || scale.place(baseline) <= 1 - ROOM_FOR_WORDS) {
+            return scale;
+        }
+        double high = scale.kind() == Scale.Kind.LOGARITHMIC
+                ? baseline * Math.pow(scale.high() / scale.low(), ROOM_FOR_WORDS)
+                : baseline + ROOM_FOR_WORDS * (scale.high() - scale.low());
+        return new Scale(scale.low(), high, scale.kind());
+    }
+
+    private YIntervalSeriesCollection lines(Scale up) {
         YIntervalSeriesCollection lines = new YIntervalSeriesCollection();
         for (LineChart.Line line : figure.lines()) {
             YIntervalSeries series = new YIntervalSeries(lines.getSeriesCount());
             line.points()
-                    .forEach(point ->
-                            series.add(point.x(), drawable(point.y()), drawable(point.low()), drawable(point.high())));
+                    .forEach(point -> series.add(
+                            point.x(), drawable(point.y(), up), drawable(point.low(), up), drawable(point.high(), up)));
             lines.addSeries(series);
         }
         return lines;
     }
 
-    private double drawable(double y) {
-        return figure.logarithmic() ? Math.max(y, SMALLEST) : y;
+    /** What has no place on a logarithmic axis is drawn at its lower end. */
+    private static double drawable(double y, Scale up) {
+        return up.kind() == Scale.Kind.LOGARITHMIC ? Math.max(y, up.low()) : y;
     }
 
     private MarkedLines renderer() {
@@ -150,22 +179,6 @@ final class Drawing {
                 (_, line) -> shortened(figure.lines().get(line).name()));
         renderer.setLegendLine(new Line2D.Float(-LEGEND_LINE / 2f, 0, LEGEND_LINE / 2f, 0));
         return renderer;
-    }
-
-    private NumberAxis linearAxis() {
-        NumberAxis axis = new NumberAxis(figure.up());
-        axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
-        axis.setAutoRangeIncludesZero(false);
-        return axis;
-    }
-
-    private DecadeAxis logarithmicAxis(YIntervalSeriesCollection lines) {
-        DecadeAxis axis = new DecadeAxis(figure.up());
-        Range range = DatasetUtils.findRangeBounds(lines);
-        if (range != null && range.getUpperBound() > TWO_DECADES * range.getLowerBound()) {
-            axis.setTickUnit(new NumberTickUnit(1, new AxisNumbers()));
-        }
-        return axis;
     }
 
     private static void style(XYPlot plot, List<ValueAxis> axes) {
@@ -200,7 +213,7 @@ final class Drawing {
         legend.setMargin(new RectangleInsets(1, 1, 1, 1));
     }
 
-    private static void drawBaseline(XYPlot plot, ValueAxis up, double value) {
+    private static void drawBaseline(XYPlot plot, double value) {
         ValueMarker marker = new ValueMarker(value, INK, LineStyles.baselineStroke());
         marker.setLabel("trivial baseline");
         marker.setLabelFont(SMALL);
@@ -210,15 +223,6 @@ final class Drawing {
         marker.setLabelTextAnchor(TextAnchor.BOTTOM_RIGHT);
         marker.setLabelOffset(new RectangleInsets(1, 1, 1, 2));
         plot.addRangeMarker(marker);
-        up.setRange(withBaseline(up.getRange(), value, up instanceof DecadeAxis));
-    }
-
-    /** Returns a range with the baseline in it and room for what is written above that. */
-    private static Range withBaseline(Range range, double value, boolean logarithmic) {
-        double low = Math.min(range.getLowerBound(), value);
-        double high = range.getUpperBound();
-        double room = logarithmic ? value * Math.pow(Math.max(high, value) / low, 0.1) : value + 0.1 * (high - low);
-        return new Range(low, Math.max(high, room));
     }
 
     /** Returns the drawing as SVG, whose letters are letters. */

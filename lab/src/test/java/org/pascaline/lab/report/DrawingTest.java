@@ -65,6 +65,34 @@ final class DrawingTest {
         assertThat(Xml.all(svg, "image")).isEmpty();
     }
 
+    private static List<String> numbers(boolean logarithmic, double... measured) {
+        List<LineChart.Point> points = IntStream.range(0, measured.length)
+                .mapToObj(i -> new LineChart.Point(i + 1, measured[i], measured[i], measured[i]))
+                .toList();
+        LineChart chart = new LineChart(
+                "numbers",
+                "seed",
+                "accuracy",
+                logarithmic,
+                List.of(new LineChart.Line("a", false, points)),
+                OptionalDouble.empty());
+        return Xml.all(Xml.parse(new Drawing(chart).svg()), "text").stream()
+                .map(Element::getTextContent)
+                .filter(text -> Character.isDigit(text.charAt(0)))
+                .toList();
+    }
+
+    @Test
+    void numbersAtAnAxisAreToldApart() {
+        assertThat(numbers(false, 0.9996, 0.9999, 1, 0.9998))
+                .containsExactlyInAnyOrder("1", "2", "3", "4", "0.9996", "0.9997", "0.9998", "0.9999", "1.0000");
+        assertThat(numbers(false, 0.98)).as("one of a kind stands there once").containsExactlyInAnyOrder("1", "0.98");
+        assertThat(numbers(true, 0.0158, 0.0251))
+                .contains("0.016", "0.020", "0.024")
+                .doesNotHaveDuplicates();
+        assertThat(numbers(true, 0.0011, 0.3)).containsExactlyInAnyOrder("1", "2", "0.001", "0.01", "0.1");
+    }
+
     @Test
     void linesDifferInGreyToo() {
         Set<String> looks = new HashSet<>();
