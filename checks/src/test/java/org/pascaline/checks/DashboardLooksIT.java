@@ -1,5 +1,7 @@
 package org.pascaline.checks;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -7,11 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pascaline.lab.scale.Scale;
+import org.pascaline.lab.scale.Tick;
 
 /** How the dashboard's pages look: nothing sticks out, everybody can use them; pictures are in {@code target/screenshots}. */
 @DashboardStage.Needed
@@ -75,6 +82,47 @@ final class DashboardLooksIT {
                 tab.requireAccessible();
                 tab.requirePeace();
             }
+        }
+    }
+
+    /** The rules are written twice, once for the browser: the same axes have the same numbers. */
+    @Test
+    void theDashboardsAxesAreThoseOfReports() {
+        List<List<Object>> asked = new ArrayList<>();
+        List<String> expected = new ArrayList<>();
+        Random random = new Random(20_261_201);
+        for (int i = 0; i < 3000; i++) {
+            Scale.Kind kind = List.of(Scale.Kind.values()).get(random.nextInt(3));
+            double sign = kind == Scale.Kind.LOGARITHMIC || random.nextInt(3) > 0 ? 1 : -1;
+            double low = sign * Math.pow(10, random.nextDouble(-12, 12));
+            double high = random.nextInt(8) == 0 ? low : low + Math.abs(low) * Math.pow(10, random.nextDouble(-6, 8));
+            if (kind == Scale.Kind.WHOLE) {
+                low = Math.rint(low);
+                high = Math.rint(high);
+            }
+            int most = random.nextInt(1, 12);
+            double room = random.nextBoolean() ? 0.05 : 0;
+            asked.add(List.of(low, high, kind.name().toLowerCase(Locale.ROOT), most, room));
+            Scale scale =
+                    Scale.around(new double[] {low, high}, kind).reachingZero().padded(room);
+            expected.add(Stream.concat(
+                            scale.ticks(most).stream(), scale.fitting(most, 40, label -> label.length() + 2.0).stream())
+                    .map(Tick::label)
+                    .collect(Collectors.joining(" ")));
+        }
+        try (BrowserTab tab = stage.tab()) {
+            tab.open(stage.server().at("/"));
+            Object answer = tab.page().evaluate("""
+                            async (asked) => {
+                              const s = await import('/assets/scale.js');
+                              return asked.map(([low, high, kind, most, room]) => {
+                                const scale = s.padded(s.reachingZero(s.around([low, high], kind)), room);
+                                const all = [...s.ticks(scale, most), ...s.fitting(scale, most, 40, (label) => label.length + 2)];
+                                return all.map((tick) => tick.label).join(' ');
+                              });
+                            }
+                            """, asked);
+            assertThat(answer).isEqualTo(expected);
         }
     }
 

@@ -1,8 +1,10 @@
 // Charts. Each is a figure with a heading, a picture, a sentence that describes it, and its numbers as a table.
 
 import { h, put, say, svg } from './dom.js';
+import { ruled } from './axes.js';
 import { AXIS_NAMES } from './curve-controls.js';
 import { number } from './format.js';
+import { around, EVEN, kindOf, LOGARITHMIC, padded, reachingZero } from './scale.js';
 import { scrolling, table } from './table.js';
 
 const MOST_ROWS = 60;
@@ -10,6 +12,7 @@ const MOST_IN_TOOLTIP = 12;
 const MOST_IN_LEGEND = 10;
 const DASHES = ['solid', [7, 3], [2, 3]];
 const COLOURS = 8;
+const MARGIN = 0.05;
 
 let library = null;
 
@@ -68,7 +71,13 @@ export function figure(heading, subtitle = '', { tall = false, group = null } = 
   let chart = null;
   let picture = null;
   let closed = false;
-  const observer = new ResizeObserver(() => chart?.resize());
+  let room = null;
+  const observer = new ResizeObserver(() => {
+    chart?.resize();
+    if (host.clientWidth !== room?.width || host.clientHeight !== room?.height) {
+      repaint(); // the numbers at the axes are as many as there is room for
+    }
+  });
 
   async function paint() {
     if (!picture || closed) {
@@ -93,7 +102,8 @@ export function figure(heading, subtitle = '', { tall = false, group = null } = 
       observer.observe(host);
     }
     const colours = palette();
-    chart.setOption({ ...common(colours), ...picture.option(colours, drawing) }, { notMerge: true });
+    room = { width: host.clientWidth, height: host.clientHeight };
+    chart.setOption({ ...common(colours), ...picture.option(colours, room) }, { notMerge: true });
     element.dataset.drawn = 'true';
   }
 
@@ -138,7 +148,7 @@ export function axisStyle(colours, more) {
   return {
     nameLocation: 'middle', nameTextStyle: { color: colours.muted, fontSize: 12 }, nameGap: 26,
     axisLine: { show: true, lineStyle: { color: colours.line } }, axisTick: { show: false },
-    axisLabel: { color: colours.muted, fontSize: 11, hideOverlap: true, formatter: (any) => (typeof any === 'number' ? number(any, 3) : any), showMaxLabel: more.showMaxLabel ?? null },
+    axisLabel: { color: colours.muted, fontSize: 11, hideOverlap: true },
     splitLine: { lineStyle: { color: colours.grid } }, minorSplitLine: { show: false }, ...more,
   };
 }
@@ -162,7 +172,7 @@ export function lineChart(heading, subtitle = '', options = {}) {
   return {
     ...shown,
     draw: (spec) => shown.draw({
-      option: (colours) => lineOption(spec, colours),
+      option: (colours, room) => lineOption(spec, colours, room),
       describe: describe(spec),
       last: spec.lines.length === 1 ? `last ${number(finite(spec.lines[0].y).at(-1))}` : '',
       legend: legend(spec),
@@ -175,7 +185,7 @@ function points(x, y, { logX, logY }) {
   return x.map((at, i) => [at, y[i]]).filter(([at, value]) => (!logX || at > 0) && (!logY || value === null || value > 0));
 }
 
-function lineOption(spec, colours) {
+function lineOption(spec, colours, room) {
   const series = [];
   (spec.bands ?? []).forEach((band) => series.push(bandSeries(band, colours, spec)));
   for (const [i, line] of spec.lines.entries()) {
@@ -198,16 +208,23 @@ function lineOption(spec, colours) {
       data: [[Math.min(...xs), spec.baseline], [Math.max(...xs), spec.baseline]],
       lineStyle: { color: colours.baseline, width: 1.5, type: [5, 4] }, itemStyle: { color: colours.baseline } });
   }
-  return {
-    xAxis: axisStyle(colours, { type: spec.logX ? 'log' : 'value', name: AXIS_NAMES[spec.axis], min: spec.logX ? 'dataMin' : 0, max: 'dataMax',
-      splitLine: { show: false }, showMaxLabel: false }),
-    yAxis: axisStyle(colours, { type: spec.logY ? 'log' : 'value', scale: true, splitNumber: 4 }),
+  return ruled({
     tooltip: tooltipStyle(colours, {
       trigger: 'axis', axisPointer: { type: 'line', lineStyle: { color: colours.muted, width: 1 }, label: { show: false } },
       formatter: (hits) => tooltip(hits, spec),
     }),
     series,
-  };
+  }, { right: rightScale(spec, xs), up: upScale(spec), rightName: AXIS_NAMES[spec.axis], across: false, colours, room });
+}
+
+function rightScale({ logX }, xs) {
+  const all = logX ? xs : [0, ...xs];
+  return around(all, logX ? LOGARITHMIC : kindOf(all));
+}
+
+function upScale(spec) {
+  const values = [...spec.lines.map((line) => line.y), ...(spec.bands ?? []).flatMap((band) => [band.low, band.high])].flat();
+  return padded(reachingZero(around([...values, spec.baseline ?? NaN], spec.logY ? LOGARITHMIC : EVEN)), MARGIN);
 }
 
 function tooltip(hits, spec) {

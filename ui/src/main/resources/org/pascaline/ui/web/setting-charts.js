@@ -1,12 +1,16 @@
 // How the result hangs together with settings: a cloud over one setting, and lines across all that differ.
 
+import { parallelAxis, position, ruled, widest } from './axes.js';
 import { axisStyle, figure, plain, style, tooltipStyle } from './charts.js';
 import { check, h, put, select } from './dom.js';
 import { number, value } from './format.js';
 import { change, query } from './router.js';
+import { around, kindOf, LOGARITHMIC, padded } from './scale.js';
 import { table } from './table.js';
 
 const WIDE = 30;
+const MARGIN = 0.05;
+const MOST_TICKS = 8;
 
 /** Makes both; `show(holder, answer)` fills and refreshes them. */
 export function settingCharts() {
@@ -78,11 +82,8 @@ function cloudOf(answer, over, { logX, logY, places }) {
   const up = logY && runs.every((run) => run.result > 0);
   return {
     describe: `${runs.length} results over ${over}.`,
-    option: (colours) => ({
-      xAxis: axisStyle(colours, isNumber
-        ? { type: log ? 'log' : 'value', name: over, scale: true, boundaryGap: ['6%', '6%'] }
-        : { type: 'category', name: over, data: words.map(plain) }),
-      yAxis: axisStyle(colours, { type: up ? 'log' : 'value', scale: true, splitNumber: 4 }),
+    option: (colours, room) => ruled({
+      xAxis: axisStyle(colours, { type: 'category', name: over, data: words.map(plain) }),
       tooltip: tooltipStyle(colours, { trigger: 'item', formatter: (hit) => `${plain(hit.name)}\n${plain(over)} ${plain(value(hit.data.over))}\nresult ${number(hit.data.result)}` }),
       series: [{
         type: 'scatter', symbolSize: 11,
@@ -92,6 +93,9 @@ function cloudOf(answer, over, { logX, logY, places }) {
           itemStyle: { color: colours.series[style(run.index).colour], opacity: 0.85, borderColor: colours.surface, borderWidth: 1 },
         })),
       }],
+    }, {
+      right: isNumber ? scaleOf(runs.map((run) => run.settings[over]), log) : null, rightName: over,
+      up: scaleOf(runs.map((run) => run.result), up), colours, room,
     }),
     table: () => resultTable(runs, [over]),
   };
@@ -102,27 +106,42 @@ function linesOf(answer, names, places) {
   const axes = [...names, 'result'];
   const of = (run, name) => (name === 'result' ? run.result : run.settings[name]);
   const numeric = axes.map((name) => runs.every((run) => typeof of(run, name) === 'number'));
+  const scales = axes.map((name, dim) => (numeric[dim]
+    ? scaleOf(runs.map((run) => of(run, name)), isWide(runs, (run) => of(run, name))) : null));
   return {
     describe: `${runs.length} runs across ${axes.join(', ')}.`,
-    option: (colours) => ({
-      grid: undefined,
-      parallel: { left: 40, right: 50, top: 34, bottom: 20, parallelAxisDefault: {
-        nameTextStyle: { color: colours.ink, fontSize: 12 }, nameGap: 12, axisLine: { lineStyle: { color: colours.muted } },
-        axisTick: { lineStyle: { color: colours.line } },
-        axisLabel: { color: colours.ink, fontSize: 11, formatter: (any) => (typeof any === 'number' ? number(any, 3) : plain(any)) } } },
-      parallelAxis: axes.map((name, dim) => (numeric[dim]
-        ? { dim, name: plain(name), type: isWide(runs, (run) => of(run, name)) ? 'log' : 'value', scale: true }
-        : { dim, name: plain(name), type: 'category', data: [...new Set(runs.map((run) => plain(value(of(run, name)))))].sort() })),
-      series: [{
-        type: 'parallel',
-        data: runs.map((run) => ({
-          name: plain(run.run), lineStyle: { color: colours.series[style(run.index).colour], width: 2, opacity: 0.75 },
-          value: axes.map((name, dim) => (numeric[dim] ? of(run, name) : plain(value(of(run, name))))),
+    option: (colours, room) => {
+      const drawn = axes.map((name, dim) => (numeric[dim] ? parallelAxis(scales[dim], MOST_TICKS)
+        : { type: 'category', data: [...new Set(runs.map((run) => plain(value(of(run, name)))))].sort() }));
+      const names = axes.map((name) => widest([name], colours));
+      const left = 10 + names[0] / 2;
+      const right = 20 + Math.max(widest(drawn.at(-1).data, colours), names.at(-1) / 2);
+      return {
+        grid: undefined,
+        parallel: { left, right, top: 34, bottom: 20, parallelAxisDefault: {
+          nameTextStyle: { color: colours.ink, fontSize: 12 }, nameGap: 12, axisLine: { lineStyle: { color: colours.muted } },
+          nameTruncate: { maxWidth: Math.max(40, (room.width - left - right) / (axes.length - 1) - 8) } } },
+        parallelAxis: axes.map((name, dim) => ({
+          dim, name: plain(name), ...drawn[dim],
+          axisTick: { ...drawn[dim].axisTick, lineStyle: { color: colours.line } },
+          axisLabel: { ...drawn[dim].axisLabel, color: colours.ink, fontSize: 11 },
         })),
-      }],
-    }),
+        series: [{
+          type: 'parallel',
+          data: runs.map((run) => ({
+            name: plain(run.run), lineStyle: { color: colours.series[style(run.index).colour], width: 2, opacity: 0.75 },
+            value: axes.map((name, dim) => (numeric[dim] ? position(scales[dim], of(run, name)) : plain(value(of(run, name))))),
+          })),
+        }],
+      };
+    },
     table: () => resultTable(runs, names),
   };
+}
+
+/** The scale of settings or results. */
+function scaleOf(values, logarithmic) {
+  return padded(around(values, logarithmic ? LOGARITHMIC : kindOf(values)), MARGIN);
 }
 
 /** Whether numbers lie so far apart that a logarithmic axis is needed to tell the small ones from each other. */

@@ -2,6 +2,9 @@
 
 import { h, svg } from './dom.js';
 import { number } from './format.js';
+import { EVEN, fitting, LOGARITHMIC, place } from './scale.js';
+
+const MOST_TICKS = 6;
 
 /** Shows verdict, result and trivial baseline, and how far they are from each other. */
 export function verdict(run) {
@@ -46,16 +49,18 @@ function strip(measure, own, trivial) {
     return null;
   }
   const share = isShare(measure);
-  const low = share ? 0 : Math.floor(Math.log10(Math.min(own, trivial)) - 0.2);
-  const high = share ? 1 : Math.ceil(Math.log10(Math.max(own, trivial)) + 0.2);
-  const at = (any) => 26 + 248 * (((share ? any : Math.log10(any)) - low) / (high - low));
-  const ticks = share ? [0, 0.25, 0.5, 0.75, 1] : Array.from({ length: high - low + 1 }, (none, i) => 10 ** (low + i));
+  const scale = share ? { low: 0, high: 1, kind: EVEN, only: null } : {
+    low: 10 ** Math.floor(Math.log10(Math.min(own, trivial)) - 0.2), high: 10 ** Math.ceil(Math.log10(Math.max(own, trivial)) + 0.2),
+    kind: LOGARITHMIC, only: null,
+  };
+  const at = (any) => 26 + 248 * place(scale, any);
+  const ticks = fitting(scale, MOST_TICKS, 248, (label) => 6 * label.length + 10);
   return svg('svg', { class: 'strip', viewBox: '0 0 300 44', role: 'img', 'aria-label':
-    `On a scale from ${number(ticks[0])} to ${number(ticks.at(-1))}: the network at ${number(own)}, the trivial answer at ${number(trivial)}` },
+    `On a scale from ${number(scale.low)} to ${number(scale.high)}: the network at ${number(own)}, the trivial answer at ${number(trivial)}` },
   svg('line', { x1: 26, x2: 274, y1: 20, y2: 20, class: 'axis' }),
   ticks.map((tick) => [
-    svg('line', { x1: at(tick), x2: at(tick), y1: 17, y2: 23, class: 'axis' }),
-    ticks.length <= 8 ? svg('text', { x: at(tick), y: 39, class: 'tick' }, share ? String(tick) : number(tick, 2)) : null]),
+    svg('line', { x1: at(tick.value), x2: at(tick.value), y1: 17, y2: 23, class: 'axis' }),
+    svg('text', { x: at(tick.value), y: 39, class: 'tick' }, tick.label)]),
   svg('line', { x1: at(own), x2: at(trivial), y1: 20, y2: 20, class: 'span' }),
   svg('line', { x1: at(trivial), x2: at(trivial), y1: 9, y2: 31, class: 'trivial' }),
   svg('circle', { cx: at(own), cy: 20, r: 6, class: 'own' }));
