@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.pascaline.app.ColorMode;
 import org.pascaline.app.ExitStatus;
+import org.pascaline.app.Lines;
 import org.pascaline.app.Terminal;
 import org.pascaline.app.train.Given;
 import org.pascaline.app.train.Interruption;
@@ -21,6 +22,7 @@ import org.pascaline.kernels.KernelChoice;
 import org.pascaline.lab.check.Operations;
 import org.pascaline.lab.run.RunLock;
 import org.pascaline.lab.spec.Nearest;
+import org.pascaline.lab.study.Extent;
 import org.pascaline.lab.study.LayerTime;
 import org.pascaline.lab.study.LayerTimer;
 import org.pascaline.lab.study.Plan;
@@ -152,10 +154,18 @@ public final class StudyCommand implements Callable<Integer> {
     private static void list(Terminal terminal) throws IOException {
         terminal.out().println("Studies, to be started with 'pascaline study NAME':");
         int width = Studies.names().stream().mapToInt(String::length).max().orElse(0) + GAP;
-        for (String study : Studies.names()) {
-            String title = StudyReader.parse(study, Studies.text(study).orElseThrow(), Map.of())
-                    .title();
-            terminal.out().printf("  %-" + width + "s%s%n", study, title);
+        for (String name : Studies.names()) {
+            Study study = StudyReader.parse(name, Studies.text(name).orElseThrow(), Map.of());
+            String label = ("  %-" + width + "s").formatted(name);
+            Lines.of(label, study.title(), terminal.columns()).forEach(terminal.out()::println);
+            for (Profile profile : Profile.values()) {
+                terminal.out()
+                        .printf(
+                                "%s%-11s%s%n",
+                                " ".repeat(label.length()),
+                                profile == Profile.DEFAULT ? "usual" : "--" + profile.word(),
+                                Extent.of(study, profile).words());
+            }
         }
     }
 

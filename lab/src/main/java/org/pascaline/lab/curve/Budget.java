@@ -12,9 +12,10 @@ import java.util.OptionalLong;
  * @param epochs at most, if steps are not counted
  * @param steps at most; 0 to count epochs
  */
-record Budget(long batch, long samples, long epochs, long steps) {
+public record Budget(long batch, long samples, long epochs, long steps) {
 
-    static Budget of(Map<String, Object> settings) {
+    /** Returns what settings say. */
+    public static Budget of(Map<String, Object> settings) {
         return new Budget(
                 Math.max(1, whole(settings, "batch")),
                 whole(settings, "train-size"),
@@ -24,6 +25,11 @@ record Budget(long batch, long samples, long epochs, long steps) {
 
     private static long whole(Map<String, Object> settings, String name) {
         return settings.get(name) instanceof Number number ? Math.max(0, number.longValue()) : 0;
+    }
+
+    /** Returns the most steps that a run will take, if the settings tell. */
+    public OptionalLong stepsAtMost() {
+        return stepsAtMost(stepsPerEpoch());
     }
 
     /** Returns the steps of an epoch, if the settings tell. */
