@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.pascaline.app.Numbers;
 import org.pascaline.app.Terminal;
 import org.pascaline.app.train.LiveBar;
 import org.pascaline.lab.study.PlannedRun;
@@ -16,7 +17,8 @@ import org.pascaline.lab.study.StudyRunner;
  * one line that redraws itself and says what is running, elsewhere a line for each run that has ended.
  */
 final class StudyProgress implements StudyRunner.Listener, AutoCloseable {
-    private static final double SECONDS_PER_MINUTE = 60;
+    /** Runs of a study take times of their own: fewer tell nothing of those to come. */
+    private static final int FEWEST_RUNS = 3;
 
     private final Terminal terminal;
     private final boolean quiet;
@@ -38,7 +40,7 @@ final class StudyProgress implements StudyRunner.Listener, AutoCloseable {
                     .printf("%d runs%s%n", plan.size(), known == 0 ? "" : ", %d of them done before".formatted(known));
             if (terminal.live() && known < plan.size()) {
                 count = "%d/%d".formatted(known, plan.size());
-                LiveBar line = new LiveBar(terminal, "runs");
+                LiveBar line = new LiveBar(terminal, "runs", FEWEST_RUNS);
                 line.upTo(plan.size() - known);
                 bar = Optional.of(line);
             }
@@ -58,17 +60,23 @@ final class StudyProgress implements StudyRunner.Listener, AutoCloseable {
         bar.ifPresent(line -> line.at(done - known));
         show();
         if (!quiet && bar.isEmpty()) {
-            double minutes = (System.nanoTime() - begunNanos) / 1e9 / SECONDS_PER_MINUTE;
             terminal.err()
                     .printf(
-                            "%s  %s: %s after %,.0f steps, %.1f s; about %.0f min left%n",
+                            "%s  %s: %s after %,.0f steps, %.1f s%s%n",
                             count,
                             name(result.group(), result.seed()),
                             result.learnt() ? "learnt" : "at baseline",
                             result.numbers().getOrDefault("steps", 0.0),
                             result.numbers().getOrDefault("seconds", 0.0),
-                            minutes * (of - done) / Math.max(1, done - known));
+                            left(done, of));
         }
+    }
+
+    private String left(int done, int of) {
+        double seconds = (System.nanoTime() - begunNanos) / 1e9;
+        return done - known < FEWEST_RUNS || done == of
+                ? ""
+                : "; about %s left".formatted(Numbers.clock(seconds * (of - done) / (done - known)));
     }
 
     private static String name(String group, long seed) {

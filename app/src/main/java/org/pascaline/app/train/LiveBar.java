@@ -17,12 +17,13 @@ public final class LiveBar implements AutoCloseable {
      * Begins to draw.
      *
      * @param name stands before the bar
+     * @param fewest of what is counted must be done before the time left can be told
      */
-    public LiveBar(Terminal terminal, String name) {
+    public LiveBar(Terminal terminal, String name, long fewest) {
         this.terminal = terminal;
         this.bar = new ProgressBarBuilder()
                 .setTaskName(name)
-                .setRenderer(new BarRenderer())
+                .setRenderer(new BarRenderer(new Pace(fewest)))
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
                 .continuousUpdate()
                 .setConsumer(new DelegatingProgressBarConsumer(this::draw, terminal.columns() - 1))

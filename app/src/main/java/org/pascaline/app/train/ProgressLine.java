@@ -10,6 +10,9 @@ final class ProgressLine implements Progress {
     /** The weight of the newest loss in the running mean that is shown. */
     private static final double NEWEST = 0.02;
 
+    /** Fewer steps tell nothing of those to come. */
+    private static final int FEWEST_STEPS = 10;
+
     private final LiveBar bar;
     private final String metric;
     private final int batch;
@@ -20,7 +23,7 @@ final class ProgressLine implements Progress {
     ProgressLine(Terminal terminal, String name, String metric, int batch) {
         this.metric = metric;
         this.batch = batch;
-        this.bar = new LiveBar(terminal, name);
+        this.bar = new LiveBar(terminal, name, FEWEST_STEPS);
     }
 
     @Override

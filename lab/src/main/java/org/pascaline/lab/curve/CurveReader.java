@@ -20,6 +20,11 @@ import org.pascaline.lab.run.RunFolder;
  * one before. One thread uses it at a time.
  */
 public final class CurveReader {
+    /** What took fewer steps or less time tells nothing of the rest. */
+    private static final long FEWEST_STEPS = 10;
+
+    private static final double FEWEST_SECONDS = 2;
+
     private final RunFolder folder;
     private final LogTail<MetricPoint> metrics;
     private final LogTail<RunEvent> events;
@@ -134,21 +139,23 @@ public final class CurveReader {
             return Optional.empty();
         }
         long done = Math.max(lastStep, timeline.lastStep());
-        OptionalDouble left = secondsPerStep(done).stream()
-                .map(seconds -> seconds * Math.max(0, most.getAsLong() - done))
-                .findFirst();
+        OptionalDouble left = done >= most.getAsLong()
+                ? OptionalDouble.of(0)
+                : secondsPerStep(done).stream()
+                        .map(seconds -> seconds * (most.getAsLong() - done))
+                        .findFirst();
         return Optional.of(new Progress(done, most.getAsLong(), left));
     }
 
     /** The second half of the steps tells the present pace: the first were slower, before the program was compiled. */
     private OptionalDouble secondsPerStep(long done) {
-        if (done == 0) {
+        if (done < FEWEST_STEPS) {
             return OptionalDouble.empty();
         }
         long half = done / 2;
         double[] halves = timeline.seconds(new double[] {(double) half, (double) done}, metrics.changed());
         double seconds = (halves[1] - halves[0]) / (done - half);
-        return seconds > 0 ? OptionalDouble.of(seconds) : OptionalDouble.empty();
+        return seconds > 0 && halves[1] >= FEWEST_SECONDS ? OptionalDouble.of(seconds) : OptionalDouble.empty();
     }
 
     private OptionalDouble stepsPerEpoch() {

@@ -257,6 +257,10 @@ final class CurveReaderTest {
         assertThat(reader.progress().orElseThrow().steps()).isZero();
         assertThat(reader.progress().orElseThrow().secondsLeft()).isEmpty();
         event("EVALUATED", 5, 9, 9);
+        reader.refresh();
+        assertThat(reader.progress().orElseThrow().secondsLeft())
+                .as("the first few steps tell nothing of the rest")
+                .isEmpty();
         append("metrics.jsonl", point(10, 0.5));
         event("EVALUATED", 10, 11, 11);
         reader.refresh();
