@@ -29,14 +29,14 @@ final class DoctorCommand implements Callable<Integer> {
         Terminal terminal = Terminal.of(color);
         PrintStream out = terminal.out();
         Machine machine = Machine.here();
-        out.printf(LABEL + "%s%n", "Java", machine.java());
-        out.printf(LABEL + "%s%n", "System", machine.system());
-        out.printf(LABEL + "%s%n", "Processor", machine.processor());
+        line(terminal, "Java", machine.java());
+        line(terminal, "System", machine.system());
+        line(terminal, "Processor", machine.processor());
         out.printf(LABEL + "%d, %.1f GB for arrays%n", "Cores, memory", machine.cores(), machine.heapBytes() / GIGA);
 
         KernelChoice choice = KernelChoice.auto();
-        out.printf(LABEL + "%s: %s%n", "Kernels", choice.kernels().name(), choice.reason());
-        out.printf(LABEL + "%s%n", "Can be forced", String.join(", ", KernelChoice.names()));
+        line(terminal, "Kernels", "%s: %s".formatted(choice.kernels().name(), choice.reason()));
+        line(terminal, "Can be forced", String.join(", ", KernelChoice.names()));
         if (!Speed.hasFusedMultiplyAdd()) {
             out.println(
                     terminal.yellow("  This processor has no fused multiply-add: everything works, but very slowly."));
@@ -53,5 +53,9 @@ final class DoctorCommand implements Callable<Integer> {
                 core.productFlops() / GIGA,
                 100 * core.productFlops() / core.peakFlops());
         return ExitStatus.DONE;
+    }
+
+    private static void line(Terminal terminal, String label, String text) {
+        Lines.of(LABEL.formatted(label), text, terminal.columns()).forEach(terminal.out()::println);
     }
 }

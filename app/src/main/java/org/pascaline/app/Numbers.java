@@ -1,14 +1,23 @@
 package org.pascaline.app;
 
-/** How numbers are written for people: three significant digits, no more than are needed. */
+import java.time.Duration;
+import org.pascaline.lab.report.Numerals;
+
+/** How numbers are written for people: three significant digits, no more than are needed, and of very large ones the power of ten. */
 public final class Numbers {
     private Numbers() {}
 
-    /** Returns a measure such as {@code 0.167}, {@code 0.00031} or {@code 4.1e-05}. */
+    /** Returns a measure such as {@code 0.167}, {@code 0.00031} or {@code 4.1e-5}. */
     public static String of(double value) {
         double size = Math.abs(value);
-        if (size != 0 && size < 1e-4) {
-            return "%.1e".formatted(value);
+        if (size == 0) {
+            return "0";
+        }
+        if (size < 1e-4) {
+            return Numerals.scientific(value, 1);
+        }
+        if (size >= Numerals.BEYOND) {
+            return Numerals.scientific(value, 2);
         }
         if (size < 0.001) {
             return "%.5f".formatted(value);
@@ -18,7 +27,7 @@ public final class Numbers {
 
     /** Returns a large number with thousands set apart. */
     public static String rounded(double value) {
-        return "%,.0f".formatted(value);
+        return Math.abs(value) >= Numerals.BEYOND_COUNTS ? Numerals.scientific(value, 2) : "%,.0f".formatted(value);
     }
 
     /** Returns how many a second, with thousands set apart. */
@@ -29,6 +38,14 @@ public final class Numbers {
     /** Returns a share as a percentage. */
     public static String percent(double share) {
         return "%.1f %%".formatted(100 * share);
+    }
+
+    /** Returns a time by the clock, such as {@code 0:07} or {@code 1:02:03}. */
+    public static String clock(double seconds) {
+        Duration time = Duration.ofSeconds(Math.round(Math.max(0, seconds)));
+        return time.toHours() > 0
+                ? "%d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart())
+                : "%d:%02d".formatted(time.toMinutes(), time.toSecondsPart());
     }
 
     /** Returns a duration such as {@code 0.85 ms}, {@code 12 s} or {@code 3 min 20 s}. */

@@ -14,7 +14,7 @@ import java.io.PrintStream;
  */
 public record Terminal(PrintStream out, PrintStream err, boolean colors, boolean live, int columns) {
     private static final int USUAL_COLUMNS = 80;
-    private static final int FEWEST_COLUMNS = 40;
+    private static final int FEWEST_COLUMNS = 8;
     private static final int MOST_COLUMNS = 500;
 
     /** Returns the terminal that the program was started from. */
@@ -24,19 +24,27 @@ public record Terminal(PrintStream out, PrintStream err, boolean colors, boolean
             case NEVER -> false;
             case AUTO -> isDrawable() && noColor().isEmpty();
         };
-        int columns = Integer.getInteger("pascaline.columns", USUAL_COLUMNS);
-        boolean usable = columns >= FEWEST_COLUMNS && columns <= MOST_COLUMNS;
+        return of(colors, Integer.getInteger("pascaline.columns", USUAL_COLUMNS));
+    }
+
+    /** Returns the terminal with so many columns; 0 is the answer of one that does not know. */
+    static Terminal of(boolean colors, int columns) {
         return new Terminal(
                 System.out,
                 System.err,
                 colors,
                 Boolean.getBoolean("pascaline.err.terminal"),
-                usable ? columns : USUAL_COLUMNS);
+                columns <= 0 ? USUAL_COLUMNS : Math.clamp(columns, FEWEST_COLUMNS, MOST_COLUMNS));
     }
 
     /** Returns whether results go to a terminal, which can be drawn on. */
     public static boolean isDrawable() {
         return Boolean.getBoolean("pascaline.out.terminal");
+    }
+
+    /** Returns whether lines of results have an end: in a terminal, and where somebody has told a width. */
+    public static boolean isSized() {
+        return isDrawable() || System.getenv("COLUMNS") != null;
     }
 
     private static String noColor() {

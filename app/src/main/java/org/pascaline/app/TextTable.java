@@ -2,6 +2,7 @@ package org.pascaline.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A table of words and numbers for a terminal: numbers to the right, words to the left, each column as wide as it must be. */
 public final class TextTable {
@@ -39,18 +40,43 @@ public final class TextTable {
 
     /** Returns the lines, the headings first, without spaces at their ends. */
     public List<String> lines() {
-        int[] widths = new int[numeric.size()];
-        for (List<String> row : rows) {
-            for (int i = 0; i < row.size(); i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
+        return lines(IntStream.range(0, numeric.size()).boxed().toList());
+    }
+
+    /**
+     * Returns tables, one below the other, each at most so wide where that can be: the columns that have no room beside the
+     * first stand in the next, behind the first again.
+     */
+    public List<List<String>> tables(int columns) {
+        List<List<String>> tables = new ArrayList<>();
+        List<Integer> taken = new ArrayList<>(List.of(0));
+        int used = width(0);
+        for (int column = 1; column < numeric.size(); column++) {
+            if (used + width(column) > columns && taken.size() > 1) {
+                tables.add(lines(taken));
+                taken = new ArrayList<>(List.of(0));
+                used = width(0);
             }
+            taken.add(column);
+            used += width(column);
         }
+        tables.add(lines(taken));
+        return tables;
+    }
+
+    private int width(int column) {
+        return GAP.length()
+                + rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+    }
+
+    private List<String> lines(List<Integer> columns) {
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
-            for (int i = 0; i < row.size(); i++) {
-                String space = " ".repeat(widths[i] - row.get(i).length());
-                line.append(GAP).append(numeric.get(i) ? space + row.get(i) : row.get(i) + space);
+            for (int column : columns) {
+                String cell = row.get(column);
+                String space = " ".repeat(width(column) - GAP.length() - cell.length());
+                line.append(GAP).append(numeric.get(column) ? space + cell : cell + space);
             }
             lines.add(line.toString().stripTrailing());
         }

@@ -48,9 +48,15 @@ final class FormatOptions {
             TextTable table = new TextTable(names);
             rows.forEach(row -> table.add(
                     names.stream().map(name -> row.getOrDefault(name, "")).toList()));
-            List<String> lines = table.lines();
-            out.println(terminal.bold(lines.getFirst()));
-            lines.stream().skip(1).forEach(out::println);
+            // What reads a pipe wants a line for each run.
+            List<List<String>> tables = Terminal.isSized() ? table.tables(terminal.columns()) : List.of(table.lines());
+            String before = "";
+            for (List<String> lines : tables) {
+                out.print(before);
+                out.println(terminal.bold(lines.getFirst()));
+                lines.stream().skip(1).forEach(out::println);
+                before = "%n".formatted();
+            }
         }
     }
 

@@ -9,7 +9,10 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.pascaline.app.ColorMode;
 import org.pascaline.app.ExitStatus;
+import org.pascaline.app.Lines;
+import org.pascaline.app.Terminal;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.store.FactCsv;
 import org.pascaline.lab.store.Filter;
@@ -64,7 +67,8 @@ final class RunsCompare implements Callable<Integer> {
                     index.find(new RunQuery(wanted(), FilterOptions.names(sort), OptionalInt.empty(), List.of()));
             List<String> differing = RunsList.differing(runs);
             if (format.isForPeople() && !runs.isEmpty()) {
-                System.out.println("  the same in all: " + same(runs, differing));
+                int columns = Terminal.of(ColorMode.NEVER).columns();
+                Lines.of("  the same in all: ", same(runs, differing), columns).forEach(System.out::println);
                 System.out.println();
             }
             format.print(columns(runs, differing), runs);

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.pascaline.app.ColorMode;
 import org.pascaline.app.ExitStatus;
+import org.pascaline.app.Lines;
 import org.pascaline.app.Numbers;
 import org.pascaline.app.Terminal;
 import org.pascaline.app.train.Repeat;
@@ -85,13 +86,16 @@ final class RunsShow implements Callable<Integer> {
         out.println();
         out.println(terminal.bold("  Events"));
         for (RunEvent event : run.events()) {
-            out.printf(
-                    "  %s  %-12s step %,d, after %s%s%n",
-                    event.time().truncatedTo(ChronoUnit.SECONDS),
-                    event.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    event.step(),
-                    Numbers.seconds(event.seconds()),
-                    event.detail().isEmpty() ? "" : ": " + event.detail());
+            String when = "  %s  %-12s "
+                    .formatted(
+                            event.time().truncatedTo(ChronoUnit.SECONDS),
+                            event.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            String what = "step %,d, after %s%s"
+                    .formatted(
+                            event.step(),
+                            Numbers.seconds(event.seconds()),
+                            event.detail().isEmpty() ? "" : ": " + event.detail());
+            Lines.of(when, what, terminal.columns()).forEach(out::println);
         }
         out.println();
         out.println(terminal.bold("  Files in " + run.path()));
@@ -108,7 +112,8 @@ final class RunsShow implements Callable<Integer> {
         out.println(terminal.bold("  " + title));
         facts.values().forEach((fact, value) -> {
             if (shown.test(fact) && !fact.equals(RunFacts.RUN) && !fact.equals(RunFacts.STATE)) {
-                out.printf("  %-22s%s%n", fact, FactCsv.written(value));
+                Lines.of("  %-22s".formatted(fact), FactCsv.written(value), terminal.columns())
+                        .forEach(out::println);
             }
         });
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.pascaline.app.Lines;
 import org.pascaline.app.Numbers;
 import org.pascaline.app.Sparkline;
 import org.pascaline.app.Terminal;
@@ -59,37 +60,39 @@ final class ResultTable {
         out.println();
         report.test().ifPresent(test -> kinds(report, test));
         curves(run, objective);
-        out.printf(LABEL + "%s%n", "verdict", verdict(report, objective));
-        out.printf(
-                LABEL + "%s after %,d steps (%,d %s, %,d %s)%n",
+        line("verdict", verdict(report, objective));
+        line(
                 "stopped",
-                outcome.reason().words(),
-                outcome.steps(),
-                outcome.epochs(),
-                outcome.epochs() == 1 ? "epoch" : "epochs",
-                outcome.samples(),
-                samples(report.spec().task()));
-        out.printf(
-                LABEL + "%s a step (median), %s %s/s, %s in all%n",
+                "%s after %,d steps (%,d %s, %,d %s)"
+                        .formatted(
+                                outcome.reason().words(),
+                                outcome.steps(),
+                                outcome.epochs(),
+                                outcome.epochs() == 1 ? "epoch" : "epochs",
+                                outcome.samples(),
+                                samples(report.spec().task())));
+        line(
                 "speed",
-                Numbers.seconds(report.stepMillisMedian() / 1e3),
-                Numbers.rounded(report.samplesPerSecond()),
-                samples(report.spec().task()),
-                Numbers.seconds(report.seconds()));
-        Machine.peakMemory().ifPresent(bytes -> out.printf(LABEL + "%,d MB at most%n", "memory", bytes / MEGA));
-        out.printf(
-                LABEL + "%s; %d %s%n",
-                "computed with",
-                kernels(report),
-                report.machinery().threads(),
-                report.machinery().threads() == 1 ? "thread" : "threads");
-        out.printf(LABEL + "(%s)%n", "", report.machinery().kernels().reason());
-        out.printf(LABEL + "%s%n", "seed", report.spec().seed());
-        out.printf(LABEL + "sha256 %s%n", "weights", report.weightsDigest());
-        out.printf(LABEL + "%s%n", "run", folder);
+                "%s a step (median), %s %s/s, %s in all"
+                        .formatted(
+                                Numbers.seconds(report.stepMillisMedian() / 1e3),
+                                Numbers.rounded(report.samplesPerSecond()),
+                                samples(report.spec().task()),
+                                Numbers.seconds(report.seconds())));
+        Machine.peakMemory().ifPresent(bytes -> line("memory", "%,d MB at most".formatted(bytes / MEGA)));
+        int threads = report.machinery().threads();
+        line("computed with", "%s; %d %s".formatted(kernels(report), threads, threads == 1 ? "thread" : "threads"));
+        line("", "(%s)".formatted(report.machinery().kernels().reason()));
+        line("seed", Long.toString(report.spec().seed()));
+        line("weights", "sha256 " + report.weightsDigest());
+        line("run", folder.toString());
         if (report.spec().task() instanceof TaskSpec.Adder) {
             out.printf("%n  Try it: pascaline add 987654321 123456789 --model %s%n", folder);
         }
+    }
+
+    private void line(String label, String text) {
+        Lines.of(LABEL.formatted(label), text, terminal.columns()).forEach(out::println);
     }
 
     /** Shows how the training went: what it is judged by, and its loss. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.pascaline.app.Numbers;
 import org.pascaline.app.Terminal;
 import org.pascaline.lab.curve.Progress;
 
@@ -18,7 +19,6 @@ import org.pascaline.lab.curve.Progress;
  */
 record Frame(Terminal terminal, Glyphs glyphs, List<String> metrics, double smoothing, boolean logarithmic) {
     private static final int LOWEST_PLOT = CurvePlot.ROWS_BESIDE_CURVE + 2;
-    private static final int HEADER_ROWS = 3;
     private static final int WIDEST_BAR = 30;
 
     /** Copies the list. */
@@ -28,13 +28,14 @@ record Frame(Terminal terminal, Glyphs glyphs, List<String> metrics, double smoo
 
     /** Returns the lines for so many columns and at most so many rows; as many curves as there is room for. */
     List<String> lines(WatchedRun run, int columns, int rows) {
-        List<String> lines = new ArrayList<>();
-        lines.add("  " + terminal.bold(cut(run.name(), columns - 2)));
-        lines.add("  " + status(run, columns - 2));
+        List<String> header =
+                List.of("  " + terminal.bold(cut(run.name(), columns - 2)), "  " + status(run, columns - 2), "");
+        // In a low terminal an axis is worth more than what stands above it.
+        int shown = Math.clamp(rows - LOWEST_PLOT, 0, header.size());
+        List<String> lines = new ArrayList<>(header.subList(0, shown));
         List<String> names = metrics.isEmpty() ? run.usual() : metrics;
-        int room = Math.max(LOWEST_PLOT, rows - HEADER_ROWS);
+        int room = Math.max(CurvePlot.ROWS_BESIDE_CURVE + 1, rows - shown);
         int plots = Math.clamp(room / (LOWEST_PLOT + 1), 1, Math.max(1, names.size()));
-        lines.add("");
         int each = room / plots;
         for (int i = 0; i < plots; i++) {
             String name = names.get(i);
@@ -80,9 +81,6 @@ record Frame(Terminal terminal, Glyphs glyphs, List<String> metrics, double smoo
         if (seconds.isEmpty()) {
             return "";
         }
-        long whole = Math.round(seconds.getAsDouble());
-        return whole >= 3600
-                ? ", %d:%02d:%02d left".formatted(whole / 3600, whole / 60 % 60, whole % 60)
-                : ", %d:%02d left".formatted(whole / 60, whole % 60);
+        return ", %s left".formatted(Numbers.clock(seconds.getAsDouble()));
     }
 }

@@ -108,6 +108,7 @@ public final class WatchCommand implements Callable<Integer> {
         requireMetrics(given, run);
         Screen.Size size = new Screen.Size(terminal.columns(), USUAL.rows());
         if (once || !Terminal.isDrawable() || !run.isRunning()) {
+            run.awaitBaselines();
             print(terminal, frame.lines(run, size.columns(), size.rows()));
             return ExitStatus.DONE;
         }
@@ -161,6 +162,7 @@ public final class WatchCommand implements Callable<Integer> {
             size = screen.size();
             status = interruption.status();
         }
+        run.awaitBaselines();
         // The last picture stays, on the screen that was there before.
         print(terminal, frame.lines(run, size.columns(), size.rows() - 2));
         return status;

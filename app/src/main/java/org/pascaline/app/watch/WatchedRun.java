@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.pascaline.app.Numbers;
 import org.pascaline.lab.curve.Axis;
@@ -30,14 +31,16 @@ final class WatchedRun {
 
     private final RunFolder folder;
     private final CurveReader curves;
-    private final Map<String, Double> baselines;
+    private final CompletableFuture<Map<String, Double>> baselines;
+    private boolean compared;
     private RunState state;
     private String outcome = "";
 
-    private WatchedRun(RunFolder folder, Map<String, Double> baselines) {
+    private WatchedRun(RunFolder folder) {
         this.folder = folder;
         this.curves = CurveReader.of(folder);
-        this.baselines = baselines;
+        // Its data may be large: the curves do not wait for it.
+        this.baselines = CompletableFuture.supplyAsync(() -> baselines(folder), Thread::startVirtualThread);
         this.state = RunState.RUNNING;
     }
 
@@ -49,7 +52,7 @@ final class WatchedRun {
      */
     static WatchedRun of(RunFolder folder) throws IOException {
         folder.record(); // which complains of a folder that is no run
-        WatchedRun run = new WatchedRun(folder, baselines(folder));
+        WatchedRun run = new WatchedRun(folder);
         run.refresh();
         return run;
     }
@@ -113,7 +116,15 @@ final class WatchedRun {
         if (state != RunState.RUNNING && outcome.isEmpty()) {
             outcome = outcome(RunFacts.of(folder));
         }
-        return grown || state != before;
+        boolean comparable = baselines.isDone() && !compared;
+        compared |= comparable;
+        return grown || state != before || comparable;
+    }
+
+    /** Waits until the baselines are known, which takes as long as reading the data. */
+    void awaitBaselines() {
+        baselines.join();
+        compared = true;
     }
 
     private String outcome(RunFacts facts) {
@@ -171,7 +182,7 @@ final class WatchedRun {
     }
 
     OptionalDouble baseline(String name) {
-        double value = TrivialBaseline.of(baselines, name);
+        double value = TrivialBaseline.of(baselines.getNow(Map.of()), name);
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 }
