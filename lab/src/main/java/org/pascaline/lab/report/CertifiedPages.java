@@ -5,7 +5,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import org.pascaline.lab.certify.CertifiedRun;
 import org.pascaline.lab.data.UnreadableDataException;
@@ -63,7 +62,8 @@ final class CertifiedPages {
 
     private void figure(String title, String name, Path svg) throws IOException {
         try {
-            figures.put(name, new Picture.Stored(Files.readString(svg), Optional.empty()));
+            String lines = Files.readString(svg);
+            figures.put(name, new Picture.Stored(lines, SvgDots.of(lines)));
         } catch (CharacterCodingException e) {
             throw new UnreadableDataException(
                     "%s is damaged: it is not text in UTF-8; 'certify' draws it again".formatted(svg));
