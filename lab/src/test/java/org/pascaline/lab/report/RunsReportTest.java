@@ -114,7 +114,8 @@ final class RunsReportTest {
         RunFolder folder = train("rnn", 9, false);
         new Certificate(1, "1.0", Map.of(), "ab", "1/8", 6409, 640_900, 7, "cd", OptionalInt.of(2))
                 .write(folder.path().resolve("certificate.json"));
-        String machine = "<svg xmlns='http://www.w3.org/2000/svg'><title>machine</title></svg>";
+        String machine =
+                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9' fill='#000000'><title>machine</title></svg>";
         Files.writeString(folder.path().resolve("machine.svg"), machine);
         Files.writeString(folder.path().resolve("states.svg"), machine.replace("machine", "states"));
         ReportedRun run = ReportedRun.read(folder, "pascaline train adding");
@@ -131,6 +132,7 @@ final class RunsReportTest {
                         + Base64.getEncoder().encodeToString(machine.getBytes(StandardCharsets.UTF_8)));
         assertThat(ReportFolder.write(out, pages).figures()).isEqualTo(6);
         assertThat(out.resolve("figure-machine.svg")).content().isEqualTo(machine);
+        assertThat(out.resolve("figure-states.png")).isNotEmptyFile();
 
         Pages several = RunsReport.of(List.of(ALL.getFirst(), run));
         assertThat(several.markdown()).contains("### " + run.id(), "(figure-machine-%s.svg)".formatted(run.id()));
