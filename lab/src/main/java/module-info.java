@@ -1,10 +1,8 @@
 /** What surrounds a run: its specification, its folder, studies and reports. */
-@SuppressWarnings("requires-automatic") // the chart library and those of the database are not modules yet
+@SuppressWarnings("requires-automatic") // the chart library is no module yet
 module org.pascaline.lab {
     requires transitive org.pascaline.engine;
     requires de.siegmar.fastcsv;
-    requires io.leangen.geantyref; // for the database's libraries, which are no modules and so cannot ask
-    requires flyway.core;
     requires java.desktop;
     requires java.sql;
     requires org.apache.commons.numbers.combinatorics;
@@ -12,10 +10,9 @@ module org.pascaline.lab {
     requires org.apache.commons.statistics.inference;
     requires org.commonmark;
     requires org.commonmark.ext.gfm.tables;
-    requires org.jdbi.v3.core;
     requires org.jfree.jfreechart;
     requires org.jfree.svg;
-    requires org.slf4j; // for them, too
+    requires org.slf4j; // for the database's driver
     requires org.xerial.sqlitejdbc;
     requires tools.jackson.databind;
     requires tools.jackson.dataformat.yaml;

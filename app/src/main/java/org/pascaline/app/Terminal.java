@@ -47,6 +47,11 @@ public record Terminal(PrintStream out, PrintStream err, boolean colors, boolean
         return isDrawable() || System.getenv("COLUMNS") != null;
     }
 
+    /** Returns whether somebody can be asked something, and may answer. */
+    public static boolean isAnswering() {
+        return Boolean.getBoolean("pascaline.in.terminal") && Boolean.getBoolean("pascaline.err.terminal");
+    }
+
     private static String noColor() {
         String value = System.getenv("NO_COLOR");
         return value == null ? "" : value;

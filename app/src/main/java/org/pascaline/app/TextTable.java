@@ -17,7 +17,7 @@ public final class TextTable {
         headings.forEach(heading -> numeric.add(true));
     }
 
-    /** Adds a row; a fact is a double, a word, or empty. */
+    /** Adds a row; a fact is a double, a long, a word, or empty. */
     public void add(List<Object> facts) {
         List<String> row = new ArrayList<>();
         for (int i = 0; i < facts.size(); i++) {
@@ -26,7 +26,7 @@ public final class TextTable {
             } else {
                 String word = facts.get(i).toString();
                 row.add(word);
-                numeric.set(i, numeric.get(i) && word.isEmpty());
+                numeric.set(i, numeric.get(i) && (word.isEmpty() || facts.get(i) instanceof Long));
             }
         }
         rows.add(row);

@@ -67,7 +67,7 @@ public final class Dashboard implements AutoCloseable {
                     "at --host %s others than you could look; add --token, and only who has the token can"
                             .formatted(place.host()));
         }
-        Runs runs = Runs.open(content.runs());
+        Runs runs = Runs.open(content.runs(), place.warnings());
         try {
             Watch watch = new Watch(runs, place.warnings());
             try {

@@ -61,7 +61,7 @@ final class LoadTest {
             TinyRuns.copy(kinds.get(i % kinds.size()), runs, name(i));
         }
         long indexed = System.nanoTime();
-        try (RunIndex index = RunIndex.open(runs)) {
+        try (RunIndex index = RunIndex.open(runs, notice -> {})) {
             assertThat(index.refresh()).isEqualTo(RUNS);
         }
         report("seconds for an index of ten thousand new runs", seconds(indexed));

@@ -16,6 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The options that say how rows are written. */
 final class FormatOptions {
+    /** Every whole number up to here is a double. */
+    private static final double WHOLE = 1L << 53;
+
     @ArgGroup
     private Format format = new Format();
 
@@ -68,7 +71,7 @@ final class FormatOptions {
 
     /** Returns a number without a point if it needs none. */
     private static Number whole(double number) {
-        return number == (long) number ? (Number) (long) number : (Number) number;
+        return number == Math.rint(number) && Math.abs(number) < WHOLE ? (Number) (long) number : (Number) number;
     }
 
     private static Map<String, Object> ordered(List<String> names, Map<String, Object> row) {

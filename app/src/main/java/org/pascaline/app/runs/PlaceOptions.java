@@ -33,7 +33,9 @@ final class PlaceOptions {
 
     /** Opens the index and brings it up to date. */
     RunIndex index() throws IOException {
-        RunIndex index = store == null ? RunIndex.open(folder.runs()) : RunIndex.open(folder.runs(), store);
+        RunIndex index = store == null
+                ? RunIndex.open(folder.runs(), notice -> System.err.println("pascaline: " + notice + "."))
+                : RunIndex.open(folder.runs(), store);
         try {
             index.refresh();
             return index;

@@ -87,7 +87,13 @@ final class RunsCompare implements Callable<Integer> {
             named.add(new Filter.Comparison(
                     RunFacts.RUN,
                     Filter.Relation.EQUAL,
-                    run.path().toAbsolutePath().normalize().getFileName().toString()));
+                    new Filter.Value(
+                            run.path()
+                                    .toAbsolutePath()
+                                    .normalize()
+                                    .getFileName()
+                                    .toString(),
+                            true)));
         }
         return new Filter.And(List.of(new Filter.Or(named), where));
     }

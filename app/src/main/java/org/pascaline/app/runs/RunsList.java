@@ -1,6 +1,7 @@
 package org.pascaline.app.runs;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import org.pascaline.lab.store.RunFacts;
 import org.pascaline.lab.store.RunGroup;
 import org.pascaline.lab.store.RunIndex;
 import org.pascaline.lab.store.RunQuery;
+import org.pascaline.lab.store.Trials;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,7 +107,7 @@ final class RunsList implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private void printRuns(RunIndex index) {
+    private void printRuns(RunIndex index) throws IOException {
         List<String> shown = columns.isEmpty() ? COLUMNS : FilterOptions.names(columns);
         if (columns.isEmpty() && !index.names().containsAll(shown)) {
             shown = shown.stream().filter(index.names()::contains).toList(); // before the first run is done
@@ -124,28 +126,43 @@ final class RunsList implements Callable<Integer> {
         return FilterOptions.names(sort);
     }
 
-    private void printGroups(RunIndex index) {
+    private void printGroups(RunIndex index) throws IOException {
+        List<String> named = FilterOptions.names(grouping.by);
+        index.require(named);
+        index.require(List.of(value));
         List<SequencedMap<String, Object>> runs =
                 index.find(new RunQuery(filter.filter(), sorting(), OptionalInt.empty(), List.of()));
-        List<String> by = grouping.overSeeds ? differing(runs) : FilterOptions.names(grouping.by);
+        List<String> by = grouping.overSeeds ? differing(runs) : named;
         List<RunGroup> groups = RunGroup.of(runs, grouping.overSeeds ? settings(runs) : by, value);
         List<String> headings = new ArrayList<>(by);
-        headings.addAll(List.of("runs", "learnt", "lower", "upper", "median", "smallest", "largest"));
-        format.print(headings, groups.stream().map(RunsList::row).toList());
+        headings.addAll(
+                format.isForPeople()
+                        ? List.of("runs", "learnt", "median", "smallest", "largest")
+                        : List.of("runs", "learnt", "lower", "upper", "median", "smallest", "largest", "repeats"));
+        format.print(headings, groups.stream().map(this::row).toList());
+        PrintStream err = Terminal.of(ColorMode.NEVER).err();
         if (groups.isEmpty()) {
-            Terminal.of(ColorMode.NEVER).err().println("no such runs with a " + value + " in " + place.runs());
+            err.println("no such runs with a " + value + " in " + place.runs());
+        }
+        List<String> repeats =
+                groups.stream().flatMap(group -> group.repeats().stream()).toList();
+        if (!repeats.isEmpty()) {
+            err.println(Trials.sentence(repeats));
         }
     }
 
-    private static SequencedMap<String, Object> row(RunGroup group) {
+    private SequencedMap<String, Object> row(RunGroup group) {
         SequencedMap<String, Object> row = new LinkedHashMap<>(group.common());
-        row.put("runs", (double) group.runs());
-        row.put("learnt", group.learnt().share());
+        row.put("runs", (double) group.runs().size());
+        row.put(
+                "learnt",
+                format.isForPeople() ? group.learnt().written() : group.learnt().share());
         row.put("lower", group.learnt().lower());
         row.put("upper", group.learnt().upper());
         row.put("median", group.value().median());
         row.put("smallest", group.value().smallest());
         row.put("largest", group.value().largest());
+        row.put("repeats", (double) group.repeats().size());
         return row;
     }
 

@@ -1,10 +1,14 @@
 package org.pascaline.app.runs;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.pascaline.app.ExitStatus;
+import org.pascaline.app.Terminal;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.store.RunFacts;
 import org.pascaline.lab.store.RunIndex;
@@ -36,7 +40,7 @@ final class RunsRemove implements Callable<Integer> {
     @Mixin
     private FilterOptions filter = new FilterOptions();
 
-    @Option(names = "--yes", description = "Remove what --where finds; without this it is only listed.")
+    @Option(names = "--yes", description = "Remove what --where finds; without this it is shown, and you are asked.")
     private boolean yes;
 
     @Mixin
@@ -54,17 +58,37 @@ final class RunsRemove implements Callable<Integer> {
         for (String run : names.isEmpty() ? found() : names) {
             runs.add(place.find(run));
         }
-        boolean listed = names.isEmpty() && !yes;
-        for (RunFolder run : runs) {
-            if (!listed) {
-                run.remove();
-            }
-            System.out.printf("%s %s%n", listed ? "would remove" : "removed", run.path());
-        }
-        if (listed && !runs.isEmpty()) {
+        if (runs.isEmpty()) {
+            System.err.println("no such runs in " + place.runs());
+        } else if (!names.isEmpty() || yes || isWanted(runs)) {
+            remove(runs);
+        } else {
             System.err.println("Nothing was removed; do it with --yes.");
         }
         return ExitStatus.DONE;
+    }
+
+    private static void remove(List<RunFolder> runs) throws IOException {
+        for (RunFolder run : runs) {
+            run.remove();
+            System.out.println("removed " + run.path());
+        }
+        System.out.printf("%s removed%n", counted(runs));
+    }
+
+    /** Shows what would be removed, and asks whoever can answer. */
+    private static boolean isWanted(List<RunFolder> runs) throws IOException {
+        runs.forEach(run -> System.out.println("would remove " + run.path()));
+        if (!Terminal.isAnswering()) {
+            return false;
+        }
+        System.err.printf("Remove %s? [y/N] ", counted(runs));
+        String answer = new BufferedReader(new InputStreamReader(System.in, System.out.charset())).readLine();
+        return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+    }
+
+    private static String counted(List<RunFolder> runs) {
+        return "%,d %s".formatted(runs.size(), runs.size() == 1 ? "run" : "runs");
     }
 
     private List<String> found() throws IOException {

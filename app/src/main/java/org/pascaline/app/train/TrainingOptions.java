@@ -33,7 +33,7 @@ final class TrainingOptions {
         given.requireNothingBeforeTheTask();
         RunSettings.Resolved run = given.run(Recipe.of(command));
         Machinery machine = session.machinery(given);
-        int seeds = trials.parseSeeds(given);
+        int seeds = trials.parseSeeds(given, run.spec().seed());
         OutputOptions output = session.output(given);
         try {
             return seeds == 1

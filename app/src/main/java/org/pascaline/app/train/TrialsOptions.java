@@ -14,7 +14,17 @@ final class TrialsOptions {
                     + " Default: ${DEFAULT-VALUE}")
     private int seeds;
 
-    int parseSeeds(Given given) {
-        return given.between(1, MOST_SEEDS, "--seeds", seeds);
+    /**
+     * Returns how many seeds there are.
+     *
+     * @param first of them
+     */
+    int parseSeeds(Given given, long first) {
+        given.between(1, MOST_SEEDS, "--seeds", seeds);
+        if (first > Long.MAX_VALUE - (seeds - 1)) {
+            throw given.mistake("--seeds %d from --seed %d on goes beyond the largest seed, %d"
+                    .formatted(seeds, first, Long.MAX_VALUE));
+        }
+        return seeds;
     }
 }

@@ -31,13 +31,6 @@ final class Measure {
 
     /** Returns how many of how many, and the interval of 95 % that the share lies in. */
     static String written(Proportion proportion) {
-        return proportion.trials() == 0
-                ? "–"
-                : "%d of %d (%s – %s)"
-                        .formatted(
-                                proportion.successes(),
-                                proportion.trials(),
-                                percent(proportion.lower()),
-                                percent(proportion.upper()));
+        return proportion.trials() == 0 ? "–" : proportion.written();
     }
 }

@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import org.pascaline.lab.run.Proportion;
 import org.pascaline.lab.run.Spread;
 import org.pascaline.lab.store.RunFacts;
+import org.pascaline.lab.store.Trials;
 
 /**
  * The account of one run or of several: what came of them beside the trivial baseline, their curves, in which settings they
@@ -141,7 +142,8 @@ public final class RunsReport {
     }
 
     private void several() {
-        List<ReportedRun> tested = runs.stream().filter(ReportedRun::hasResult).toList();
+        List<ReportedRun> tested =
+                groups.stream().flatMap(group -> group.withResult().stream()).toList();
         Proportion learnt =
                 new Proportion(tested.stream().filter(ReportedRun::learnt).count(), tested.size());
         if (tested.isEmpty()) {
@@ -155,6 +157,13 @@ public final class RunsReport {
                                     Measure.percent(learnt.share()),
                                     Measure.percent(learnt.lower()),
                                     Measure.percent(learnt.upper())));
+        }
+        List<String> repeats = groups.stream()
+                .flatMap(group -> group.repeats().stream())
+                .map(run -> Markdown.code(run.id()))
+                .toList();
+        if (!repeats.isEmpty()) {
+            text.paragraph(Trials.sentence(repeats) + ". They count in no number here.");
         }
         text.paragraph(
                 "A run has learnt when its result on the test set is clearly better than that of the trivial baseline,"
@@ -230,7 +239,7 @@ public final class RunsReport {
         headings.addAll(List.of("seed", "result", BASELINE, "steps", "seconds"));
         List<List<String>> rows = new ArrayList<>();
         for (SeedGroup group : groups) {
-            for (ReportedRun run : group.runs()) {
+            for (ReportedRun run : group.all()) {
                 String measure = run.word(RunFacts.MEASURE);
                 List<String> row = new ArrayList<>(List.of(Markdown.plain(run.id())));
                 differing.forEach(name -> row.add(Markdown.plain(group.value(name))));

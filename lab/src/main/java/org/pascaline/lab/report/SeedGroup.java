@@ -10,23 +10,25 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pascaline.lab.run.Proportion;
 import org.pascaline.lab.run.Spread;
 import org.pascaline.lab.spec.Vocabulary;
+import org.pascaline.lab.store.Trials;
 
 /**
- * Runs that differ in their seed alone.
+ * Runs that differ in their seed alone. Of those with the same seed one counts: the earliest that has a result.
  *
  * @param settings what they have in common
- * @param runs at least one
+ * @param runs at least one, no two with the same seed, ordered by it
+ * @param repeats those that have the seed of another
  */
-record SeedGroup(SequencedMap<String, Object> settings, List<ReportedRun> runs) {
+record SeedGroup(SequencedMap<String, Object> settings, List<ReportedRun> runs, List<ReportedRun> repeats) {
     private static final String SEED = "seed";
-
-    /** Orders the runs by their seeds. */
-    SeedGroup {
-        runs = runs.stream().sorted(Comparator.comparingLong(ReportedRun::seed)).toList();
-    }
+    private static final Comparator<ReportedRun> ORDER = Comparator.comparingLong(ReportedRun::seed)
+            .thenComparing(run -> !run.hasResult())
+            .thenComparing(run -> run.record().begun())
+            .thenComparing(ReportedRun::id);
 
     /** Puts runs together, in the order in which the first of each group comes. */
     static List<SeedGroup> of(List<ReportedRun> runs) {
@@ -38,8 +40,13 @@ record SeedGroup(SequencedMap<String, Object> settings, List<ReportedRun> runs) 
             groups.computeIfAbsent(settings, key -> new ArrayList<>()).add(run);
         }
         return groups.entrySet().stream()
-                .map(group -> new SeedGroup(group.getKey(), group.getValue()))
+                .map(group -> of(group.getKey(), group.getValue()))
                 .toList();
+    }
+
+    private static SeedGroup of(SequencedMap<String, Object> settings, List<ReportedRun> runs) {
+        Trials<ReportedRun> trials = Trials.of(runs.stream().sorted(ORDER).toList(), ReportedRun::seed);
+        return new SeedGroup(settings, trials.counted(), trials.repeats());
     }
 
     /** Returns the settings that are not the same in all groups. */
@@ -65,6 +72,11 @@ record SeedGroup(SequencedMap<String, Object> settings, List<ReportedRun> runs) 
                 .filter(settings::containsKey)
                 .map(name -> name.equals("cell") || name.equals("task") ? value(name) : name + " " + value(name))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Returns the runs that count, and those that do not. */
+    List<ReportedRun> all() {
+        return Stream.concat(runs.stream(), repeats.stream()).toList();
     }
 
     List<ReportedRun> withResult() {

@@ -1,5 +1,7 @@
 package org.pascaline.lab.run;
 
+import java.util.Locale;
+
 /**
  * How many of some trials succeeded.
  *
@@ -30,6 +32,11 @@ public record Proportion(long successes, long trials) {
     /** Returns the upper end of that interval; 1 without trials. */
     public double upper() {
         return trials == 0 ? 1 : Math.min(1, centre() + halfWidth());
+    }
+
+    /** Returns the counts and the interval in words, such as {@code 3 of 3 (44–100 %)}. */
+    public String written() {
+        return String.format(Locale.ROOT, "%d of %d (%.0f–%.0f %%)", successes, trials, 100 * lower(), 100 * upper());
     }
 
     private double centre() {

@@ -4,38 +4,25 @@ import java.io.Closeable;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A connection to the database that the index lies in, its tables made or brought up to date. SQLite and PostgreSQL get the
- * same statements.
- *
- * @param handle for statements
- */
-record Database(Handle handle) implements Closeable {
+/** A connection to the database that the index lies in, with its tables. SQLite and PostgreSQL get the same statements. */
+final class Database implements Closeable {
     /** What the address of a database in a file begins with. */
     static final String SQLITE = "jdbc:sqlite:";
 
+    /** The address of a database that lasts as long as the connection. */
+    static final String MEMORY = SQLITE + ":memory:";
+
     private static final String POSTGRESQL = "jdbc:postgresql:";
-    private static final String MIGRATIONS = "classpath:pascaline-store";
-    private static final String HISTORY = "flyway_schema_history";
-
-    /** The newest migration. */
-    private static final int SCHEMA = 2;
-
     private static final String PATIENCE_MILLIS = "10000";
 
     /** Kilobytes, as SQLite writes them: as much as an index of ten thousand runs, if it comes to that. */
@@ -43,13 +30,12 @@ record Database(Handle handle) implements Closeable {
 
     private static final int TRIALS = 10;
     private static final int PAUSE_MILLIS = 200;
-    private static final Set<SQLiteErrorCode> BUSY = EnumSet.of(
-            SQLiteErrorCode.SQLITE_BUSY,
-            SQLiteErrorCode.SQLITE_BUSY_RECOVERY,
-            SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT,
-            SQLiteErrorCode.SQLITE_LOCKED);
-    private static final Set<SQLiteErrorCode> DAMAGED =
-            EnumSet.of(SQLiteErrorCode.SQLITE_NOTADB, SQLiteErrorCode.SQLITE_CORRUPT);
+
+    private final Connection connection;
+
+    private Database(Connection connection) {
+        this.connection = connection;
+    }
 
     /**
      * Opens a database.
@@ -69,29 +55,23 @@ record Database(Handle handle) implements Closeable {
         for (int trial = 1; ; trial++) {
             try {
                 return connect(url);
-            } catch (SQLException | FlywayException e) {
-                if (trial == TRIALS || !canPass(e)) {
-                    throw new UnusableStoreException(
-                            "the store %s cannot be used: %s".formatted(withoutPassword(url), firstLine(e)), e);
+            } catch (SQLException e) {
+                // Another process may be making the file at this moment, from which SQLite does not keep others apart.
+                if (trial == TRIALS || !StoreFailure.of(e).canPass()) {
+                    throw new UnusableStoreException(url, e);
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
             }
         }
     }
 
-    /** Another process may be making the file or its tables at this moment, from which SQLite does not keep others apart. */
-    private static boolean canPass(Exception failure) {
-        return failure instanceof FlywayException
-                || (failure instanceof SQLiteException busy && BUSY.contains(busy.getResultCode()));
-    }
-
     private static Database connect(String url) throws SQLException {
-        Connection connection = DriverManager.getConnection(url, properties(url));
+        Database database = new Database(DriverManager.getConnection(url, properties(url)));
         try {
-            migrate(connection, url);
-            return new Database(Jdbi.open(connection));
+            Tables.require(database);
+            return database;
         } catch (SQLException | RuntimeException e) {
-            connection.close();
+            database.close();
             throw e;
         }
     }
@@ -110,52 +90,108 @@ record Database(Handle handle) implements Closeable {
         return properties;
     }
 
-    /** Makes the tables, or changes them to what this version wants; looks first whether it must, which is far quicker. */
-    private static void migrate(Connection connection, String url) throws SQLException {
-        int found = version(connection);
-        if (found > SCHEMA) {
-            throw new SQLException("its tables were made by a newer Pascaline; use that one");
-        }
-        if (found < SCHEMA) {
-            Flyway.configure(Database.class.getClassLoader())
-                    .loggers("slf4j")
-                    .dataSource(url, null, null)
-                    .locations(MIGRATIONS)
-                    .load()
-                    .migrate();
-        }
+    boolean isSqlite() throws SQLException {
+        return metadata().getURL().startsWith(SQLITE);
     }
 
-    /** Returns the newest migration that was carried out, 0 before the first. */
-    private static int version(Connection connection) throws SQLException {
-        DatabaseMetaData metadata = connection.getMetaData();
-        try (ResultSet tables = metadata.getTables(null, null, HISTORY, null)) {
-            if (!tables.next()) {
-                return 0;
+    DatabaseMetaData metadata() throws SQLException {
+        return connection.getMetaData();
+    }
+
+    /** Reads one row of an answer. */
+    @FunctionalInterface
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** Asks, with a value for each question mark, and returns all rows. */
+    <T> List<T> query(String text, List<?> values, Row<T> row) throws SQLException {
+        try (PreparedStatement statement = prepared(text, values);
+                ResultSet rows = statement.executeQuery()) {
+            List<T> all = new ArrayList<>();
+            while (rows.next()) {
+                all.add(row.read(rows));
             }
-        }
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT MAX(CAST(version AS INTEGER)) FROM " + HISTORY + " WHERE success")) {
-            return rows.next() ? rows.getInt(1) : 0;
+            return all;
         }
     }
 
-    /** Returns whether a file is no database, or a damaged one. */
-    static boolean isDamaged(UnusableStoreException failure) {
-        return failure.getCause() instanceof SQLiteException cause && DAMAGED.contains(cause.getResultCode());
+    /** Asks for a whole number. */
+    long number(String text, Object... values) throws SQLException {
+        return query(text, List.of(values), row -> row.getLong(1)).getFirst();
     }
 
-    private static String withoutPassword(String url) {
-        return url.replaceFirst("\\?.*", "");
+    /** Changes something, with a value for each question mark. */
+    void change(String text, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            bind(statement, values);
+            statement.executeUpdate();
+        }
     }
 
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+    /** Changes something several times. */
+    void changeAll(String text, List<@Nullable Object[]> all) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            for (@Nullable Object[] values : all) {
+                bind(statement, values);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private PreparedStatement prepared(String text, List<?> values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(text);
+        try {
+            bind(statement, values.toArray());
+            return statement;
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+    }
+
+    /** Changes of which all happen or none. */
+    @FunctionalInterface
+    interface Changes {
+        void make() throws SQLException;
+    }
+
+    /** Makes changes; if one fails, none has happened. */
+    void transaction(Changes changes) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            changes.make();
+            connection.commit();
+            connection.setAutoCommit(true);
+        } catch (SQLException | RuntimeException e) {
+            abandon(e);
+            throw e;
+        }
+    }
+
+    /** SQLite has abandoned a transaction already that failed for want of room, and says so. */
+    private void abandon(Exception failure) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException alreadyDone) {
+            failure.addSuppressed(alreadyDone);
+        }
     }
 
     @Override
     public void close() {
-        handle.close();
+        try {
+            connection.close();
+        } catch (SQLException lost) {
+            // Whatever was worth keeping lies in the folders.
+        }
     }
 }

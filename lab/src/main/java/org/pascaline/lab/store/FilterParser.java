@@ -95,22 +95,14 @@ final class FilterParser {
         return new Comparison(name, relation, value());
     }
 
-    private Object value() {
+    private Filter.Value value() {
         String word = peek(4);
-        if (word.isEmpty()) {
-            String quoted = peek(2) + peek(3);
-            if (quoted.isEmpty()) {
-                throw expected("a value");
-            }
-            at = matcher.end();
-            return quoted;
+        String text = word + peek(2) + peek(3);
+        if (text.isEmpty()) {
+            throw expected("a value");
         }
         at = matcher.end();
-        try {
-            return Double.valueOf(word);
-        } catch (NumberFormatException e) {
-            return word;
-        }
+        return new Filter.Value(text, word.isEmpty());
     }
 
     /** Goes past a word or sign if it comes next. */

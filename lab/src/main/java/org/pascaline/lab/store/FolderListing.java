@@ -1,11 +1,10 @@
 package org.pascaline.lab.store;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.pascaline.lab.data.UnreadableDataException;
 
 /**
  * The names in a folder of runs at some moment; those that begin with a dot are none.
@@ -21,15 +20,19 @@ record FolderListing(List<String> names) {
     /**
      * Lists a folder; one that does not exist is empty.
      *
-     * @throws IOException if it cannot be read
+     * @throws UnreadableDataException if it cannot be read
      */
-    static FolderListing of(Path folder) throws IOException {
+    static FolderListing of(Path folder) throws UnreadableDataException {
         if (!Files.exists(folder)) {
             return new FolderListing(List.of());
         }
+        if (!Files.isDirectory(folder)) {
+            throw new UnreadableDataException("%s is not a folder, and so holds no runs".formatted(folder));
+        }
         String[] names = folder.toFile().list(); // a path for each of ten thousand would take longer than all the rest
         if (names == null) {
-            throw new NotDirectoryException(folder.toString());
+            throw new UnreadableDataException(
+                    "the runs in %s cannot be seen: there is no permission to read it".formatted(folder));
         }
         return new FolderListing(
                 Arrays.stream(names).filter(name -> !name.startsWith(".")).toList());

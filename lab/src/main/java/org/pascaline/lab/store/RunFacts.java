@@ -6,12 +6,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.pascaline.lab.data.Sha256;
 import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.run.Environment;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.run.RunRecord;
 import org.pascaline.lab.run.RunState;
+import org.pascaline.lab.spec.Vocabulary;
 
 /**
  * All that can be asked of a run, by name: its settings, where it was computed, how it stands and what came of it.
@@ -30,6 +33,9 @@ public record RunFacts(String id, RunState state, SequencedMap<String, Object> v
     /** When it began. */
     public static final String BEGUN = "begun";
 
+    /** What is equal for runs of the same settings and seed, whose results must be the same, and for no others. */
+    public static final String TRIAL = "trial";
+
     /** Whether it came out clearly better than the trivial baseline. */
     public static final String LEARNT = "learnt";
 
@@ -41,6 +47,8 @@ public record RunFacts(String id, RunState state, SequencedMap<String, Object> v
 
     /** That measure of the trivial baseline. */
     public static final String BASELINE = "baseline";
+
+    private static final int TRIAL_DIGITS = 16;
 
     /** Results and what they are called here: some have the name of a setting, which says what was asked for. */
     private static final SequencedMap<String, String> OUTCOME = new LinkedHashMap<>();
@@ -67,7 +75,7 @@ public record RunFacts(String id, RunState state, SequencedMap<String, Object> v
     private static final Set<String> PLACE = Set.of("program", "kernels", "threads", "processor", "java", "commit");
 
     /** What is known of the run as such. */
-    private static final Set<String> IDENTITY = Set.of(RUN, STATE, BEGUN, "problem", RESULT, BASELINE);
+    private static final Set<String> IDENTITY = Set.of(RUN, STATE, BEGUN, TRIAL, "problem", RESULT, BASELINE);
 
     /** Returns whether a fact is a setting of the run. */
     public static boolean isSetting(String name) {
@@ -99,6 +107,7 @@ public record RunFacts(String id, RunState state, SequencedMap<String, Object> v
     private static void record(RunRecord run, SequencedMap<String, Object> values) {
         values.put(BEGUN, run.begun().toString());
         values.putAll(run.settings());
+        values.put(TRIAL, trial(run.settings()));
         Environment environment = run.environment();
         values.put("program", environment.program());
         values.put("kernels", environment.kernels());
@@ -106,6 +115,14 @@ public record RunFacts(String id, RunState state, SequencedMap<String, Object> v
         values.put("processor", environment.machine().processor());
         values.put("java", environment.machine().java());
         environment.commit().ifPresent(commit -> values.put("commit", commit));
+    }
+
+    private static String trial(Map<String, Object> settings) {
+        String text = settings.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + Vocabulary.written(setting.getValue()))
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        return Sha256.of(text).substring(0, TRIAL_DIGITS);
     }
 
     private static void outcome(Map<String, Object> result, SequencedMap<String, Object> values) {

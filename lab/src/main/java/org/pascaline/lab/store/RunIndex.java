@@ -6,6 +6,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,18 +17,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
-import org.pascaline.lab.data.Sha256;
-import org.pascaline.lab.run.RunFolder;
+import java.util.function.Consumer;
 
 /**
  * The runs of a folder as a table. Runs are read from their folders when they are new or not done yet, so the table is as the
- * folders are after each {@link #refresh}.
+ * folders are after each {@link #refresh}. Where its file cannot be used, the table lies in memory.
  */
 public final class RunIndex implements Closeable {
     private static final String FILE = ".index.sqlite";
@@ -33,11 +29,11 @@ public final class RunIndex implements Closeable {
     /** The origin of all runs of an index beside them, which stays good when the folder is moved. */
     private static final String HERE = ".";
 
-    private static final int KEY_DIGITS = 16;
-    private static final int LONGEST_WORD = 4000;
-
     /** So many runs are asked about, or added, in one statement. */
     private static final int CHUNK = 500;
+
+    /** A whole number from here on may lose digits as a double, or when that is written. */
+    private static final long LONG = 1_000_000_000_000_000L;
 
     /** Goes from each name to the next by the index, which is far quicker than to look at all facts. */
     private static final String NAMES = """
@@ -49,15 +45,17 @@ public final class RunIndex implements Closeable {
             SELECT name FROM names WHERE name IS NOT NULL""";
 
     private final Path runs;
-    private final String origin;
-    private final Handle handle;
-    private final Optional<Path> temporary;
+    private final String url;
+    private final Optional<Consumer<String>> notices;
+    private final IndexedRuns indexed;
+    private Database database;
 
-    private RunIndex(Path runs, String origin, Database database, Optional<Path> temporary) {
+    private RunIndex(Path runs, String origin, String url, Optional<Consumer<String>> notices, Database database) {
         this.runs = runs;
-        this.origin = origin;
-        this.handle = database.handle();
-        this.temporary = temporary;
+        this.url = url;
+        this.notices = notices;
+        this.indexed = new IndexedRuns(runs, origin);
+        this.database = database;
     }
 
     private static String host() {
@@ -69,32 +67,53 @@ public final class RunIndex implements Closeable {
     }
 
     /**
-     * Opens the index of a folder, a file beside the runs. Where nothing can be written, or there is no such folder, it is made
-     * anew somewhere else and gone afterwards; where its file is damaged, it is made anew.
+     * Opens the index of a folder, a file beside the runs. Where its file is damaged, it is made anew; where it cannot be
+     * written, or there is no such folder, the index lies in memory.
      *
      * @param runs where the folders of runs are
-     * @throws UnusableStoreException if it cannot be used
+     * @param notices hears, in a sentence, of a file that cannot be used
+     * @throws UnusableStoreException if the index was made by a newer program
      * @throws IOException if the folder cannot be read
      */
-    public static RunIndex open(Path runs) throws IOException {
-        if (!Files.isDirectory(runs) || !Files.isWritable(runs)) {
-            Path file = Files.createTempFile("pascaline", ".sqlite");
-            return local(runs, file, Optional.of(file));
+    public static RunIndex open(Path runs, Consumer<String> notices) throws IOException {
+        if (!Files.isDirectory(runs)) {
+            return new RunIndex(runs, HERE, Database.MEMORY, Optional.empty(), Database.open(Database.MEMORY));
         }
-        Path file = runs.resolve(FILE);
+        if (!Files.isWritable(runs)) {
+            notices.accept(notice(runs, "there is no permission to write there"));
+            return new RunIndex(runs, HERE, Database.MEMORY, Optional.empty(), Database.open(Database.MEMORY));
+        }
+        return beside(runs, Database.SQLITE + runs.resolve(FILE), notices);
+    }
+
+    /** Opens the index of a folder in a file of SQLite. */
+    static RunIndex beside(Path runs, String url, Consumer<String> notices) throws UnusableStoreException {
+        Database database;
         try {
-            return local(runs, file, Optional.empty());
+            database = opened(runs, url);
         } catch (UnusableStoreException e) {
-            if (!Database.isDamaged(e)) {
+            if (e.failure() == StoreFailure.OTHER) {
                 throw e;
             }
-            remove(file);
-            return local(runs, file, Optional.empty());
+            notices.accept(notice(runs, e.failure().reason()));
+            database = Database.open(Database.MEMORY);
+        }
+        return new RunIndex(runs, HERE, url, Optional.of(notices), database);
+    }
+
+    private static Database opened(Path runs, String url) throws UnusableStoreException {
+        try {
+            return Database.open(url);
+        } catch (UnusableStoreException e) {
+            if (e.failure() != StoreFailure.DAMAGED || !isRemoved(runs.resolve(FILE))) {
+                throw e;
+            }
+            return Database.open(url);
         }
     }
 
-    private static RunIndex local(Path runs, Path file, Optional<Path> temporary) throws IOException {
-        return new RunIndex(runs, HERE, Database.open(Database.SQLITE + file), temporary);
+    private static String notice(Path runs, String reason) {
+        return "the index of %s cannot be kept there, so all runs are read again: %s".formatted(runs, reason);
     }
 
     /**
@@ -107,12 +126,44 @@ public final class RunIndex implements Closeable {
      */
     public static RunIndex open(Path runs, String url) throws IOException {
         String origin = "%s:%s".formatted(host(), Files.exists(runs) ? runs.toRealPath() : runs.toAbsolutePath());
-        return new RunIndex(runs, origin, Database.open(url), Optional.empty());
+        return new RunIndex(runs, origin, url, Optional.empty(), Database.open(url));
     }
 
-    private static void remove(Path file) throws IOException {
-        for (String suffix : new String[] {"", "-wal", "-shm"}) {
-            Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
+    private static boolean isRemoved(Path file) {
+        try {
+            for (String suffix : new String[] {"", "-wal", "-shm"}) {
+                Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
+            }
+            return true;
+        } catch (IOException foreign) {
+            return false;
+        }
+    }
+
+    /** Something to be done with the database. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T with(Database database) throws SQLException;
+    }
+
+    /** Does something; if that fails for a reason that lies in the file, forgets the file and does it in memory. */
+    private <T> T carryOut(Work<T> work) throws IOException {
+        try {
+            return work.with(database);
+        } catch (SQLException e) {
+            StoreFailure failure = StoreFailure.of(e);
+            if (notices.isEmpty() || failure == StoreFailure.OTHER) {
+                throw new UnusableStoreException(url, e);
+            }
+            database.close();
+            notices.get().accept(notice(runs, failure.reason()));
+            database = Database.open(Database.MEMORY);
+        }
+        try {
+            indexed.refresh(database, FolderListing.of(runs));
+            return work.with(database);
+        } catch (SQLException e) {
+            throw new UnusableStoreException(Database.MEMORY, e);
         }
     }
 
@@ -124,57 +175,12 @@ public final class RunIndex implements Closeable {
      */
     public int refresh() throws IOException {
         FolderListing listing = FolderListing.of(runs);
-        return isUpToDate(listing) ? 0 : refresh(listing);
-    }
-
-    private int refresh(FolderListing listing) {
-        Set<String> done = known(1);
-        Set<String> known = known(0);
-        known.addAll(done);
-        Set<String> there = folders(listing, known);
-        List<RunFacts> changed = there.stream()
-                .filter(id -> !done.contains(id))
-                .map(id -> RunFacts.of(new RunFolder(runs.resolve(id))))
-                .toList();
-        List<String> gone = known.stream().filter(id -> !there.contains(id)).toList();
-        handle.useTransaction(transaction -> {
-            beginChange(transaction);
-            remove(transaction, gone);
-            add(transaction, changed);
-            // A folder that is no run yet can become one under the same name.
-            Long digest = there.size() == listing.names().size() ? listing.digest() : null;
-            transaction.execute("UPDATE origin SET listing = ? WHERE origin = ?", digest, origin);
-        });
-        return changed.size();
+        return carryOut(database -> indexed.isUpToDate(database, listing) ? 0 : indexed.refresh(database, listing));
     }
 
     /** Returns whether the folder has the names that it had, all of runs that are final: nothing can have changed then. */
-    boolean isUpToDate(FolderListing listing) {
-        String text = "SELECT COUNT(*) FROM origin WHERE origin = ? AND listing = ?"
-                + " AND NOT EXISTS (SELECT 1 FROM run WHERE run.origin = origin.origin AND final = 0)";
-        return handle.createQuery(text)
-                        .bind(0, origin)
-                        .bind(1, listing.digest())
-                        .mapTo(Integer.class)
-                        .one()
-                == 1;
-    }
-
-    /** Waits for other processes that change what is known of this folder; SQLite lets one change anything at a time anyway. */
-    private void beginChange(Handle transaction) {
-        transaction.execute(
-                "INSERT INTO origin (origin, changes) VALUES (?, 1) ON CONFLICT (origin) DO UPDATE SET changes ="
-                        + " origin.changes + 1",
-                origin);
-    }
-
-    /** Returns the names of the runs of this folder that are final, or are not. */
-    private Set<String> known(int isFinal) {
-        return new LinkedHashSet<>(handle.createQuery("SELECT id FROM run WHERE origin = ? AND final = ?")
-                .bind(0, origin)
-                .bind(1, isFinal)
-                .mapTo(String.class)
-                .list());
+    boolean isUpToDate(FolderListing listing) throws IOException {
+        return carryOut(database -> indexed.isUpToDate(database, listing));
     }
 
     /**
@@ -184,96 +190,41 @@ public final class RunIndex implements Closeable {
      * @throws IOException if the folder of all runs cannot be read
      */
     public int rebuild() throws IOException {
-        handle.useTransaction(transaction -> {
-            beginChange(transaction);
-            transaction.execute("DELETE FROM fact WHERE run IN (SELECT run FROM run WHERE origin = ?)", origin);
-            transaction.execute("DELETE FROM run WHERE origin = ?", origin);
-            transaction.execute("UPDATE origin SET listing = NULL WHERE origin = ?", origin);
+        FolderListing listing = FolderListing.of(runs);
+        return carryOut(database -> {
+            indexed.forget(database);
+            return indexed.refresh(database, listing);
         });
-        return refresh();
-    }
-
-    /**
-     * Returns the names of the folders that are runs, or look like damaged ones.
-     *
-     * @param known were runs when they were last looked at, which is not checked again
-     */
-    private Set<String> folders(FolderListing listing, Set<String> known) {
-        return listing.names().stream()
-                .filter(name -> known.contains(name) || RunFolder.isRun(runs.resolve(name)))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** Another process may have added the same run meanwhile. */
-    private void add(Handle transaction, List<RunFacts> all) {
-        remove(transaction, all.stream().map(RunFacts::id).toList());
-        for (int i = 0; i < all.size(); i += CHUNK) {
-            addSome(transaction, all.subList(i, Math.min(i + CHUNK, all.size())));
-        }
-    }
-
-    private void addSome(Handle transaction, List<RunFacts> some) {
-        PreparedBatch runRows =
-                transaction.prepareBatch("INSERT INTO run (run, origin, id, begun, final) VALUES (?, ?, ?, ?, ?)");
-        PreparedBatch factRows =
-                transaction.prepareBatch("INSERT INTO fact (run, name, number, word) VALUES (?, ?, ?, ?)");
-        for (RunFacts facts : some) {
-            long key = key(facts.id());
-            String begun = String.valueOf(facts.values().getOrDefault(RunFacts.BEGUN, ""));
-            runRows.add(key, origin, facts.id(), begun, facts.state().isFinal() ? 1 : 0);
-            facts.values().forEach((name, value) -> factRows.add(key, name, number(value), word(value)));
-        }
-        runRows.execute();
-        factRows.execute();
-    }
-
-    private void remove(Handle transaction, List<String> ids) {
-        if (ids.isEmpty()) {
-            return;
-        }
-        for (String table : new String[] {"fact", "run"}) {
-            PreparedBatch batch = transaction.prepareBatch("DELETE FROM %s WHERE run = ?".formatted(table));
-            ids.forEach(id -> batch.add(key(id)));
-            batch.execute();
-        }
-    }
-
-    /** Equal for the same run of the same folder, and for no others that anybody will ever see. */
-    private long key(String id) {
-        return Long.parseUnsignedLong(Sha256.of(origin + "/" + id).substring(0, KEY_DIGITS), KEY_DIGITS);
-    }
-
-    private static @Nullable Double number(Object value) {
-        return value instanceof Number number ? number.doubleValue() : null;
-    }
-
-    /** A whole number is kept as a word, too: a seed can be larger than what a double tells apart. */
-    private static @Nullable String word(Object value) {
-        if (value instanceof Double) {
-            return null;
-        }
-        String word = value.toString();
-        return word.substring(0, Math.min(LONGEST_WORD, word.length()));
     }
 
     /** Returns a number that is another one after each change, whichever process makes it; a change need not change an answer. */
-    public long changes() {
-        return handle.createQuery("SELECT COALESCE(SUM(changes), 0) FROM origin")
-                .mapTo(Long.class)
-                .one();
+    public long changes() throws IOException {
+        return carryOut(database -> database.number("SELECT COALESCE(SUM(changes), 0) FROM origin"));
     }
 
     /** Returns the names of everything that is known of some run. */
-    public Set<String> names() {
-        return new LinkedHashSet<>(handle.createQuery(NAMES).mapTo(String.class).list());
+    public Set<String> names() throws IOException {
+        return new LinkedHashSet<>(carryOut(database -> database.query(NAMES, List.of(), row -> row.getString(1))));
     }
 
     /**
-     * Returns facts of runs, in the order that was asked for: numbers as doubles, everything else as words.
+     * Checks names of facts.
+     *
+     * @throws IllegalArgumentException if there are runs, and none has a fact of some name
+     */
+    public void require(List<String> facts) throws IOException {
+        Set<String> names = names();
+        if (!names.isEmpty()) { // without runs no name is known, and none is wrong
+            RunSelect.require(names, facts);
+        }
+    }
+
+    /**
+     * Returns facts of runs, in the order that was asked for, as {@link #facts} does.
      *
      * @throws IllegalArgumentException if there is no fact of a name
      */
-    public List<SequencedMap<String, Object>> find(RunQuery query) {
+    public List<SequencedMap<String, Object>> find(RunQuery query) throws IOException {
         return facts(select(query), 0, Integer.MAX_VALUE, query.facts());
     }
 
@@ -297,75 +248,73 @@ public final class RunIndex implements Closeable {
     /**
      * Returns runs, in the order that was asked for; the facts that the question names are not read.
      *
-     * @throws IllegalArgumentException if there is no fact of a name
+     * @throws IllegalArgumentException if there is no fact of a name, or a comparison cannot be meant
      */
-    public Selection select(RunQuery query) {
+    public Selection select(RunQuery query) throws IOException {
         Set<String> names = names();
         if (names.isEmpty()) {
-            return new Selection(List.of()); // without runs no name is known, and none is wrong
+            return new Selection(List.of());
         }
-        RunSelect select = new RunSelect(names);
-        return new Selection(bound(select.of(query), select).mapTo(Long.class).list());
+        return new Selection(carryOut(database -> {
+            RunSelect select = new RunSelect(names, FactKind.of(database, query.filter()), database.isSqlite());
+            return database.query(select.of(query), select.parameters(), row -> row.getLong(1));
+        }));
     }
 
     /**
-     * Returns facts of some of the runs that were selected: numbers as doubles, everything else as words. A run that was removed
-     * since has none.
+     * Returns facts of some of the runs that were selected: numbers as doubles, those of which a double would lose digits as
+     * long, everything else as words. A run that was removed since has none.
      *
      * @param from so many of the first are left out
      * @param most at most so many
      * @param facts which; empty for all
      * @throws IllegalArgumentException if there is no fact of a name
      */
-    public List<SequencedMap<String, Object>> facts(Selection selection, int from, int most, List<String> facts) {
-        Set<String> names = names();
-        if (!names.isEmpty()) {
-            new RunSelect(names).require(facts);
-        }
+    public List<SequencedMap<String, Object>> facts(Selection selection, int from, int most, List<String> facts)
+            throws IOException {
+        require(facts);
         int count = selection.count();
         int first = Math.min(from, count);
         List<Long> keys = selection.keys().subList(first, first + Math.min(most, count - first));
         SequencedMap<Long, SequencedMap<String, Object>> found = new LinkedHashMap<>();
         keys.forEach(key -> found.put(key, new LinkedHashMap<>()));
         for (int i = 0; i < keys.size(); i += CHUNK) {
-            read(keys.subList(i, Math.min(i + CHUNK, keys.size())), facts, found);
+            List<Long> some = keys.subList(i, Math.min(i + CHUNK, keys.size()));
+            carryOut(database -> read(database, some, facts, found));
         }
         return List.copyOf(found.values());
     }
 
-    private Query bound(String text, RunSelect select) {
-        Query statement = handle.createQuery(text);
-        int at = 0;
-        for (Object parameter : select.parameters()) {
-            statement.bindByType(at++, parameter, parameter.getClass());
-        }
-        return statement;
+    /** Reads facts of some runs. */
+    private static int read(
+            Database database, List<Long> keys, List<String> facts, Map<Long, SequencedMap<String, Object>> found)
+            throws SQLException {
+        String text = "SELECT run, name, number, whole, word FROM fact WHERE run IN (%s)".formatted(marks(keys))
+                + (facts.isEmpty() ? "" : " AND name IN (%s)".formatted(marks(facts)));
+        List<Object> values = new ArrayList<>(keys);
+        values.addAll(facts);
+        return database.query(text, values, row -> {
+                    SequencedMap<String, Object> run =
+                            Objects.requireNonNull(found.get(row.getLong(1)), "a key that was asked for");
+                    double number = row.getDouble(3);
+                    Object value = row.wasNull() ? row.getString(5) : exact(number, row.getLong(4));
+                    run.put(row.getString(2), value);
+                    return value;
+                })
+                .size();
     }
 
-    /** Reads facts of some runs. */
-    private void read(List<Long> keys, List<String> facts, Map<Long, SequencedMap<String, Object>> found) {
-        String text = "SELECT run, name, number, word FROM fact WHERE run IN (<keys>)"
-                + (facts.isEmpty() ? "" : " AND name IN (<names>)");
-        Query statement = handle.createQuery(text).bindList("keys", keys);
-        if (!facts.isEmpty()) {
-            statement.bindList("names", facts);
-        }
-        statement
-                .map((row, context) -> {
-                    SequencedMap<String, Object> values =
-                            Objects.requireNonNull(found.get(row.getLong("run")), "a key that was asked for");
-                    double number = row.getDouble("number");
-                    Object value = row.wasNull() ? row.getString("word") : (Object) number;
-                    return values.put(row.getString("name"), value);
-                })
-                .list();
+    private static String marks(List<?> values) {
+        return String.join(", ", Collections.nCopies(values.size(), "?"));
+    }
+
+    /** Returns the whole number that was stored, 0 for none, if it has very many digits. */
+    private static Object exact(double number, long whole) {
+        return whole >= LONG || whole <= -LONG ? (Object) whole : (Object) number;
     }
 
     @Override
     public void close() throws IOException {
-        handle.close();
-        if (temporary.isPresent()) {
-            remove(temporary.get());
-        }
+        database.close();
     }
 }

@@ -3,6 +3,8 @@ package org.pascaline.lab.store;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.pascaline.lab.spec.Nearest;
@@ -10,15 +12,21 @@ import org.pascaline.lab.spec.Nearest;
 /** Writes a question in SQL. Everything that a user typed is a parameter of the statement, none of it is part of its text. */
 final class RunSelect {
     private final Set<String> known;
+    private final Map<String, FactKind> kinds;
+    private final String letters;
     private final List<Object> parameters = new ArrayList<>();
 
     /**
      * Creates the writer.
      *
      * @param known the names of all facts
+     * @param kinds what the facts are that a filter compares
+     * @param sqlite whether it is SQLite that is asked, or else PostgreSQL
      */
-    RunSelect(Set<String> known) {
+    RunSelect(Set<String> known, Map<String, FactKind> kinds, boolean sqlite) {
         this.known = known;
+        this.kinds = kinds;
+        this.letters = sqlite ? " COLLATE BINARY" : " COLLATE \"C\"";
     }
 
     /** Returns the values for the question marks, in order. */
@@ -41,12 +49,12 @@ final class RunSelect {
             parameters.add(known(down ? name.substring(1) : name));
             String direction = down ? "DESC" : "ASC";
             // Whoever lacks the fact comes last, in both databases.
-            order.append("CASE WHEN s%d.run IS NULL THEN 1 ELSE 0 END, s%d.number %s, s%d.word %s, "
-                    .formatted(i, i, direction, i, direction));
+            order.append("CASE WHEN s%d.run IS NULL THEN 1 ELSE 0 END, s%d.number %s, s%d.whole %s, s%d.word%s %s, "
+                    .formatted(i, i, direction, i, direction, i, letters, direction));
         }
         StringBuilder text = new StringBuilder("SELECT r.run FROM run r").append(joins);
         text.append(" WHERE ").append(condition(query.filter()));
-        text.append(" ORDER BY ").append(order).append("r.begun DESC, r.id DESC");
+        text.append(" ORDER BY ").append(order).append("r.begun%s DESC, r.id%s DESC".formatted(letters, letters));
         if (query.limit().isPresent()) {
             text.append(" LIMIT ?");
             parameters.add(query.limit().getAsInt());
@@ -59,8 +67,13 @@ final class RunSelect {
      *
      * @throws IllegalArgumentException if there is none of some name
      */
-    void require(List<String> names) {
-        names.forEach(this::known);
+    static void require(Set<String> known, List<String> names) {
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException(
+                        "no run has a setting or result '%s'%s".formatted(name, Nearest.hint(name, known)));
+            }
+        }
     }
 
     private String condition(Filter filter) {
@@ -79,34 +92,15 @@ final class RunSelect {
 
     private String isAmong(Filter.Comparison comparison) {
         parameters.add(known(comparison.name()));
-        return "r.run IN (SELECT c.run FROM fact c WHERE c.name = ? AND %s)".formatted(test(comparison));
-    }
-
-    private String test(Filter.Comparison comparison) {
-        String relation = comparison.relation().sql();
-        if (comparison.relation() == Filter.Relation.CONTAINS) {
-            parameters.add("%" + written(comparison.value()) + "%");
-            return "c.word LIKE ?";
-        }
-        if (comparison.value() instanceof Double number) {
-            parameters.add(number);
-            return "c.number %s ?".formatted(relation);
-        }
-        parameters.add(comparison.value());
-        return "c.word %s ?".formatted(relation);
-    }
-
-    private static String written(Object value) {
-        return value instanceof Double number && number == Math.rint(number)
-                ? Long.toString(number.longValue())
-                : value.toString();
+        FactKind kind = Objects.requireNonNull(kinds.get(comparison.name()), "each comparison's kind was asked for");
+        Comparing comparing = new Comparing(comparison, kind, letters);
+        String condition = comparing.condition();
+        parameters.addAll(comparing.parameters());
+        return "r.run IN (SELECT c.run FROM fact c WHERE c.name = ? AND %s)".formatted(condition);
     }
 
     private String known(String name) {
-        if (!known.contains(name)) {
-            throw new IllegalArgumentException(
-                    "no run has a setting or result '%s'%s".formatted(name, Nearest.hint(name, known)));
-        }
+        require(known, List.of(name));
         return name;
     }
 }

@@ -95,11 +95,23 @@ final class RunsReportTest {
                 .containsPattern("\\*\\*\\d of 4 runs learnt\\*\\*, that is \\d+ %, with an interval of 95 % from")
                 .containsPattern(
                         "\\| cell \\| runs \\| learnt \\(95 % interval\\) \\| test mse \\| trivial baseline \\| steps \\|")
-                .containsPattern("\\| gru \\| 2 \\| \\d of 2 \\(\\d+ % – \\d+ %\\) \\| \\S+ \\[\\S+ – \\S+] \\|")
+                .containsPattern("\\| gru \\| 2 \\| \\d of 2 \\(\\d+–\\d+ %\\) \\| \\S+ \\[\\S+ – \\S+] \\|")
                 .contains("### In which they differ", "| cell | gru, rnn |", "| seed | 1, 2 |")
                 .contains("Lines are medians over runs that differ in their seed alone")
                 .contains("--cell=rnn --seed=2");
         assertThat(svg(pages, "figure-loss.svg")).contains(">gru<", ">rnn<");
+    }
+
+    @Test
+    void aCopyCountsAsNoSeed() throws IOException {
+        RunFolder again = train("gru", 1, false);
+        List<ReportedRun> runs = new ArrayList<>(ALL);
+        runs.add(ReportedRun.read(again, "pascaline train adding --cell=gru --seed=1"));
+        assertThat(RunsReport.of(runs).markdown())
+                .containsPattern("\\d of 4 runs learnt")
+                .containsPattern("\\| gru \\| 2 \\| \\d of 2 ")
+                .contains("1 more run repeats a seed: `%s`."
+                        .formatted(again.path().getFileName()));
     }
 
     @Test

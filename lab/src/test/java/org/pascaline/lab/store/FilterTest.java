@@ -12,24 +12,26 @@ import org.pascaline.lab.store.Filter.Comparison;
 import org.pascaline.lab.store.Filter.Not;
 import org.pascaline.lab.store.Filter.Or;
 import org.pascaline.lab.store.Filter.Relation;
+import org.pascaline.lab.store.Filter.Value;
 
 final class FilterTest {
-    private static final Comparison LSTM = new Comparison("cell", Relation.EQUAL, "lstm");
-    private static final Comparison GOOD = new Comparison("test.mse", Relation.BELOW, 0.01);
-    private static final Comparison LONG = new Comparison("length", Relation.AT_LEAST, 100.0);
+    private static final Comparison LSTM = new Comparison("cell", Relation.EQUAL, new Value("lstm", false));
+    private static final Comparison GOOD = new Comparison("test.mse", Relation.BELOW, new Value("0.01", false));
+    private static final Comparison LONG = new Comparison("length", Relation.AT_LEAST, new Value("100", false));
 
     @Test
     void filtersAreReadAsTheyAreMeant() {
         assertThat(Filter.parse("")).isEqualTo(new Filter.All());
         assertThat(Filter.parse("cell=lstm")).isEqualTo(LSTM);
-        assertThat(Filter.parse("cell == 'lstm'")).isEqualTo(LSTM);
+        assertThat(Filter.parse("cell == 'lstm'"))
+                .isEqualTo(new Comparison("cell", Relation.EQUAL, new Value("lstm", true)));
         assertThat(Filter.parse("cell=lstm and test.mse<0.01")).isEqualTo(new And(List.of(LSTM, GOOD)));
-        assertThat(Filter.parse("cell=lstm or test.mse<1e-2 and length>=100"))
+        assertThat(Filter.parse("cell=lstm or test.mse<0.01 and length>=100"))
                 .isEqualTo(new Or(List.of(LSTM, new And(List.of(GOOD, LONG)))));
         assertThat(Filter.parse("(cell=lstm or test.mse<0.01) and not length>=100"))
                 .isEqualTo(new And(List.of(new Or(List.of(LSTM, GOOD)), new Not(LONG))));
         assertThat(Filter.parse("processor ~ \"Xeon (R)\""))
-                .isEqualTo(new Comparison("processor", Relation.CONTAINS, "Xeon (R)"));
+                .isEqualTo(new Comparison("processor", Relation.CONTAINS, new Value("Xeon (R)", true)));
     }
 
     @ParameterizedTest

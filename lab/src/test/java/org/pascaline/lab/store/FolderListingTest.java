@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pascaline.lab.data.UnreadableDataException;
 
 final class FolderListingTest {
 
@@ -36,6 +36,6 @@ final class FolderListingTest {
         Files.createFile(folder.resolve("run"));
         assertThat(FolderListing.of(folder).names()).containsExactly("run");
         assertThat(FolderListing.of(folder.resolve("missing")).names()).isEmpty();
-        assertThatThrownBy(() -> FolderListing.of(folder.resolve("run"))).isInstanceOf(NotDirectoryException.class);
+        assertThatThrownBy(() -> FolderListing.of(folder.resolve("run"))).isInstanceOf(UnreadableDataException.class);
     }
 }

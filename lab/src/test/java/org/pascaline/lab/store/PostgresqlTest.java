@@ -126,6 +126,26 @@ final class PostgresqlTest {
         manyAtTheSameTime();
     }
 
+    @Test
+    void filtersFindWhatTheyFindInSqlite(@TempDir Path awkward) throws Exception {
+        FilteredRuns.make(awkward);
+        server(
+                "createdb",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                url.replaceAll("[^0-9]*127.0.0.1:([0-9]+).*", "$1"),
+                "-U",
+                "pascaline",
+                "filters");
+        try (RunIndex index = RunIndex.open(awkward, url.replace("/postgres?", "/filters?"))) {
+            index.refresh();
+            for (String line : FilteredRuns.lines()) {
+                FilteredRuns.check(index, line);
+            }
+        }
+    }
+
     private void manyAtTheSameTime() throws Exception {
         List<Callable<Integer>> work = new ArrayList<>();
         for (int i = 0; i < 8; i++) {

@@ -24,6 +24,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pascaline.kernels.KernelChoice;
+import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.run.Machinery;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.run.StoredRun;
@@ -39,6 +42,9 @@ import org.pascaline.lab.spec.Source;
 
 /** The index says of runs what their folders say, however it came about. */
 final class RunIndexTest {
+    /** Nobody listens. */
+    static final Consumer<String> SILENT = notice -> {};
+
     private static final Machinery SCALAR = new Machinery(KernelChoice.of("scalar"), 1);
 
     /** Runs that are read only: gru and lstm with 3 and 4 units, two seeds each. */
@@ -70,7 +76,7 @@ final class RunIndexTest {
         }
     }
 
-    static List<String> ids(RunIndex index, String filter, String... sort) {
+    static List<String> ids(RunIndex index, String filter, String... sort) throws IOException {
         return index
                 .find(new RunQuery(Filter.parse(filter), List.of(sort), OptionalInt.empty(), List.of("run")))
                 .stream()
@@ -79,7 +85,7 @@ final class RunIndexTest {
     }
 
     private static RunIndex refreshed(Path runs) throws IOException {
-        RunIndex index = RunIndex.open(runs);
+        RunIndex index = RunIndex.open(runs, SILENT);
         index.refresh();
         return index;
     }
@@ -130,7 +136,7 @@ final class RunIndexTest {
     @Test
     void theFoldersAreReadOnlyIfSomethingCanHaveChanged() throws IOException {
         RunFolder first = train(runs, "gru", 3, 1, false);
-        try (RunIndex index = RunIndex.open(runs)) {
+        try (RunIndex index = RunIndex.open(runs, SILENT)) {
             assertThat(index.isUpToDate(FolderListing.of(runs))).isFalse();
             assertThat(index.refresh()).isEqualTo(1);
             assertThat(index.isUpToDate(FolderListing.of(runs))).isTrue();
@@ -177,7 +183,7 @@ final class RunIndexTest {
         try (RunIndex index = refreshed(eight)) {
             List<SequencedMap<String, Object>> all = index.find(RunQuery.all(Filter.parse("cell=gru")));
             List<RunGroup> groups = RunGroup.of(all, List.of("hidden"), "result");
-            assertThat(groups).extracting(RunGroup::runs).containsExactly(2, 2);
+            assertThat(groups).extracting(group -> group.runs().size()).containsExactly(2, 2);
             double[] results = all.stream()
                     .filter(run -> Double.valueOf(4).equals(run.get("hidden")))
                     .mapToDouble(run -> Double.parseDouble(String.valueOf(run.get("result"))))
@@ -194,10 +200,36 @@ final class RunIndexTest {
     }
 
     @Test
+    void copiesAndRepetitionsAreNoMoreSeeds() throws IOException {
+        RunFolder first = train(runs, "gru", 3, 1, false);
+        train(runs, "gru", 3, 2, false);
+        String again = train(runs, "gru", 3, 1, false).path().getFileName().toString();
+        copy(first.path(), runs.resolve("20-copy"));
+        train(runs, "gru", 3, 3, true);
+        try (RunIndex index = refreshed(runs)) {
+            List<SequencedMap<String, Object>> all = index.find(RunQuery.all(Filter.parse("")));
+            RunGroup group = RunGroup.of(all, List.of("cell"), "result").getFirst();
+            assertThat(group.runs()).hasSize(2);
+            assertThat(group.learnt().trials()).isEqualTo(2);
+            assertThat(group.repeats()).hasSize(2).contains(again);
+            assertThat(Trials.sentence(group.repeats())).startsWith("2 more runs repeat a seed: 20");
+        }
+    }
+
+    static void copy(Path run, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(run)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    @Test
     void theIndexFollowsTheFolders() throws IOException {
         RunFolder done = train(runs, "gru", 3, 1, false);
         RunFolder interrupted = train(runs, "gru", 3, 2, true);
-        try (RunIndex index = RunIndex.open(runs)) {
+        try (RunIndex index = RunIndex.open(runs, SILENT)) {
             assertThat(index.refresh()).isEqualTo(2);
             assertThat(index.refresh())
                     .as("only what is not done is read again")
@@ -220,7 +252,7 @@ final class RunIndexTest {
         train(before, "gru", 3, 1, false);
         refreshed(before).close();
         Path after = Files.move(before, runs.resolve("after"));
-        try (RunIndex index = RunIndex.open(after)) {
+        try (RunIndex index = RunIndex.open(after, SILENT)) {
             assertThat(index.refresh()).as("runs that must be read").isZero();
             assertThat(ids(index, "")).hasSize(1);
         }
@@ -245,14 +277,98 @@ final class RunIndexTest {
     }
 
     @Test
+    void whereTheFileCannotBeUsedTheIndexLiesInMemory() throws IOException {
+        train(runs, "gru", 3, 1, false);
+        Files.createDirectory(runs.resolve(".index.sqlite"));
+        List<String> notices = new ArrayList<>();
+        try (RunIndex index = RunIndex.open(runs, notices::add)) {
+            assertThat(index.refresh()).isEqualTo(1);
+            assertThat(ids(index, "cell=gru")).hasSize(1);
+        }
+        assertThat(notices)
+                .containsExactly(
+                        "the index of %s cannot be kept there, so all runs are read again: there is no permission to write it"
+                                .formatted(runs));
+    }
+
+    @Test
+    void aDiskThatIsFullLeavesTheIndexInMemory() throws IOException {
+        for (long seed = 1; seed <= 3; seed++) {
+            train(runs, "gru", 3, seed, false);
+        }
+        String url = "jdbc:sqlite:%s?max_page_count=%d".formatted(runs.resolve(".index.sqlite"), 40);
+        List<String> notices = new ArrayList<>();
+        try (RunIndex index = RunIndex.beside(runs, url, notices::add)) {
+            index.refresh();
+            for (int i = 0; notices.isEmpty(); i++) { // until its pages are used up
+                copy(runs.resolve(ids(index, "").getFirst()), runs.resolve("copy-" + i));
+                index.refresh();
+            }
+            assertThat(ids(index, "")).hasSizeGreaterThan(3);
+            train(runs, "lstm", 3, 1, false);
+            index.refresh();
+            assertThat(ids(index, "cell=lstm")).hasSize(1);
+        }
+        assertThat(notices).singleElement().asString().endsWith(": its disk is full or fails");
+    }
+
+    @Test
+    void tablesOfAnEarlierProgramAreMadeAnew() throws IOException, SQLException {
+        train(runs, "gru", 3, 1, false);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + runs.resolve(".index.sqlite"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE flyway_schema_history (version VARCHAR(50), script VARCHAR(1000))");
+            statement.execute("INSERT INTO flyway_schema_history VALUES ('2', 'V1__runs.sql')");
+            statement.execute("CREATE TABLE run (run BIGINT)");
+            statement.execute("CREATE TABLE fact (run BIGINT)");
+        }
+        for (String statement : new String[] {"", "UPDATE pascaline_index SET version = 1"}) {
+            if (!statement.isEmpty()) {
+                try (Connection connection =
+                                DriverManager.getConnection("jdbc:sqlite:" + runs.resolve(".index.sqlite"));
+                        Statement change = connection.createStatement()) {
+                    change.execute(statement);
+                }
+            }
+            try (RunIndex index = RunIndex.open(runs, SILENT)) {
+                assertThat(index.refresh()).isEqualTo(1);
+                assertThat(ids(index, "cell=gru")).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void tablesOfSomethingElseAreNotTouched() throws IOException, SQLException {
+        Path file = runs.resolve("other.sqlite");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE run (mine INTEGER)");
+            assertThatExceptionOfType(UnusableStoreException.class)
+                    .isThrownBy(() -> RunIndex.open(runs, "jdbc:sqlite:" + file))
+                    .withMessageContaining("table run already exists");
+            statement.execute("INSERT INTO run (mine) VALUES (1)");
+        }
+    }
+
+    @Test
+    void whatIsNoFolderHoldsNoRuns() throws IOException {
+        Path file = Files.writeString(runs.resolve("file"), "");
+        try (RunIndex index = RunIndex.open(file, SILENT)) {
+            assertThatExceptionOfType(UnreadableDataException.class)
+                    .isThrownBy(index::refresh)
+                    .withMessage(file + " is not a folder, and so holds no runs");
+        }
+    }
+
+    @Test
     void anIndexOfANewerProgramIsLeftAlone() throws IOException, SQLException {
         refreshed(runs).close();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + runs.resolve(".index.sqlite"));
                 Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE flyway_schema_history SET version = '7'");
+            statement.execute("UPDATE pascaline_index SET version = 99");
         }
         assertThatExceptionOfType(UnusableStoreException.class)
-                .isThrownBy(() -> RunIndex.open(runs))
+                .isThrownBy(() -> RunIndex.open(runs, SILENT))
                 .withMessageEndingWith("its tables were made by a newer Pascaline; use that one");
     }
 
@@ -264,7 +380,7 @@ final class RunIndexTest {
         List<Callable<Integer>> work = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             work.add(() -> {
-                try (RunIndex index = RunIndex.open(runs)) {
+                try (RunIndex index = RunIndex.open(runs, SILENT)) {
                     for (int j = 0; j < 10; j++) {
                         index.rebuild();
                     }

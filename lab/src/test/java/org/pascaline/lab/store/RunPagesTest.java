@@ -32,7 +32,7 @@ final class RunPagesTest {
 
     @Test
     void pagesTogetherAreTheList() throws IOException {
-        try (RunIndex index = RunIndex.open(runs)) {
+        try (RunIndex index = RunIndex.open(runs, RunIndexTest.SILENT)) {
             index.refresh();
             RunIndex.Selection all = index.select(query(""));
             List<Object> seeds = new ArrayList<>();
@@ -45,7 +45,7 @@ final class RunPagesTest {
 
     @Test
     void theListSaysHowLongItIs() throws IOException {
-        try (RunIndex index = RunIndex.open(runs)) {
+        try (RunIndex index = RunIndex.open(runs, RunIndexTest.SILENT)) {
             index.refresh();
             assertThat(index.select(query("")).count()).isEqualTo(5);
             assertThat(index.select(query("cell=gru")).count()).isEqualTo(2);
@@ -59,7 +59,7 @@ final class RunPagesTest {
     @Test
     void aRunThatWasRemovedSinceHasNoFacts(@TempDir Path some) throws IOException {
         RunFolder run = RunIndexTest.train(some, "gru", 3, 1, false);
-        try (RunIndex index = RunIndex.open(some)) {
+        try (RunIndex index = RunIndex.open(some, RunIndexTest.SILENT)) {
             index.refresh();
             RunIndex.Selection all = index.select(query(""));
             run.remove();
@@ -71,8 +71,8 @@ final class RunPagesTest {
     @Test
     void aChangeIsNoticedWhoeverMakesIt(@TempDir Path some) throws IOException {
         RunIndexTest.train(some, "gru", 3, 1, false);
-        try (RunIndex index = RunIndex.open(some);
-                RunIndex other = RunIndex.open(some)) {
+        try (RunIndex index = RunIndex.open(some, RunIndexTest.SILENT);
+                RunIndex other = RunIndex.open(some, RunIndexTest.SILENT)) {
             index.refresh();
             long before = index.changes();
             index.refresh();
@@ -89,7 +89,7 @@ final class RunPagesTest {
 
     @Test
     void withoutRunsItIsEmpty(@TempDir Path none) throws IOException {
-        try (RunIndex index = RunIndex.open(none)) {
+        try (RunIndex index = RunIndex.open(none, RunIndexTest.SILENT)) {
             assertThat(index.select(query("cell=gru")).count()).isZero();
         }
     }

@@ -13,6 +13,7 @@ import org.pascaline.lab.curve.Curve;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.spec.Vocabulary;
 import org.pascaline.lab.store.RunFacts;
+import org.pascaline.lab.store.Trials;
 import org.pascaline.ui.api.CurveQuestions.Look;
 import org.pascaline.ui.http.Call;
 import org.pascaline.ui.http.Reply;
@@ -123,8 +124,9 @@ final class CompareQuestion {
         }
         List<Object> told = new ArrayList<>();
         for (List<Compared> group : groups.values()) {
+            List<Compared> trials = Trials.of(group, Compared::settings).counted();
             List<Curve> curves = new ArrayList<>();
-            for (Compared run : group) {
+            for (Compared run : trials) {
                 curves.add(questions.whole(run.folder, metric, look.axis()));
             }
             Band band = Band.of(curves, look.points());
@@ -132,6 +134,7 @@ final class CompareQuestion {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("label", label.isEmpty() ? "all seeds" : label);
             one.put("runs", group.stream().map(Compared::id).toList());
+            one.put("trials", trials.size());
             one.put("x", band.x());
             one.put("median", band.median());
             one.put("low", band.low());

@@ -10,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Writes maps, lists, arrays, words and numbers as JSON. A number that is not finite, and what is absent, is null there. */
 public final class Json {
-    /** Every whole number up to here is a double, and JavaScript's. */
-    private static final double WHOLE = 1L << 53;
+    /** Every whole number below this is a double, and JavaScript's. */
+    private static final long WHOLE = 1L << 53;
 
     private Json() {}
 
@@ -63,9 +63,18 @@ public final class Json {
             case Double number -> write(out, number.doubleValue());
             case Float number -> write(out, number.floatValue());
             case Integer number -> out.writeNumber(number);
-            case Long number -> out.writeNumber(number);
+            case Long number -> write(out, number.longValue());
             case Boolean flag -> out.writeBoolean(flag);
             default -> out.writeString(value.toString());
+        }
+    }
+
+    /** JavaScript would round a number that is larger; as a word it keeps its digits. */
+    private static void write(JsonGenerator out, long number) {
+        if (number > -WHOLE && number < WHOLE) {
+            out.writeNumber(number);
+        } else {
+            out.writeString(Long.toString(number));
         }
     }
 

@@ -151,26 +151,16 @@ final class ListQuestions {
             throws IOException {
         List<String> read = new ArrayList<>(by);
         read.add(value);
-        for (String needed : List.of(RunFacts.RUN, RunFacts.LEARNT)) {
+        for (String needed : RunGroup.NEEDED) {
             if (!read.contains(needed) && facts.contains(needed)) {
                 read.add(needed);
             }
         }
         List<SequencedMap<String, Object>> found = runs.all(filter, read);
-        Map<Map<String, Object>, List<String>> ids = new LinkedHashMap<>();
-        for (SequencedMap<String, Object> run : found) {
-            if (run.get(value) instanceof Double) {
-                Map<String, Object> common = new LinkedHashMap<>();
-                by.forEach(name -> common.put(name, run.getOrDefault(name, "")));
-                ids.computeIfAbsent(common, key -> new ArrayList<>()).add(String.valueOf(run.get(RunFacts.RUN)));
-            }
-        }
-        return RunGroup.of(found, by, value).stream()
-                .map(group -> group(group, ids.getOrDefault(group.common(), List.of())))
-                .toList();
+        return RunGroup.of(found, by, value).stream().map(ListQuestions::group).toList();
     }
 
-    private static Map<String, Object> group(RunGroup group, List<String> ids) {
+    private static Map<String, Object> group(RunGroup group) {
         Map<String, Object> learnt = new LinkedHashMap<>();
         learnt.put("count", group.learnt().successes());
         learnt.put("of", group.learnt().trials());
@@ -178,12 +168,13 @@ final class ListQuestions {
         learnt.put("high", group.learnt().upper());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("common", group.common());
-        answer.put("runs", group.runs());
+        answer.put("runs", group.runs().size());
         answer.put("learnt", learnt);
         answer.put("median", group.value().median());
         answer.put("smallest", group.value().smallest());
         answer.put("largest", group.value().largest());
-        answer.put("ids", ids);
+        answer.put("ids", group.runs());
+        answer.put("repeats", group.repeats());
         return answer;
     }
 }

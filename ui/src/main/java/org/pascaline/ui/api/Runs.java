@@ -4,9 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.store.Filter;
 import org.pascaline.lab.store.RunFacts;
@@ -41,10 +43,11 @@ public final class Runs implements Closeable {
     /**
      * Opens the index of a folder of runs, which need not exist yet.
      *
+     * @param notices hears, in a sentence, of an index that cannot be kept there
      * @throws IOException if it cannot be used
      */
-    public static Runs open(Path folder) throws IOException {
-        return new Runs(folder, RunIndex.open(folder));
+    public static Runs open(Path folder, Consumer<String> notices) throws IOException {
+        return new Runs(folder, RunIndex.open(folder, notices));
     }
 
     /** Returns where the runs are. */
@@ -71,11 +74,21 @@ public final class Runs implements Closeable {
 
     synchronized Page page(Order order, int from, int most, List<String> facts) throws IOException {
         refresh();
-        RunIndex.Selection selection = selections.get(order, () -> index.select(order.query()));
+        RunIndex.Selection selection = selection(order);
         List<SequencedMap<String, Object>> page = index.facts(selection, from, most, facts).stream()
                 .filter(run -> !run.isEmpty())
                 .toList();
         return new Page(selection.count(), page);
+    }
+
+    private RunIndex.Selection selection(Order order) throws IOException {
+        Optional<RunIndex.Selection> known = selections.find(order);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        RunIndex.Selection found = index.select(order.query());
+        selections.put(order, found);
+        return found;
     }
 
     /** Which runs, and in which order. */

@@ -22,7 +22,7 @@ export function number(any, digits = 4) {
     return NONE;
   }
   const size = Math.abs(any);
-  if (Number.isInteger(any) && size < 1e15) {
+  if (Number.isSafeInteger(any)) {
     return String(any).replace('-', '−');
   }
   const text = size !== 0 && (size < 1e-4 || size >= 1e7) ? any.toExponential(digits - 2) : trimmed(any.toPrecision(digits));

@@ -62,7 +62,7 @@ export function show(root, words, signal) {
 
   function isGrouped() {
     const asked = query().get('show');
-    return asked === null ? answer.bands.some((band) => band.runs.length > 1) : asked === 'median';
+    return asked === null ? answer.bands.some((band) => band.trials > 1) : asked === 'median';
   }
 
   async function load() {
@@ -132,7 +132,7 @@ export function show(root, words, signal) {
     const curves = answer.curves.filter((curve) => curve.x.length > 0);
     const bands = grouped ? answer.bands.map((band, index) => ({ ...band, index })).filter((band) => band.x.length > 0) : [];
     const lines = grouped
-      ? bands.map((band) => ({ name: band.runs.length > 1 ? `${band.label}, median of ${band.runs.length}` : band.label,
+      ? bands.map((band) => ({ name: band.trials > 1 ? `${band.label}, median of ${band.trials}` : band.label,
         x: band.x, y: band.median, index: band.index }))
       : curves.map((curve) => ({ name: labels.get(curve.run), x: curve.x, y: curve.y, smooth: curve.smooth, index: places.get(curve.run) }));
     chart.draw({ lines, bands, baseline: answer.baselines[metric()] ?? null, axis: now.axis, logX: now.logX, logY: now.logY,

@@ -1,7 +1,7 @@
 // Runs that agree in some settings, put together: how many learnt, and how far their results lie apart.
 
 import { h, link } from './dom.js';
-import { count, fact, number } from './format.js';
+import { count, fact, many, number } from './format.js';
 import { interval } from './parts.js';
 import { scrolling, table } from './table.js';
 
@@ -16,7 +16,10 @@ export function compareAddress(ids) {
 /** A row for each group. */
 export function groupTable({ by, value, groups }) {
   const words = (row) => by.map((name) => `${name} ${fact(name, row.common[name])}`).join(', ');
-  return scrolling('Table of groups', table({
+  const repeats = groups.flatMap((row) => row.repeats);
+  const named = repeats.length === 0 ? null
+    : h('p', { class: 'hint' }, `${many(repeats.length, 'more run repeats', 'more runs repeat')} a seed: ${repeats.join(', ')}`);
+  return [scrolling('Table of groups', table({
     caption: `Groups by ${by.join(', ')}`, rows: groups, key: (row) => row.ids.join(' '),
     columns: [
       ...by.map((name) => ({
@@ -33,5 +36,5 @@ export function groupTable({ by, value, groups }) {
         ? link(compareAddress(row.ids), { 'aria-label': `Compare the ${row.runs} runs with ${words(row)}` }, 'compare')
         : link(`/runs/${encodeURIComponent(row.ids[0])}`, { 'aria-label': `The run with ${words(row)}` }, 'open')) },
     ],
-  }));
+  })), named];
 }

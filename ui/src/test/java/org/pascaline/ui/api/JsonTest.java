@@ -2,6 +2,7 @@ package org.pascaline.ui.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,18 @@ final class JsonTest {
         assertThat(new String(Json.bytes(tree), StandardCharsets.UTF_8))
                 .isEqualTo(
                         "{\"a\":null,\"b\":[1,null,0.5,-2.5E-21],\"c\":[null,0.1],\"d\":null,\"e\":3,\"f\":[true,\"x\\\"\u2028</script>\"],\"g\":1.0E300}");
+    }
+
+    @Test
+    void aNumberThatJavaScriptWouldRoundIsAWord() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("a", 9007199254740991L);
+        tree.put("b", 9007199254740993L);
+        tree.put("c", Long.MIN_VALUE);
+        tree.put("d", new BigInteger("18446744073709551615"));
+        assertThat(new String(Json.bytes(tree), StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "{\"a\":9007199254740991,\"b\":\"9007199254740993\",\"c\":\"-9223372036854775808\",\"d\":\"18446744073709551615\"}");
     }
 
     @Test

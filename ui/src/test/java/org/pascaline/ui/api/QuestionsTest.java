@@ -186,6 +186,7 @@ final class QuestionsTest {
             boolean isGru = group.get("common").get("cell").asString().equals("gru");
             assertThat(words(group.get("ids")))
                     .containsExactlyInAnyOrderElementsOf(isGru ? List.of(gru, gruAgain) : List.of(lstm));
+            assertThat(group.get("repeats").size()).isZero();
             assertThat(group.get("runs").intValue()).isEqualTo(isGru ? 2 : 1);
             assertThat(group.get("learnt").get("of").intValue()).isEqualTo(isGru ? 2 : 1);
             assertThat(group.get("learnt").get("low").doubleValue())
