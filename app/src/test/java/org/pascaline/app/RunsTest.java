@@ -1,0 +1,110 @@
+package org.pascaline.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs are counted, found and removed as whoever typed the command means it. */
+final class RunsTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Program.Ended train(String... more) {
+        List<String> words = new ArrayList<>(List.of(
+                "train",
+                "adding",
+                "--length=4",
+                "--hidden=2",
+                "--batch=2",
+                "--train-size=4",
+                "--validation-size=4",
+                "--test-size=4",
+                "--steps=1",
+                "--quiet",
+                "--runs=" + folder));
+        words.addAll(List.of(more));
+        return Program.run(words.toArray(String[]::new));
+    }
+
+    private Program.Ended runs(String... words) {
+        List<String> all = new ArrayList<>(List.of("runs"));
+        all.addAll(List.of(words));
+        all.add("--runs=" + folder);
+        return Program.run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void theSameCommandTwiceIsOneTrial() {
+        train("--seeds=2");
+        train("--seed=2");
+        Program.Ended list = runs("list", "--over-seeds");
+        assertThat(list.out())
+                .containsPattern(" runs +learnt +median")
+                .containsPattern(" 2 +[012] of 2 \\(\\d+–\\d+ %\\) ");
+        assertThat(list.err()).matches("1 more run repeats a seed: \\S+-adding-\\S+\n");
+        assertThat(runs("list", "--over-seeds", "--csv").out())
+                .startsWith("runs,learnt,lower,upper,median,smallest,largest,repeats\n2,");
+        assertThat(runs("list", "--by=hiden").err()).contains("no run has a setting or result 'hiden'");
+        assertThat(runs("list", "--by=cell", "--value=test.msee").status()).isEqualTo(ExitStatus.USAGE);
+    }
+
+    @Test
+    void aLargeSeedKeepsItsDigitsEverywhere() {
+        String seed = "9007199254740993";
+        train("--seed=" + seed);
+        for (String format : new String[] {"--json", "--csv"}) {
+            assertThat(runs("list", format).out()).contains(seed);
+            assertThat(runs("compare", "--where=seed=" + seed, format).out()).contains(seed);
+            assertThat(runs("export", format).out()).contains(seed);
+        }
+        assertThat(runs("list").out()).contains(seed);
+        assertThat(runs("compare", "--where=cell=lstm").out()).contains(seed);
+        assertThat(runs("list", "--where=seed=9007199254740992").err()).startsWith("no such runs");
+    }
+
+    @Test
+    void seedsDoNotGoBeyondTheLargest() {
+        Program.Ended ended = train("--seed=9223372036854775807", "--seeds=2");
+        assertThat(ended.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(ended.err()).startsWith("--seeds 2 from --seed 9223372036854775807 on goes beyond the largest seed");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void whoeverCanAnswerIsAskedBeforeRunsAreRemoved() {
+        train();
+        assertThat(removed("")).startsWith("would remove ").doesNotContain("removed");
+        assertThat(removed("no\n")).doesNotContain("removed");
+        assertThat(removed("y\n")).endsWith("1 run removed\n");
+        assertThat(folder.toFile().list((where, name) -> !name.startsWith("."))).isEmpty();
+        train();
+        assertThat(runs("rm", "--where=cell=lstm").err()).isEqualTo("Nothing was removed; do it with --yes.\n");
+        assertThat(runs("rm", "--where=cell=lstm", "--yes").out())
+                .startsWith("removed ")
+                .endsWith("1 run removed\n");
+        assertThat(runs("rm", "--where=cell=lstm", "--yes").err()).startsWith("no such runs in ");
+    }
+
+    private String removed(String answer) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)));
+        System.setProperty("pascaline.in.terminal", "true");
+        System.setProperty("pascaline.err.terminal", "true");
+        try {
+            Program.Ended ended = runs("rm", "--where=cell=lstm");
+            assertThat(ended.err()).startsWith("Remove 1 run? [y/N] ");
+            return ended.out();
+        } finally {
+            System.clearProperty("pascaline.in.terminal");
+            System.clearProperty("pascaline.err.terminal");
+            System.setIn(before);
+        }
+    }
+}
