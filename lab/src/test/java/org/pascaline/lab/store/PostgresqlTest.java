@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,15 +130,10 @@ final class PostgresqlTest {
     @Test
     void filtersFindWhatTheyFindInSqlite(@TempDir Path awkward) throws Exception {
         FilteredRuns.make(awkward);
-        server(
-                "createdb",
-                "-h",
-                "127.0.0.1",
-                "-p",
-                url.replaceAll("[^0-9]*127.0.0.1:([0-9]+).*", "$1"),
-                "-U",
-                "pascaline",
-                "filters");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE filters");
+        }
         try (RunIndex index = RunIndex.open(awkward, url.replace("/postgres?", "/filters?"))) {
             index.refresh();
             for (String line : FilteredRuns.lines()) {
