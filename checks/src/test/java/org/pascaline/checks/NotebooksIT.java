@@ -27,13 +27,26 @@ import tools.jackson.databind.node.ObjectNode;
 final class NotebooksIT {
     private static final Path NOTEBOOKS = Launcher.HOME.resolve("notebooks");
 
+    private static final String SVG = "/data/image~1svg+xml";
+
     @TempDir
     private static Path folder;
 
     @Needs(Tool.NBCONVERT)
     @Test
-    void notebookRunsFromTheFirstCellToTheLast() throws IOException {
-        run("l1norm");
+    void notebookRunsFromTheFirstCellToTheLastAndKeepsItsPlotsAsHtml() throws IOException {
+        JsonNode done = run("l1norm");
+        long plots = outputs(done).stream()
+                .filter(output -> !output.at(SVG).isMissingNode())
+                .count();
+        Outcome outcome = new Launcher(folder, Map.of("HOME", folder.toString()))
+                .run(
+                        Tool.NBCONVERT.path(),
+                        "--to=html",
+                        folder.resolve("done.ipynb").toString());
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        String html = Files.readString(folder.resolve("done.html"));
+        assertThat(html.split("src=\"data:image/svg\\+xml;base64,", -1)).hasSize(1 + (int) plots);
     }
 
     @Tag("long")
@@ -51,15 +64,15 @@ final class NotebooksIT {
         run("mlp");
     }
 
-    private static void run(String name) throws IOException {
+    private static JsonNode run(String name) throws IOException {
         JsonNode done = executed(NOTEBOOKS.resolve(name + ".ipynb"), List.of());
         List<JsonNode> outputs = outputs(done);
         assertThat(outputs)
                 .noneMatch(output -> output.get("output_type").asString().equals("error"));
-        assertThat(outputs)
-                .anyMatch(output -> output.at("/data/image~1svg+xml").toString().contains("<svg"));
+        assertThat(outputs).anyMatch(output -> output.at(SVG).toString().contains("<svg"));
         assertThat(outputs)
                 .anyMatch(output -> output.at("/data/text~1html").toString().contains("<table"));
+        return done;
     }
 
     @Needs(Tool.NBCONVERT)

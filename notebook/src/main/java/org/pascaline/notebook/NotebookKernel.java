@@ -74,7 +74,7 @@ public final class NotebookKernel extends BaseKernel {
     private static DisplayData displayed(Object value) {
         if (value instanceof Shown shown) {
             DisplayData data = new DisplayData();
-            shown.representations().forEach(data::putData);
+            Representations.of(shown).forEach(data::putData);
             return data;
         }
         return new DisplayData(text(value));

@@ -3,7 +3,11 @@ package org.pascaline.notebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 
 final class ShownTest {
@@ -33,6 +37,25 @@ final class ShownTest {
         assertThat(other.replaceFirst("(?s).*id='(clip[0-9a-f]*-).*", "$1"))
                 .isNotEmpty()
                 .isNotIn(svg);
+    }
+
+    @Test
+    void aDrawingIsAlsoAnImageInHtmlWhichConvertersLeaveIn() {
+        Plot plot = Plot.of("Errors < 1", "epoch", "mse").line("lstm", 0.2, 0.1);
+        SequencedMap<String, String> all = Representations.of(plot);
+        assertThat(all).containsOnlyKeys("image/svg+xml", "text/plain", "text/html");
+        String html = Objects.requireNonNull(all.get("text/html"));
+        assertThat(html).startsWith("<img ").contains("alt=\"Errors &lt; 1: mse over epoch\"");
+        String encoded = html.replaceFirst(".*base64,([^\"]*)\">", "$1");
+        assertThat(new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8))
+                .isEqualTo(plot.representations().get("image/svg+xml"))
+                .contains("xmlns");
+    }
+
+    @Test
+    void whatIsHtmlAlreadyStaysAsItIs() {
+        Table table = Table.of("network").row("n");
+        assertThat(Representations.of(table)).isEqualTo(table.representations());
     }
 
     @Test

@@ -86,8 +86,14 @@ record Page(Site site, Path address, String title, Optional<Document> document) 
             html.append("</ul>\n");
         }
         site.api()
-                .ifPresent(api -> html.append(
-                        "<h2>Javadoc</h2>\n<ul>\n<li>%s</li>\n</ul>\n".formatted(link(api, "Kernels and engine", ""))));
+                .ifPresent(api -> html.append("<h2>Javadoc</h2>\n<ul>\n<li>%s</li>\n<li>%s</li>\n</ul>\n"
+                        .formatted(
+                                link(api, "All modules", ""),
+                                link(
+                                        api.resolveSibling(ApiDocumentation.NOTEBOOK)
+                                                .resolve("index.html"),
+                                        "The notebooks' kernel",
+                                        ""))));
         return html.toString();
     }
 

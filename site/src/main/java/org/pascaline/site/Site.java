@@ -39,7 +39,7 @@ public final class Site {
     }
 
     /**
-     * Writes the site and the engine's API.
+     * Writes the site and the Javadoc of all modules.
      *
      * @param arguments the root of the repository, and the folder to write into
      */
@@ -133,7 +133,7 @@ public final class Site {
         return STYLE;
     }
 
-    /** Returns where the engine's API is, if it is there. */
+    /** Returns where the Javadoc of all modules is, if it is there. */
     Optional<Path> api() {
         return withApi ? Optional.of(API) : Optional.empty();
     }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pascaline.site.ApiDocumentation;
 
-/** What Javadoc makes of the kernels and the engine, as {@code docs/build} does. */
-final class ApiDocumentationTest {
+/** What Javadoc makes of all modules, as {@code docs/build} does, with the libraries of the packaged program. */
+final class ApiDocumentationIT {
 
     @Test
     void javadocFindsNothingWrongAndShowsTheExamples(@TempDir Path folder) throws IOException {
@@ -21,5 +21,11 @@ final class ApiDocumentationTest {
                 .contains("class=\"snippet\"", "trainer.train()");
         assertThat(Files.readString(folder.resolve("org.pascaline.kernels/org/pascaline/kernels/KernelChoice.html")))
                 .contains("KernelChoice.auto()");
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .contains("kernels", "simd", "engine", "lab", "ui", "app")
+                .contains("org.pascaline.lab/module-summary.html", "org.pascaline.ui/module-summary.html");
+        assertThat(Files.readString(folder.resolve("org.pascaline.lab/org/pascaline/lab/spec/RunSpec.html")))
+                .contains("../../../../org.pascaline.engine/org/pascaline/engine/train/Training.html");
+        assertThat(folder.resolve("notebook/org/pascaline/notebook/Plot.html")).isRegularFile();
     }
 }
