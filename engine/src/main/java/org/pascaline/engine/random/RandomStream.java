@@ -40,7 +40,7 @@ public final class RandomStream {
     /** Returns 32 random bits. */
     public int nextInt() {
         if (used == BLOCK) {
-            Philox.block(seedLow, seedHigh, block, purpose, (int) index, (int) (index >>> 32), words);
+            computeBlock(block, words);
             block++;
             used = 0;
         }
@@ -71,7 +71,11 @@ public final class RandomStream {
 
     /** Returns a number from [0, 1), a multiple of 2⁻²⁴. It takes one word. */
     public float nextFloat() {
-        return (nextInt() >>> 8) * 0x1p-24f;
+        return unit(nextInt());
+    }
+
+    private static float unit(int word) {
+        return (word >>> 8) * 0x1p-24f;
     }
 
     /**
@@ -80,11 +84,60 @@ public final class RandomStream {
      * @throws IllegalArgumentException unless {@code from < to} and their distance is finite
      */
     public float nextFloat(float from, float to) {
+        requireRange(from, to);
+        return Math.min(from + (to - from) * nextFloat(), Math.nextDown(to)); // the sum may round up to the end
+    }
+
+    private static void requireRange(float from, float to) {
         if (!(from < to && to - from <= Float.MAX_VALUE)) {
             throw new IllegalArgumentException("[%s, %s) is not a finite range of numbers".formatted(from, to));
         }
-        float value = from + (to - from) * nextFloat();
-        return value < to ? value : Math.nextDown(to); // the sum may round up to the end
+    }
+
+    /**
+     * Overwrites {@code count} floats with the numbers that {@link #nextFloat(float, float)} would return after {@code skipped}
+     * more words. The stream stays where it is, so that several threads can compute parts of one long draw; {@link #skip} then
+     * passes over all of it.
+     *
+     * @throws IllegalArgumentException unless {@code from < to} and their distance is finite
+     */
+    public void preview(int skipped, float from, float to, float[] out, int at, int count) {
+        requireRange(from, to);
+        float range = to - from;
+        float most = Math.nextDown(to);
+        long word = position() + skipped;
+        int[] drawn = new int[BLOCK];
+        int done = 0;
+        while (done < count) {
+            computeBlock((int) (word >>> 2), drawn);
+            int first = (int) (word % BLOCK);
+            int last = Math.min(BLOCK, first + count - done);
+            for (int i = first; i < last; i++) {
+                out[at + done++] = Math.min(from + range * unit(drawn[i]), most);
+            }
+            word += last - first;
+        }
+    }
+
+    /** Passes over some words. */
+    public void skip(int count) {
+        long word = position() + count;
+        block = (int) (word >>> 2);
+        used = BLOCK;
+        int passed = (int) (word % BLOCK);
+        if (passed > 0) {
+            nextInt();
+            used = passed;
+        }
+    }
+
+    /** Returns how many words have been drawn. */
+    private long position() {
+        return BLOCK * Integer.toUnsignedLong(block) + used - BLOCK;
+    }
+
+    private void computeBlock(int number, int[] out) {
+        Philox.block(seedLow, seedHigh, number, purpose, (int) index, (int) (index >>> 32), out);
     }
 
     /**

@@ -2,7 +2,9 @@ package org.pascaline.engine.tape;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ public final class FloatTape implements Tape {
     /** What a recurrent layer keeps of its steps at the most unless told otherwise, in floats: half a gigabyte. */
     public static final long REMEMBERED = 1 << 27;
 
+    /** To draw a number takes as long as moving so many. */
+    private static final int FLOATS_A_RANDOM_NUMBER = 8;
+
     private final Kernels kernels;
     private final Sharing sharing;
     private final Parameters parameters;
@@ -32,6 +37,7 @@ public final class FloatTape implements Tape {
     private final List<Buffer> buffers = new ArrayList<>();
     private final List<Buffer> owners = new ArrayList<>();
     private final List<Operation> operations = new ArrayList<>();
+    private final Map<Packing, Buffer> packed = new HashMap<>();
     private Consumer<Operation> watcher = operation -> {};
     private double[] losses = new double[0];
     private @Nullable RandomStream noise;
@@ -81,10 +87,17 @@ public final class FloatTape implements Tape {
      * {@link #drawFrom} has been called. A constant.
      */
     public Tensor noise(Shape shape, float width) {
-        Buffer buffer = scratch(shape.count());
-        for (int i = 0; i < shape.count(); i++) {
-            buffer.values()[buffer.at() + i] = noise == null ? 0f : noise.nextFloat(-width, width);
+        RandomStream random = noise;
+        if (random == null) {
+            return zeros(shape);
         }
+        Buffer buffer = scratch(shape.count());
+        sharing.split(
+                buffer.count(),
+                Sharing.CACHE_LINE,
+                (long) FLOATS_A_RANDOM_NUMBER * buffer.count(),
+                (from, to) -> random.preview(from, -width, width, buffer.values(), buffer.at() + from, to - from));
+        random.skip(buffer.count());
         return place(buffer.view(shape, 0));
     }
 
@@ -110,6 +123,7 @@ public final class FloatTape implements Tape {
         buffers.clear();
         owners.clear();
         operations.clear();
+        packed.clear();
         recording = record;
     }
 
@@ -164,6 +178,28 @@ public final class FloatTape implements Tape {
     public Buffer scratch(int count) {
         int at = values.claim(count);
         return new Buffer(Shape.of(count), values.block(), at, null, 0);
+    }
+
+    /**
+     * Where and how a parameter is packed for products.
+     *
+     * @param at the index of its first weight among all parameters
+     * @param k rows of the packed matrix
+     * @param n columns of the packed matrix
+     * @param row how far apart neighbouring rows are
+     * @param column how far apart neighbouring columns are
+     */
+    record Packing(int at, int k, int n, int row, int column) {}
+
+    /** Returns a parameter as it was packed before in this step, in which it does not change; if it was not, packs it. */
+    Buffer packedOnce(Packing packing, Function<Packing, Buffer> pack) {
+        return packed.computeIfAbsent(packing, pack);
+    }
+
+    /** Returns whether a buffer is a parameter or rows of one. */
+    @SuppressWarnings("ReferenceEquality") // the array itself is meant, not what is in it
+    boolean isParameter(Buffer buffer) {
+        return buffer.values() == parameters.values();
     }
 
     /**

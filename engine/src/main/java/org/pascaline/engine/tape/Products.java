@@ -7,8 +7,8 @@ import org.pascaline.engine.parallel.Team;
 import org.pascaline.kernels.Kernels;
 
 /**
- * The matrix products of a {@link FloatTape}. The weights are packed once per call, the rows are split among the threads,
- * and the gradient of a weight is one long product ({@link WeightGradient}).
+ * The matrix products of a {@link FloatTape}. Parameters are packed once in a step, what is computed once per call; the rows
+ * are split among the threads, and the gradient of a weight is one long product ({@link WeightGradient}).
  */
 final class Products {
     /** A product of so many multiplications takes as long as moving one float. */
@@ -115,7 +115,7 @@ final class Products {
 
         private void forwardByRows() {
             Kernels kernels = tape.kernels();
-            Buffer packed = pack(tape, k(), n(), weight, 1, k());
+            Buffer packed = packWeight(tape, k(), n(), weight, 1, k());
             splitRows(tape.sharing(), m(), multiplications(), (from, to) -> {
                 int outAt = out.at() + from * n();
                 if (bias != null) {
@@ -180,7 +180,7 @@ final class Products {
         public void backward() {
             Kernels kernels = tape.kernels();
             if (in.tracked()) {
-                Buffer packed = pack(tape, n(), k(), weight, k(), 1);
+                Buffer packed = packWeight(tape, n(), k(), weight, k(), 1);
                 splitRows(
                         tape.sharing(),
                         m(),
@@ -243,6 +243,15 @@ final class Products {
     /** Shares the rows {@code split} of a product of {@code m·n·k} multiplications out, if it is worth waking a thread. */
     static void splitRows(Sharing sharing, int split, long multiplications, Team.Share share) {
         sharing.split(split, GRAIN, multiplications / MULTIPLICATIONS_A_FLOAT, share);
+    }
+
+    /** Does the same, but only once in a training step for a parameter, which a cell multiplies by at every step of a sequence. */
+    private static Buffer packWeight(FloatTape tape, int k, int n, Buffer weight, int row, int column) {
+        return tape.isParameter(weight)
+                ? tape.packedOnce(
+                        new FloatTape.Packing(weight.at(), k, n, row, column),
+                        p -> pack(tape, k, n, weight, row, column))
+                : pack(tape, k, n, weight, row, column);
     }
 
     /** Packs a matrix {@code [k, n]} with any strides, in shares of rows; where it is transposed, those of a cache line go together. */

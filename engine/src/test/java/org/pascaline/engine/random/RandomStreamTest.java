@@ -52,6 +52,35 @@ class RandomStreamTest {
     }
 
     @Test
+    void aPreviewGivesTheNumbersOneByOneFromAnyPlaceAndSkippingGoesThere() {
+        for (int drawn = 0; drawn < 9; drawn++) {
+            for (int skipped = 0; skipped < 9; skipped++) {
+                for (int count : new int[] {0, 1, 2, 3, 4, 5, 30}) {
+                    RandomStream oneByOne = new RandomStream(-3, Purpose.NOISE).at(1L << 40);
+                    RandomStream ahead = new RandomStream(-3, Purpose.NOISE).at(1L << 40);
+                    for (int i = 0; i < drawn; i++) {
+                        assertThat(ahead.nextInt()).isEqualTo(oneByOne.nextInt());
+                    }
+                    float[] numbers = new float[count + 2];
+                    ahead.preview(skipped, -0.2f, 0.3f, numbers, 1, count);
+                    ahead.skip(skipped + count);
+                    for (int i = 0; i < skipped; i++) {
+                        oneByOne.nextInt();
+                    }
+                    for (int i = 1; i <= count; i++) {
+                        assertThat(numbers[i]).isEqualTo(oneByOne.nextFloat(-0.2f, 0.3f));
+                    }
+                    assertThat(numbers[0]).isZero();
+                    assertThat(numbers[count + 1]).isZero();
+                    assertThat(ahead.nextInt()).isEqualTo(oneByOne.nextInt());
+                }
+            }
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RandomStream(1, Purpose.NOISE).preview(0, 1, 1, new float[1], 0, 1));
+    }
+
+    @Test
     void purposesKeepTheirIds() {
         assertThat(Arrays.stream(Purpose.values()).map(purpose -> purpose + "=" + purpose.id()))
                 .containsExactly("INIT=1", "TRAIN=2", "VALIDATION=3", "TEST=4", "SHUFFLE=5", "NOISE=6");
