@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.util.List;
 import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.data.UnwritableFileException;
+import org.pascaline.lab.machine.PrintedCommand;
 import org.pascaline.lab.run.BusyRunException;
 import org.pascaline.lab.spec.Nearest;
 import picocli.CommandLine;
@@ -101,11 +102,13 @@ final class Mistakes {
     }
 
     private static String advice(CommandLine line) {
-        return "See '%s --help'.".formatted(name(line));
+        return "See '%s --help'.".formatted(line.getCommandSpec().qualifiedName());
     }
 
+    /** Returns the command's name as it is known, however the user called the program. */
     private static String name(CommandLine line) {
-        return line.getCommandSpec().qualifiedName();
+        String root = line.getCommandSpec().root().name();
+        return PrintedCommand.NAME + line.getCommandSpec().qualifiedName().substring(root.length());
     }
 
     private static List<String> options(CommandLine line) {

@@ -9,6 +9,9 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.pascaline.app.add.AddCommand;
 import org.pascaline.app.certify.CertifyCommand;
 import org.pascaline.app.data.DataCommand;
@@ -20,10 +23,12 @@ import org.pascaline.app.study.StudyCommand;
 import org.pascaline.app.train.TrainCommand;
 import org.pascaline.app.ui.UiCommand;
 import org.pascaline.app.watch.WatchCommand;
+import org.pascaline.lab.machine.PrintedCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -54,6 +59,9 @@ import picocli.CommandLine.ParseResult;
         footer = {"", "Begin with: pascaline train adding"})
 public final class Pascaline implements Runnable {
 
+    /** The program's name where a command begins. */
+    private static final Pattern EXAMPLE = Pattern.compile("(?<=^  |'|: |\\()pascaline(?= [a-z])");
+
     private Pascaline() {}
 
     /** Runs one command and exits the JVM with its status. */
@@ -76,12 +84,33 @@ public final class Pascaline implements Runnable {
         PrintStream out = output.printing(before.charset());
         System.setOut(out);
         try {
-            int status = commandLine().execute(arguments);
+            int status = asCalled(commandLine()).execute(arguments);
             out.flush();
             return Mistakes.ofOutput(output, status);
         } finally {
             System.setOut(before);
         }
+    }
+
+    /** Lets the help show commands that begin as the user called the program. */
+    private static CommandLine asCalled(CommandLine line) {
+        line.setCommandName(PrintedCommand.of());
+        examplesAsCalled(line);
+        return line;
+    }
+
+    private static void examplesAsCalled(CommandLine line) {
+        UsageMessageSpec help = line.getCommandSpec().usageMessage();
+        help.description(asCalled(help.description()));
+        help.footer(asCalled(help.footer()));
+        line.getSubcommands().values().forEach(Pascaline::examplesAsCalled);
+    }
+
+    private static String[] asCalled(String... text) {
+        String program = Matcher.quoteReplacement(PrintedCommand.of().replace("%", "%%"));
+        return Stream.of(text)
+                .map(sentence -> EXAMPLE.matcher(sentence).replaceAll(program))
+                .toArray(String[]::new);
     }
 
     static CommandLine commandLine() {

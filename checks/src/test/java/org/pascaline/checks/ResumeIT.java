@@ -138,7 +138,9 @@ final class ResumeIT {
             assertThat(second.status()).isEqualTo(5);
             assertThat(second.err()).containsPattern("is being trained by process \\d+ already\\.\n$");
             signal(started, "INT");
-            assertThat(Files.readString(started.err())).contains("Go on with it: pascaline train --resume runs/" + run);
+            assertThat(Files.readString(started.err()))
+                    .contains("Go on with it: %s train --resume runs/%s"
+                            .formatted(Launcher.HOME.resolve("pascaline"), run));
         }
     }
 

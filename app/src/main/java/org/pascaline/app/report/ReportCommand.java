@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.pascaline.app.ExitStatus;
 import org.pascaline.app.RunsFolderOption;
 import org.pascaline.app.train.Repeat;
+import org.pascaline.lab.machine.PrintedCommand;
 import org.pascaline.lab.report.Pages;
 import org.pascaline.lab.report.ReportFolder;
 import org.pascaline.lab.report.ReportedRun;
@@ -47,8 +46,6 @@ import picocli.CommandLine.Spec;
             "  pascaline report adding"
         })
 public final class ReportCommand implements Callable<Integer> {
-    private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z0-9_./:=,@%+-]+");
-
     @Spec
     private CommandSpec command = CommandSpec.create();
 
@@ -102,9 +99,8 @@ public final class ReportCommand implements Callable<Integer> {
                 }
             }
             if (Studies.names().contains(name)) {
-                throw new NoSuchRunException(
-                        "the study '%s' has not been carried out in %s; do so with 'pascaline study %s'"
-                                .formatted(name, studies, name));
+                throw new NoSuchRunException("the study '%s' has not been carried out in %s; do so with '%s'"
+                        .formatted(name, studies, PrintedCommand.of("study", name)));
             }
         }
         return Optional.empty();
@@ -119,9 +115,8 @@ public final class ReportCommand implements Callable<Integer> {
         }
         List<ReportedRun> reported = new ArrayList<>();
         for (RunFolder folder : folders.values()) {
-            List<String> words = Repeat.words(command.root(), folder.record().settings());
             reported.add(ReportedRun.read(
-                    folder, words.stream().map(ReportCommand::quoted).collect(Collectors.joining(" "))));
+                    folder, Repeat.command(command.root(), folder.record().settings())));
         }
         return reported;
     }
@@ -133,11 +128,6 @@ public final class ReportCommand implements Callable<Integer> {
             String hint = Nearest.hint(name, Studies.names());
             throw hint.isEmpty() ? none : new NoSuchRunException(none.getMessage() + hint);
         }
-    }
-
-    /** Returns a word as a shell takes it for one. */
-    static String quoted(String word) {
-        return NEEDS_NO_QUOTES.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private void write(Pages pages, String name) throws IOException {

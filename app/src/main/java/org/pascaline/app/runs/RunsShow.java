@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,8 @@ import org.pascaline.app.Lines;
 import org.pascaline.app.Numbers;
 import org.pascaline.app.Terminal;
 import org.pascaline.app.train.Repeat;
+import org.pascaline.lab.data.UnreadableDataException;
+import org.pascaline.lab.machine.PrintedCommand;
 import org.pascaline.lab.run.RunEvent;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.run.RunState;
@@ -56,30 +59,50 @@ final class RunsShow implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RunFolder run = place.find(name);
-        List<String> words = Repeat.words(command.root(), run.record().settings());
         RunFacts facts = RunFacts.of(run);
         Terminal terminal = Terminal.of(ColorMode.AUTO);
         if (json) {
             Map<String, Object> all = new LinkedHashMap<>();
-            all.put("command", words);
+            all.put("command", words(run.record().settings()));
             all.put("facts", facts.values());
             all.put("events", run.events());
             terminal.out().println(JsonMapper.shared().writeValueAsString(all));
             return ExitStatus.DONE;
         }
-        print(run, facts, words, terminal);
+        print(run, facts, repeat(run.record().settings()), terminal);
         return ExitStatus.DONE;
     }
 
-    private static void print(RunFolder run, RunFacts facts, List<String> words, Terminal terminal) throws IOException {
+    /** Returns the command that trains it again, or why there is none. */
+    private String repeat(Map<String, Object> settings) {
+        try {
+            return Repeat.command(command.root(), settings);
+        } catch (UnreadableDataException unknown) {
+            return "this version cannot: " + unknown.getMessage();
+        }
+    }
+
+    /** Returns the words of that command; none if there is none. */
+    private List<String> words(Map<String, Object> settings) {
+        try {
+            List<String> words = new ArrayList<>(Repeat.words(command.root(), settings));
+            words.addFirst(PrintedCommand.program());
+            return words;
+        } catch (UnreadableDataException unknown) {
+            return List.of();
+        }
+    }
+
+    private static void print(RunFolder run, RunFacts facts, String repeat, Terminal terminal) throws IOException {
         PrintStream out = terminal.out();
         out.println();
         out.println(terminal.bold("  " + facts.id()) + "  " + facts.values().get(RunFacts.STATE));
         out.println();
-        out.println("  Repeat it:  " + String.join(" ", words));
-        out.println("  Check it:   pascaline runs verify " + run.path());
+        out.println("  Repeat it:  " + repeat);
+        out.println("  Check it:   "
+                + PrintedCommand.of("runs", "verify", run.path().toString()));
         if (facts.state() == RunState.INTERRUPTED || facts.state() == RunState.FAILED) {
-            out.println("  Go on:      pascaline train --resume " + run.path());
+            out.println("  Go on:      " + Repeat.resume(run));
         }
         section(out, terminal, "Settings", facts, RunFacts::isSetting);
         section(out, terminal, "Result and machine", facts, fact -> !RunFacts.isSetting(fact));

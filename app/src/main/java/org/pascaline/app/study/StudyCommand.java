@@ -3,6 +3,7 @@ package org.pascaline.app.study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.pascaline.app.ColorMode;
 import org.pascaline.app.ExitStatus;
 import org.pascaline.app.Lines;
@@ -20,6 +20,7 @@ import org.pascaline.app.train.Given;
 import org.pascaline.app.train.Interruption;
 import org.pascaline.kernels.KernelChoice;
 import org.pascaline.lab.check.Operations;
+import org.pascaline.lab.machine.PrintedCommand;
 import org.pascaline.lab.run.RunLock;
 import org.pascaline.lab.spec.Nearest;
 import org.pascaline.lab.study.Extent;
@@ -152,7 +153,7 @@ public final class StudyCommand implements Callable<Integer> {
     }
 
     private static void list(Terminal terminal) throws IOException {
-        terminal.out().println("Studies, to be started with 'pascaline study NAME':");
+        terminal.out().println("Studies, to be started with '%s':".formatted(PrintedCommand.of("study", "NAME")));
         int width = Studies.names().stream().mapToInt(String::length).max().orElse(0) + GAP;
         for (String name : Studies.names()) {
             Study study = StudyReader.parse(name, Studies.text(name).orElseThrow(), Map.of());
@@ -239,8 +240,8 @@ public final class StudyCommand implements Callable<Integer> {
         wrong.forEach(time -> terminal.err()
                 .printf(
                         "%s: with a batch of %d, the vector kernels (%s) do not give the same bits as the scalar ones;"
-                                + " please report this with the output of 'pascaline doctor'.%n",
-                        time.layer().title(), time.batch(), time.kernels()));
+                                + " please report this with the output of '%s'.%n",
+                        time.layer().title(), time.batch(), time.kernels(), PrintedCommand.of("doctor")));
         return wrong.isEmpty();
     }
 
@@ -268,13 +269,12 @@ public final class StudyCommand implements Callable<Integer> {
     }
 
     private String command(Profile profile) {
-        return "pascaline study %s%s%s"
-                .formatted(
-                        name.orElseThrow(),
-                        profile == Profile.DEFAULT ? "" : " --" + profile.word(),
-                        seeds.map(n -> " --seeds " + n).orElse("")
-                                + settings.entrySet().stream()
-                                        .map(set -> " --set %s=%s".formatted(set.getKey(), set.getValue()))
-                                        .collect(Collectors.joining()));
+        List<String> words = new ArrayList<>(List.of("study", name.orElseThrow()));
+        if (profile != Profile.DEFAULT) {
+            words.add("--" + profile.word());
+        }
+        seeds.ifPresent(n -> words.addAll(List.of("--seeds", n.toString())));
+        settings.forEach((setting, value) -> words.addAll(List.of("--set", setting + "=" + value)));
+        return PrintedCommand.of(words);
     }
 }

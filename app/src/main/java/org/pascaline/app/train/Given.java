@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
 /** What a user gave a command: settings of a run, and values that are checked here. */
 public final class Given {
     private static final String FRESH = "fresh";
+    private static final String SAMPLES = "samples";
 
     private final CommandSpec command;
 
@@ -31,7 +32,7 @@ public final class Given {
         try {
             return RunSettings.read(new Source.Options(), settings(), recipe);
         } catch (SpecException e) {
-            throw mistake(String.valueOf(e.getMessage()));
+            throw mistake(e);
         }
     }
 
@@ -44,7 +45,7 @@ public final class Given {
         try {
             return RunSettings.recurrent(new Source.Options(), settings(), recipe);
         } catch (SpecException e) {
-            throw mistake(String.valueOf(e.getMessage()));
+            throw mistake(e);
         }
     }
 
@@ -56,11 +57,13 @@ public final class Given {
                     && RunOptions.class.isAssignableFrom(field.getDeclaringClass())) {
                 String name = option.longestName().substring(2);
                 Object value = option.typedValues().getLast();
-                if (name.equals(FRESH)) {
-                    Sizes.Supply supply = value.equals(true) ? Sizes.Supply.FRESH : Sizes.Supply.FIXED;
-                    settings.put("samples", Vocabulary.word(supply));
-                } else {
+                if (!name.equals(FRESH)) {
                     settings.put(name, value);
+                } else if (command.commandLine().getParseResult().hasMatchedOption("--" + SAMPLES)) {
+                    throw mistake(new Source.Options().exclusive(FRESH, SAMPLES));
+                } else {
+                    Sizes.Supply supply = value.equals(true) ? Sizes.Supply.FRESH : Sizes.Supply.FIXED;
+                    settings.put(SAMPLES, Vocabulary.word(supply));
                 }
             }
         }
@@ -100,6 +103,10 @@ public final class Given {
     public ParameterException mistake(String sentence) {
         CommandLine line = command.commandLine();
         return new ParameterException(line, sentence);
+    }
+
+    private ParameterException mistake(SpecException refusal) {
+        return mistake(String.valueOf(refusal.getMessage()));
     }
 
     private void require(boolean holds, String option, String allowed, Object value) {

@@ -30,6 +30,11 @@ abstract class LayerOptions implements RunOptions {
     double identityScale;
 
     @Option(
+            names = "--bias-noise",
+            description = "Draw the input biases of irnn as its input weights, instead of starting them at zero.")
+    boolean biasNoise;
+
+    @Option(
             names = "--periods",
             paramLabel = "N,...",
             description = "Periods of clockwork's groups, ascending. Default: ${DEFAULT-VALUE}")

@@ -39,7 +39,7 @@ final class OptimizerOptions implements RunOptions {
             description = {
                 "Learning rate: ${COMPLETION-CANDIDATES}.",
                 "exponential: rate * e^(-k*step), step: times --decay-factor every --decay-steps,"
-                        + " cosine: down to 0 over --decay-steps. Default: ${DEFAULT-VALUE}"
+                        + " cosine: down to --decay-floor over --decay-steps. Default: ${DEFAULT-VALUE}"
             })
     String schedule = "";
 
@@ -60,6 +60,12 @@ final class OptimizerOptions implements RunOptions {
             paramLabel = "N",
             description = "Steps of the step and cosine schedules. Default: ${DEFAULT-VALUE}")
     int decaySteps;
+
+    @Option(
+            names = "--decay-floor",
+            paramLabel = "X",
+            description = "Rate at the end of the cosine schedule. Default: ${DEFAULT-VALUE}")
+    double decayFloor;
 
     @Option(
             names = "--warm-up",

@@ -29,6 +29,7 @@ final class Recipe {
             Map.entry("decay-rate", 0.0001),
             Map.entry("decay-factor", 0.5),
             Map.entry("decay-steps", 1000),
+            Map.entry("decay-floor", 0),
             Map.entry("warm-up", 0),
             Map.entry("clip", 0),
             Map.entry("clip-value", 0));
@@ -39,6 +40,7 @@ final class Recipe {
             Map.entry("init", "standard"),
             Map.entry("identity-scale", 1),
             Map.entry("periods", "1,2,4,8"),
+            Map.entry("samples", "fixed"),
             Map.entry("train-size", 20_000),
             Map.entry("validation-size", 1000),
             Map.entry("test-size", 10_000));

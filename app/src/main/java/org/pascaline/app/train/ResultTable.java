@@ -20,6 +20,7 @@ import org.pascaline.lab.curve.Axis;
 import org.pascaline.lab.curve.Curve;
 import org.pascaline.lab.curve.CurveReader;
 import org.pascaline.lab.machine.Machine;
+import org.pascaline.lab.machine.PrintedCommand;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.run.RunReport;
 import org.pascaline.lab.run.Verdict;
@@ -87,7 +88,9 @@ final class ResultTable {
         line("weights", "sha256 " + report.weightsDigest());
         line("run", folder.toString());
         if (report.spec().task() instanceof TaskSpec.Adder) {
-            out.printf("%n  Try it: pascaline add 987654321 123456789 --model %s%n", folder);
+            out.printf(
+                    "%n  Try it: %s%n",
+                    PrintedCommand.of("add", "987654321", "123456789", "--model", folder.toString()));
         }
     }
 

@@ -19,7 +19,17 @@ final class SampleOptions implements RunOptions {
     @Option(names = "--test-size", paramLabel = "N", description = "Test samples. Default: ${DEFAULT-VALUE}")
     int testSize;
 
-    @Option(names = "--fresh", description = "Draw new training samples every epoch instead of repeating the set.")
+    @Option(
+            names = "--samples",
+            paramLabel = "S",
+            completionCandidates = Words.Supplies.class,
+            description = {
+                "Training samples of an epoch: ${COMPLETION-CANDIDATES}.",
+                "fixed ones come in another order each time, fresh ones are drawn anew. Default: ${DEFAULT-VALUE}"
+            })
+    String samples = "";
+
+    @Option(names = "--fresh", description = "The same as --samples fresh.")
     boolean fresh;
 
     SampleOptions() {}

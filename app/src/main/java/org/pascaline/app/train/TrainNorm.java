@@ -59,6 +59,9 @@ final class TrainNorm implements Callable<Integer>, RunOptions {
     Network network = new Network();
 
     @Mixin
+    StateGroup state = new StateGroup();
+
+    @Mixin
     DrawnOptions samples = new DrawnOptions();
 
     @Mixin

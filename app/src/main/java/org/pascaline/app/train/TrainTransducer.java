@@ -97,7 +97,7 @@ final class TrainTransducer implements Callable<Integer>, RunOptions {
 
         @Override
         public String convert(String value) {
-            if (!value.endsWith(".yaml") && !value.endsWith(".yml")) {
+            if (!MachineFile.isNamedBy(value)) {
                 return value;
             }
             try {

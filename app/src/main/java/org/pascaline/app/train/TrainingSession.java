@@ -53,10 +53,7 @@ final class TrainingSession {
                 report =
                         run.carryOut(event -> heed(event, progress), interruption::requested, output.keeping(terminal));
             } catch (UnwritableFileException e) {
-                terminal.err()
-                        .printf(
-                                "Make room, then go on: pascaline train --resume %s%n",
-                                run.folder().path());
+                terminal.err().printf("Make room, then go on: %s%n", Repeat.resume(run.folder()));
                 throw e;
             }
             if (output.json) {
@@ -65,10 +62,7 @@ final class TrainingSession {
                 new ResultTable(terminal).print(report, run.objective(), run.folder());
             }
             if (report.outcome().reason() == StopReason.INTERRUPTED && !output.quiet) {
-                terminal.err()
-                        .printf(
-                                "Go on with it: pascaline train --resume %s%n",
-                                run.folder().path());
+                terminal.err().printf("Go on with it: %s%n", Repeat.resume(run.folder()));
             }
             return status(report, interruption);
         }

@@ -1,11 +1,11 @@
 package org.pascaline.app.train;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import org.pascaline.engine.task.AddingProblem;
 import org.pascaline.engine.task.DigitSum;
+import org.pascaline.engine.task.Sizes;
 import org.pascaline.engine.task.Transduction;
 import org.pascaline.kernels.Activation;
 import org.pascaline.lab.data.Scaling;
@@ -15,6 +15,7 @@ import org.pascaline.lab.spec.Vocabulary.CellName;
 import org.pascaline.lab.spec.Vocabulary.DivergenceName;
 import org.pascaline.lab.spec.Vocabulary.OptimizerName;
 import org.pascaline.lab.spec.Vocabulary.ScheduleName;
+import org.pascaline.lab.spec.Vocabulary.TaskName;
 
 /** The words that an option takes, for its help and for completion; what was typed is judged with all other settings. */
 abstract class Words implements Iterable<String> {
@@ -32,14 +33,14 @@ abstract class Words implements Iterable<String> {
     /** Recurrent cells. */
     static final class Cells extends Words {
         Cells() {
-            super(EnumSet.range(CellName.RNN, CellName.ALARMWORK).toArray(CellName[]::new));
+            super(CellName.RECURRENT.toArray(CellName[]::new));
         }
     }
 
     /** Networks for the L1 norm. */
     static final class NormCells extends Words {
         NormCells() {
-            super(EnumSet.range(CellName.RNN, CellName.LINEAR).toArray(CellName[]::new));
+            super(CellName.of(TaskName.L1NORM).toArray(CellName[]::new));
         }
     }
 
@@ -89,6 +90,13 @@ abstract class Words implements Iterable<String> {
     static final class Inputs extends Words {
         Inputs() {
             super(Transduction.Inputs.values());
+        }
+    }
+
+    /** Ways to supply training samples. */
+    static final class Supplies extends Words {
+        Supplies() {
+            super(Sizes.Supply.values());
         }
     }
 

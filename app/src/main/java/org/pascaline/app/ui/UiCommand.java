@@ -1,7 +1,6 @@
 package org.pascaline.app.ui;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.net.BindException;
 import java.net.UnknownHostException;
@@ -136,11 +135,12 @@ public final class UiCommand implements Callable<Integer> {
         return HexFormat.of().formatHex(bytes);
     }
 
+    /** Returns nothing for settings that are none of this version's. */
     private String repeat(Map<String, Object> settings) {
         try {
-            return String.join(" ", Repeat.words(command.root(), settings));
-        } catch (UnreadableDataException e) {
-            throw new UncheckedIOException(e);
+            return Repeat.command(command.root(), settings);
+        } catch (UnreadableDataException unknown) {
+            return "";
         }
     }
 

@@ -19,6 +19,7 @@ import org.pascaline.lab.curve.Curve;
 import org.pascaline.lab.curve.CurveReader;
 import org.pascaline.lab.curve.Progress;
 import org.pascaline.lab.data.UnreadableDataException;
+import org.pascaline.lab.machine.PrintedCommand;
 import org.pascaline.lab.run.NoSuchRunException;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.run.RunState;
@@ -83,8 +84,8 @@ final class WatchedRun {
             }
         }
         if (all.isEmpty()) {
-            throw new NoSuchRunException(
-                    "there are no runs in %s; begin one with 'pascaline train adding'".formatted(runs));
+            throw new NoSuchRunException("there are no runs in %s; begin one with '%s'"
+                    .formatted(runs, PrintedCommand.of("train", "adding")));
         }
         for (Path path : all) {
             if (isRunning(path)) {

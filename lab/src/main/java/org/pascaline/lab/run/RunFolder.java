@@ -22,6 +22,7 @@ import org.pascaline.lab.data.Sha256;
 import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.data.UnwritableFileException;
 import org.pascaline.lab.data.WholeFile;
+import org.pascaline.lab.machine.PrintedCommand;
 import org.pascaline.lab.spec.Nearest;
 import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.weights.TrainedModel;
@@ -206,8 +207,8 @@ public record RunFolder(Path path) {
         switch (ending()) {
             case DONE ->
                 throw new IllegalArgumentException(
-                        "the run %s is done, so there is nothing to go on with; 'pascaline runs verify' trains it again and compares"
-                                .formatted(path));
+                        "the run %s is done, so there is nothing to go on with; '%s' trains it again and compares"
+                                .formatted(path, PrintedCommand.of("runs", "verify", path.toString())));
             case DIVERGED ->
                 throw new IllegalArgumentException(
                         "the run %s diverged, and would again; begin a new one with a lower --learning-rate or a smaller --clip"

@@ -107,7 +107,7 @@ public record RunRecord(
      */
     public RunSettings.Resolved resolved() throws UnreadableDataException {
         try {
-            return RunSettings.read(new Source.File(id + "/" + NAME), settings, Map.of());
+            return RunSettings.read(Source.File.complete(id + "/" + NAME), settings, Map.of());
         } catch (SpecException e) {
             throw new UnreadableDataException("its settings cannot be meant: %s".formatted(e.getMessage()));
         }

@@ -47,9 +47,19 @@ public final class MachineFile {
         return parse(String.valueOf(path.getFileName()), YamlText.of(path, "machine"));
     }
 
+    /** Returns whether a setting names a file instead of a machine. */
+    public static boolean isNamedBy(String setting) {
+        return setting.endsWith(".yaml") || setting.endsWith(".yml");
+    }
+
     /** Reads a file's text. */
     static MachineSpec parse(String file, String yaml) {
-        return new MachineFile(file).machine(YamlReader.read(file, yaml));
+        YamlDocument document = YamlReader.read(file, yaml);
+        try {
+            return new MachineFile(file).machine(document.root());
+        } catch (SpecException e) {
+            throw document.located(e);
+        }
     }
 
     private MachineSpec machine(Object root) {
@@ -146,8 +156,8 @@ public final class MachineFile {
             String name = String.valueOf(key);
             if (!known.isEmpty() && !known.contains(name)) {
                 throw wrong(
-                        where,
-                        "has '%s', which means nothing here%s".formatted(Shown.of(name), Nearest.hint(name, known)));
+                        (where.isEmpty() ? "" : where + ".") + Shown.of(name),
+                        "means nothing here" + Nearest.hint(name, known));
             }
             map.put(name, entry);
         });

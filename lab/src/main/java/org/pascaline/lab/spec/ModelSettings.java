@@ -2,6 +2,7 @@ package org.pascaline.lab.spec;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.pascaline.engine.tape.Grid;
 import org.pascaline.kernels.Activation;
 import org.pascaline.lab.spec.Vocabulary.CellName;
@@ -19,7 +20,7 @@ final class ModelSettings {
     }
 
     ModelSpec read(TaskName task) {
-        CellName name = cellName();
+        CellName name = cell(CellName.of(task));
         return switch (name) {
             case LINEAR -> new ModelSpec.ElementWise(hidden());
             case MLP ->
@@ -33,21 +34,19 @@ final class ModelSettings {
 
     /** Reads recurrent layers by themselves, whatever task they are for. */
     ModelSpec.Recurrent recurrent() {
-        return recurrent(cellName());
+        return recurrent(cell(CellName.RECURRENT));
     }
 
-    private CellName cellName() {
-        return given.choice("cell", CellName.class, CellName.LSTM);
+    private CellName cell(Set<CellName> allowed) {
+        CellName usual = allowed.contains(CellName.LSTM) ? CellName.LSTM : CellName.MLP;
+        return given.choice("cell", allowed, usual);
     }
 
     private ModelSpec.Recurrent recurrent(CellName name) {
         int hidden = hidden();
+        InitSpec init = given.choice("init", InitSpec.class, InitSpec.STANDARD);
         return new ModelSpec.Recurrent(
-                cell(name, hidden),
-                hidden,
-                given.between("layers", 1, MOST_LAYERS, 1),
-                given.choice("init", InitSpec.class, InitSpec.STANDARD),
-                state());
+                cell(name, hidden, init), hidden, given.between("layers", 1, MOST_LAYERS, 1), init, state());
     }
 
     /** Settings that nobody gave are left out of the run's, for nothing is done then. */
@@ -79,11 +78,11 @@ final class ModelSettings {
         return widths;
     }
 
-    private CellSpec cell(CellName name, int hidden) {
+    private CellSpec cell(CellName name, int hidden, InitSpec init) {
         return switch (name) {
             case RNN -> new CellSpec.Rnn();
             case RELU_RNN -> new CellSpec.ReluRnn();
-            case IRNN -> new CellSpec.Irnn(given.number("identity-scale", 1), given.flag("bias-noise", false));
+            case IRNN -> irnn(init);
             case LSTM -> new CellSpec.Lstm();
             case GRU -> new CellSpec.Gru();
             case INDRNN -> new CellSpec.IndRnn();
@@ -93,6 +92,16 @@ final class ModelSettings {
                 throw given.source()
                         .misfit("the network '%s' has no recurrent layers".formatted(Vocabulary.word(name)));
         };
+    }
+
+    /** Its own settings say how it starts, unless it starts as the others. */
+    private CellSpec irnn(InitSpec init) {
+        if (init == InitSpec.STANDARD) {
+            return new CellSpec.Irnn(given.number("identity-scale", 1), given.flag("bias-noise", false));
+        }
+        given.refuseBeside("identity-scale", "init", "standard");
+        given.refuseBeside("bias-noise", "init", "standard");
+        return new CellSpec.Irnn(1, false);
     }
 
     private List<Integer> periods(int hidden) {

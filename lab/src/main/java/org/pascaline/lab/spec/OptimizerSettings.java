@@ -48,10 +48,11 @@ final class OptimizerSettings {
 
     Clip clip() {
         double value = given.number("clip-value", 0);
-        double norm = given.number("clip", 0);
         if (value > 0) {
+            given.refuseBeside("clip", "clip-value", "0");
             return new Clip.ByValue(value);
         }
+        double norm = given.number("clip", 0);
         return norm > 0 ? new Clip.GlobalNorm(norm) : new Clip.None();
     }
 }

@@ -164,11 +164,15 @@ public final class RunSettings {
         if (steps < 0) {
             throw given.wrong("steps", "must be at least 1, or 0 to count epochs");
         }
-        int epochs = given.integer("epochs", 1, 50);
+        Training.Budget budget =
+                steps > 0 ? new Training.Steps(steps) : new Training.Epochs(given.integer("epochs", 1, 50));
+        if (steps > 0) {
+            given.refuseBeside("epochs", "steps", "0");
+        }
         int patience = given.integer("patience", 0, 0);
         return new Training(
                 given.integer("batch", 1, 32),
-                steps > 0 ? new Training.Steps(steps) : new Training.Epochs(epochs),
+                budget,
                 patience > 0 ? new Training.WithoutProgress(patience) : new Training.Endless(),
                 target(task),
                 given.choice("on-divergence", DivergenceName.class, DivergenceName.STOP) == DivergenceName.RESTART

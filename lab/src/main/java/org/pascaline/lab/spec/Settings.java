@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Settings {
     private final SequencedMap<String, Object> given;
     private final Map<String, Object> fallbacks;
     private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> idle = new LinkedHashSet<>();
     private final SequencedMap<String, Object> used = new LinkedHashMap<>();
     private @Nullable String refused;
 
@@ -96,12 +98,17 @@ public final class Settings {
 
     /** Returns one of a few words. */
     public <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) {
+        return choice(name, EnumSet.allOf(type), otherwise);
+    }
+
+    /** Returns one of those words that mean something here. */
+    public <E extends Enum<E>> E choice(String name, Set<E> allowed, E otherwise) {
         if (!has(name)) {
             used(name, Vocabulary.word(otherwise));
             return otherwise;
         }
         List<String> words = new ArrayList<>();
-        for (E constant : type.getEnumConstants()) {
+        for (E constant : allowed) {
             String word = Vocabulary.word(constant);
             if (word.equals(value(name))) {
                 used(name, word);
@@ -178,7 +185,7 @@ public final class Settings {
         if (value(name) instanceof Number number
                 && Double.isFinite(number.doubleValue())
                 && allowed.test(number.doubleValue())) {
-            return used(name, number.doubleValue());
+            return used(name, number.doubleValue() + 0.0); // there is no use for a negative zero
         }
         throw wrong(name, rule);
     }
@@ -250,13 +257,27 @@ public final class Settings {
     public record Companion(String name, String value) {}
 
     /**
+     * Refuses a given value that the run does not use, because of another setting.
+     *
+     * @param companion the setting that it would need beside it
+     * @param value of that, in words
+     */
+    public void refuseBeside(String name, String companion, String value) {
+        if (!source.complete() && given.containsKey(name)) {
+            refused = name;
+            throw source.misplaced(name, companion, value);
+        }
+        idle.add(name);
+    }
+
+    /**
      * Refuses given values that nothing asked for.
      *
      * @param companions what those need that mean something elsewhere
      */
     public void refuseRest(Map<String, Companion> companions) {
         for (String name : given.keySet()) {
-            if (!known.contains(name)) {
+            if (!known.contains(name) && !idle.contains(name)) {
                 refused = name;
                 Companion companion = companions.get(name);
                 throw companion == null

@@ -1,9 +1,13 @@
 package org.pascaline.lab.spec;
 
 import java.util.Collection;
+import java.util.Map;
 
 /** Where settings come from. It words the complaints about them, so that each names a setting as it was written there. */
 public sealed interface Source {
+
+    /** Returns whether settings are there that nobody gave, and those that the run does not use, too. */
+    boolean complete();
 
     /** Returns a setting's name, as somebody would write it. */
     String name(String setting);
@@ -33,8 +37,20 @@ public sealed interface Source {
      * A place in a file.
      *
      * @param where the file and the place, such as {@code adding.yaml: runs.irnn}
+     * @param complete whether the program wrote it, with all settings of a run; then those that a run does not use are no
+     *     mistake, for earlier versions kept them
      */
-    record File(String where) implements Source {
+    record File(String where, boolean complete) implements Source {
+        /** A place in a file that somebody wrote. */
+        public File(String where) {
+            this(where, false);
+        }
+
+        /** A place in a file that the program wrote, with all settings of a run. */
+        public static File complete(String where) {
+            return new File(where, true);
+        }
+
         @Override
         public String name(String setting) {
             return setting;
@@ -79,12 +95,99 @@ public sealed interface Source {
 
         @Override
         public SpecException misfit(String sentence) {
-            return new SpecException(where + ":", sentence);
+            return new SpecException(where + ": " + sentence);
+        }
+    }
+
+    /**
+     * Where a setting was written.
+     *
+     * @param name the place of its name
+     * @param value the place of its value
+     */
+    record Written(String name, String value) {}
+
+    /**
+     * A group of a study's runs, whose settings come from several places of its file, and from the command line.
+     *
+     * @param where the group
+     * @param places where each setting was written
+     */
+    record Layers(String where, Map<String, Written> places) implements Source {
+        private File file() {
+            return new File(where);
+        }
+
+        @Override
+        public boolean complete() {
+            return false;
+        }
+
+        @Override
+        public String name(String setting) {
+            return setting;
+        }
+
+        @Override
+        public String written(String name, String value) {
+            return file().written(name, value);
+        }
+
+        @Override
+        public SpecException wrong(String name, String rule, Object got) {
+            Written written = places.get(name);
+            return written == null
+                    ? file().wrong(name, rule, got)
+                    : new SpecException(written.value(), "%s; got %s".formatted(rule, Shown.of(got)));
+        }
+
+        @Override
+        public SpecException lacking(String name) {
+            return file().lacking(name);
+        }
+
+        @Override
+        public SpecException misplaced(String name, String companion, String value) {
+            return new SpecException(
+                    place(name),
+                    "means nothing for %s: it goes with '%s' only".formatted(group(), written(companion, value)));
+        }
+
+        @Override
+        public SpecException unknown(String name, Collection<String> known) {
+            return new SpecException(
+                    place(name),
+                    "means nothing" + Nearest.hint(name, known),
+                    "Known for %s: %s".formatted(group(), String.join(", ", known)));
+        }
+
+        private String place(String name) {
+            Written written = places.get(name);
+            return written == null ? where : written.name();
+        }
+
+        private String group() {
+            return where.substring(where.lastIndexOf(' ') + 1);
+        }
+
+        @Override
+        public SpecException exclusive(String one, String other) {
+            return file().exclusive(one, other);
+        }
+
+        @Override
+        public SpecException misfit(String sentence) {
+            return file().misfit(sentence);
         }
     }
 
     /** A command line: a setting is the option of its name. */
     record Options() implements Source {
+        @Override
+        public boolean complete() {
+            return false;
+        }
+
         @Override
         public String name(String setting) {
             return "--" + setting;

@@ -1,19 +1,40 @@
 package org.pascaline.lab.spec;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Something written in a specification cannot be meant: the message says where, what was found and what is allowed. */
 public final class SpecException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    /** The end of the message, which several complaints about the same place have in common. */
-    private final String advice;
+    private static final int MOST_MISTAKES = 10;
+
+    private final transient List<Mistake> mistakes;
+
+    /**
+     * One of the mistakes.
+     *
+     * @param where the file and the place in it; empty if the sentence says it
+     * @param what what is wrong there
+     * @param advice the end of the message, which several complaints about the same place have in common; may be empty
+     */
+    private record Mistake(String where, String what, String advice) {
+        String sentence() {
+            return Shown.line(where.isEmpty() ? what : where + " " + what);
+        }
+
+        String end() {
+            return advice.isEmpty() ? "" : Shown.line(". " + advice);
+        }
+    }
 
     /** Creates the exception with a sentence that says everything. */
     public SpecException(String sentence) {
-        super(Shown.line(sentence));
-        advice = "";
+        this(List.of(new Mistake("", sentence, "")), "");
     }
 
     /**
@@ -23,7 +44,7 @@ public final class SpecException extends IllegalArgumentException {
      * @param what what is wrong there, and what would be right
      */
     public SpecException(String where, String what) {
-        this(where + " " + what);
+        this(List.of(new Mistake(where, what, "")), "");
     }
 
     /**
@@ -33,26 +54,38 @@ public final class SpecException extends IllegalArgumentException {
      * @param advice a second sentence, with what would be right
      */
     SpecException(String where, String what, String advice) {
-        super(Shown.line("%s %s. %s".formatted(where, what, advice)));
-        this.advice = Shown.line(". " + advice);
+        this(List.of(new Mistake(where, what, advice)), "");
     }
 
-    private SpecException(List<SpecException> mistakes) {
-        super(mistakes.stream().map(SpecException::withoutAdvice).collect(Collectors.joining(".\n"))
-                + mistakes.stream().map(mistake -> mistake.advice).distinct().collect(Collectors.joining()));
-        advice = "";
+    private SpecException(List<Mistake> mistakes, String rest) {
+        super(mistakes.stream().map(Mistake::sentence).collect(Collectors.joining(".\n"))
+                + rest
+                + mistakes.stream().map(Mistake::end).distinct().collect(Collectors.joining()));
+        this.mistakes = List.copyOf(mistakes);
     }
 
-    private String withoutAdvice() {
-        String sentence = String.valueOf(getMessage());
-        return sentence.substring(0, sentence.length() - advice.length());
+    /** Returns the same complaint with other words for its place. */
+    SpecException at(UnaryOperator<String> place) {
+        return new SpecException(
+                mistakes.stream()
+                        .map(one -> new Mistake(place.apply(one.where()), one.what(), one.advice()))
+                        .toList(),
+                "");
     }
 
     /**
-     * Returns one exception for several mistakes, in whose message each has a line of its own. The last sentence lacks its full
-     * stop, as that of a single one does.
+     * Returns one exception for several, in whose message each mistake has a line of its own, at most ten; those
+     * that more than one of them names come once. The last sentence lacks its full stop, as that of a single one does.
      */
-    static SpecException of(List<SpecException> mistakes) {
-        return mistakes.size() == 1 ? mistakes.getFirst() : new SpecException(mistakes);
+    public static SpecException of(List<SpecException> complaints) {
+        Map<String, Mistake> distinct = new LinkedHashMap<>();
+        for (SpecException complaint : complaints) {
+            complaint.mistakes.forEach(mistake -> distinct.putIfAbsent(mistake.sentence(), mistake));
+        }
+        List<Mistake> all = new ArrayList<>(distinct.values());
+        int more = all.size() - MOST_MISTAKES;
+        return more > 0
+                ? new SpecException(all.subList(0, MOST_MISTAKES), ".\nThere are %,d more like these".formatted(more))
+                : new SpecException(all, "");
     }
 }

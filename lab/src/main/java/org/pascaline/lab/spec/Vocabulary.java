@@ -1,7 +1,10 @@
 package org.pascaline.lab.spec;
 
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** The words that settings take as values, where the engine has no enum of its own for them. */
 public final class Vocabulary {
@@ -56,7 +59,19 @@ public final class Vocabulary {
         /** Dense layers on each element by itself; not recurrent. */
         LINEAR,
         /** Dense layers; not recurrent. */
-        MLP
+        MLP;
+
+        /** The recurrent ones. */
+        public static final Set<CellName> RECURRENT = Collections.unmodifiableSet(EnumSet.range(RNN, ALARMWORK));
+
+        /** Returns those that can do a task. */
+        public static Set<CellName> of(TaskName task) {
+            return switch (task) {
+                case ADDING, ADDER, TRANSDUCER -> RECURRENT;
+                case L1NORM -> Collections.unmodifiableSet(EnumSet.range(RNN, LINEAR));
+                case FASHION_MNIST, CIFAR_10 -> Collections.unmodifiableSet(EnumSet.of(MLP));
+            };
+        }
     }
 
     /** How the weights move. */

@@ -1,10 +1,13 @@
 package org.pascaline.lab.spec;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -29,11 +32,18 @@ public final class YamlReader {
     /** The parser takes memory and time that grow with the square of a line. */
     private static final int LONGEST_LINE = 10_000;
 
-    private final String source;
-    private final YAMLParser parser;
+    /** What the parser takes for a word, and people for a number. Zeros in front stay a word: they may mean octal digits. */
+    private static final Pattern NUMBER = Pattern.compile(
+            "[+-]?((0|[1-9][0-9]{0,30}|[1-9][0-9]{0,2}(_[0-9]{3}){1,9})(\\.[0-9]{0,400})?|\\.[0-9]{1,400})([eE][+-]?[0-9]{1,3})?");
 
-    private YamlReader(String source, YAMLParser parser) {
+    private final String source;
+    private final String yaml;
+    private final YAMLParser parser;
+    private final Map<String, YamlDocument.Place> places = new HashMap<>();
+
+    private YamlReader(String source, String yaml, YAMLParser parser) {
         this.source = source;
+        this.yaml = yaml;
         this.parser = parser;
     }
 
@@ -43,12 +53,13 @@ public final class YamlReader {
      * @param source who wrote it, for messages
      * @throws SpecException if it is not one; the message says the line and the column
      */
-    public static Object read(String source, String yaml) {
+    public static YamlDocument read(String source, String yaml) {
         requireShortLines(source, yaml);
         try (JsonParser parser = YAML.createParser(yaml)) {
-            return new YamlReader(source, (YAMLParser) parser).document();
+            return new YamlReader(source, yaml, (YAMLParser) parser).document();
         } catch (JacksonException e) {
-            throw new SpecException(place(source, e.getLocation()), "is not YAML: " + problem(e.getOriginalMessage()));
+            throw new SpecException(
+                    place(source, e.getLocation()), "is not YAML: " + YamlProblem.of(e.getOriginalMessage()));
         }
     }
 
@@ -67,7 +78,7 @@ public final class YamlReader {
         }
     }
 
-    private Object document() {
+    private YamlDocument document() {
         JsonToken first = parser.nextToken();
         if (first == null) {
             throw new SpecException(source, "is empty");
@@ -76,21 +87,21 @@ public final class YamlReader {
         if (parser.nextToken() != null) {
             throw refused("begins a second document; only one is read");
         }
-        return value;
+        return new YamlDocument(source, value, places);
     }
 
-    /** Returns the value that begins with a token. */
-    private Object value(JsonToken token, String name) {
+    /** Returns the value that begins with a token, at a path. */
+    private Object value(JsonToken token, String path) {
         requirePlain();
         return switch (token) {
-            case START_OBJECT -> map();
-            case START_ARRAY -> list(name);
-            case VALUE_STRING -> parser.getString();
+            case START_OBJECT -> map(path);
+            case START_ARRAY -> list(path);
+            case VALUE_STRING -> word(parser.getString());
             case VALUE_NUMBER_INT -> parser.getNumberValue();
             case VALUE_NUMBER_FLOAT -> finite(parser.getDoubleValue());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            case VALUE_NULL -> throw refused(name.isEmpty() ? "has no value" : "gives '%s' no value".formatted(name));
+            case VALUE_NULL -> throw refused(path.isEmpty() ? "has no value" : "gives '%s' no value".formatted(path));
             case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
                 throw refused("has what cannot be a value");
         };
@@ -109,22 +120,54 @@ public final class YamlReader {
         }
     }
 
-    private Map<String, Object> map() {
+    private Map<String, Object> map(String path) {
         Map<String, Object> map = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             requirePlain();
             String name = parser.currentName();
-            map.put(name, value(parser.nextToken(), Shown.of(name)));
+            String longer = path.isEmpty() ? Shown.of(name) : path + "." + Shown.of(name);
+            remember(longer);
+            map.put(name, value(parser.nextToken(), longer));
         }
         return map;
     }
 
-    private List<Object> list(String name) {
+    private List<Object> list(String path) {
         List<Object> list = new ArrayList<>();
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            list.add(value(token, "%s[%d]".formatted(name, list.size())));
+            String longer = "%s[%d]".formatted(path, list.size());
+            remember(longer);
+            list.add(value(token, longer));
         }
         return list;
+    }
+
+    private void remember(String path) {
+        TokenStreamLocation at = parser.currentTokenLocation();
+        places.put(path, new YamlDocument.Place(at.getLineNr(), at.getColumnNr()));
+    }
+
+    /** Returns a number if people would take the word for one, such as {@code .5}, {@code +1} or {@code 1_000}. */
+    private Object word(String text) {
+        if (!NUMBER.matcher(text).matches() || isQuoted()) {
+            return text;
+        }
+        BigDecimal number = new BigDecimal(text.replace("_", ""));
+        if (text.matches("[+-]?[0-9_]+")) {
+            BigInteger whole = number.toBigIntegerExact();
+            return whole.bitLength() < Integer.SIZE
+                    ? (Object) whole.intValueExact()
+                    : whole.bitLength() < Long.SIZE ? (Object) whole.longValueExact() : whole;
+        }
+        return finite(number.doubleValue());
+    }
+
+    /** Returns whether the word begins with a quote, or with what begins a text of several lines. */
+    private boolean isQuoted() {
+        // The place is counted in characters of any size.
+        int begin =
+                yaml.offsetByCodePoints(0, (int) parser.currentTokenLocation().getCharOffset());
+        return "'\"|>".indexOf(yaml.charAt(begin)) >= 0;
     }
 
     private Double finite(double number) {
@@ -142,13 +185,5 @@ public final class YamlReader {
         return at == null || at.getLineNr() < 1
                 ? source
                 : "%s, line %d, column %d".formatted(source, at.getLineNr(), at.getColumnNr());
-    }
-
-    /** Returns the sentence of a message whose other lines, set in, show the place. */
-    private static String problem(String message) {
-        String sentence = message.lines()
-                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
-                .collect(Collectors.joining(", "));
-        return Shown.of(sentence, 200);
     }
 }

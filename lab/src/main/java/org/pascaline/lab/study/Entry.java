@@ -41,9 +41,9 @@ record Entry(String where, SequencedMap<String, Object> values) {
         for (String name : values.keySet()) {
             if (!names.contains(name)) {
                 throw new SpecException(
-                        where,
-                        "has '%s', which means nothing here%s. Known here: %s"
-                                .formatted(Shown.of(name), Nearest.hint(name, names), String.join(", ", names)));
+                        where + (where.contains(": ") ? "." : ": ") + Shown.of(name),
+                        "means nothing here%s. Known here: %s"
+                                .formatted(Nearest.hint(name, names), String.join(", ", names)));
             }
         }
     }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.pascaline.lab.spec.Assembly;
 import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.RunSpec;
-import org.pascaline.lab.spec.Shown;
 import org.pascaline.lab.spec.Source;
 import org.pascaline.lab.spec.SpecException;
 
@@ -23,19 +23,27 @@ public final class Plan {
      * Lays out the runs: every point of every group's grid, with every seed from 1 on, or as many as the group is
      * given at the most; the first seed of all comes first.
      *
-     * @throws org.pascaline.lab.spec.SpecException if settings cannot be meant
+     * @throws SpecException if settings cannot be meant; it names the mistakes of all runs
      */
     public static List<PlannedRun> of(Study study, Profile profile, int seeds) {
         requireFew(study, profile, seeds);
         List<PlannedRun> runs = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {
+            List<SpecException> mistakes = new ArrayList<>();
             for (Study.Group group : study.groups()) {
-                SequencedMap<String, List<Object>> grid = group.grids().get(profile);
+                SequencedMap<String, Axis> grid = group.grids().get(profile);
                 if (grid != null && group.hasSeed(profile, seed)) {
-                    for (SequencedMap<String, Object> point : points(grid)) {
-                        runs.add(planned(study, group.name(), point, seed));
+                    for (Point point : points(grid)) {
+                        try {
+                            runs.add(planned(group, point, seed));
+                        } catch (SpecException e) {
+                            mistakes.add(e);
+                        }
                     }
                 }
+            }
+            if (!mistakes.isEmpty()) {
+                throw SpecException.of(mistakes);
             }
         }
         return runs;
@@ -45,26 +53,48 @@ public final class Plan {
         long all = 0;
         for (Study.Group group : study.groups()) {
             long runs = Math.min(seeds, group.mostSeeds().getOrDefault(profile, Integer.MAX_VALUE));
-            for (List<Object> axis :
+            for (Axis axis :
                     group.grids().getOrDefault(profile, new LinkedHashMap<>()).values()) {
                 // Both factors are below a million or so: no overflow.
-                runs = Math.min(runs * axis.size(), MOST_RUNS + 1);
+                runs = Math.min(runs * axis.values().size(), MOST_RUNS + 1);
             }
             all += group.grids().containsKey(profile) ? runs : 0;
             if (all > MOST_RUNS) {
                 throw new SpecException(
-                        "%s: runs.%s".formatted(study.name(), Shown.of(group.name())),
+                        group.where(),
                         "makes more than %,d runs in all; give fewer values in its lists".formatted(MOST_RUNS));
             }
         }
     }
 
-    private static PlannedRun planned(Study study, String group, SequencedMap<String, Object> point, int seed) {
-        Map<String, Object> seeded = new LinkedHashMap<>(point);
+    /**
+     * One of a group's runs, whatever its seed.
+     *
+     * @param settings as they were written
+     * @param places where
+     */
+    private record Point(SequencedMap<String, Object> settings, SequencedMap<String, Source.Written> places) {
+        Point with(String name, Axis axis, int index) {
+            SequencedMap<String, Object> longer = new LinkedHashMap<>(settings);
+            longer.put(name, axis.values().get(index));
+            SequencedMap<String, Source.Written> more = new LinkedHashMap<>(places);
+            more.put(name, new Source.Written(axis.where(), axis.places().get(index)));
+            return new Point(longer, more);
+        }
+    }
+
+    private static PlannedRun planned(Study.Group group, Point point, int seed) {
+        Map<String, Object> seeded = new LinkedHashMap<>(point.settings());
+        seeded.computeIfPresent("machine", (_, written) -> machine(group, written));
         seeded.put("seed", seed);
-        String where = "%s: runs.%s".formatted(study.name(), Shown.of(group));
-        RunSettings.Resolved resolved = RunSettings.read(new Source.File(where), seeded, Map.of());
-        return new PlannedRun(group, point, resolved, parameters(where, resolved.spec()));
+        RunSettings.Resolved resolved =
+                RunSettings.read(new Source.Layers(group.where(), point.places()), seeded, Map.of());
+        return new PlannedRun(group.name(), point.settings(), resolved, parameters(group.where(), resolved.spec()));
+    }
+
+    private static Object machine(Study.Group group, Object written) {
+        return Optional.<Object>ofNullable(group.machines().get(String.valueOf(written)))
+                .orElse(written);
     }
 
     /** Returns how many weights a run has. Whether task and network fit together shows here, before the first run begins. */
@@ -74,20 +104,18 @@ public final class Plan {
         } catch (SpecException complete) {
             throw complete;
         } catch (IllegalArgumentException misfit) {
-            throw new SpecException(where + ":", String.valueOf(misfit.getMessage()));
+            throw new SpecException(where + ": " + misfit.getMessage());
         }
     }
 
     /** Returns all combinations of one value from each list; the last list changes fastest. */
-    private static List<SequencedMap<String, Object>> points(SequencedMap<String, List<Object>> grid) {
-        List<SequencedMap<String, Object>> points = List.of(new LinkedHashMap<>());
-        for (Map.Entry<String, List<Object>> axis : grid.entrySet()) {
-            List<SequencedMap<String, Object>> longer = new ArrayList<>();
-            for (SequencedMap<String, Object> point : points) {
-                for (Object value : axis.getValue()) {
-                    SequencedMap<String, Object> extended = new LinkedHashMap<>(point);
-                    extended.put(axis.getKey(), value);
-                    longer.add(extended);
+    private static List<Point> points(SequencedMap<String, Axis> grid) {
+        List<Point> points = List.of(new Point(new LinkedHashMap<>(), new LinkedHashMap<>()));
+        for (Map.Entry<String, Axis> axis : grid.entrySet()) {
+            List<Point> longer = new ArrayList<>();
+            for (Point point : points) {
+                for (int i = 0; i < axis.getValue().values().size(); i++) {
+                    longer.add(point.with(axis.getKey(), axis.getValue(), i));
                 }
             }
             points = longer;

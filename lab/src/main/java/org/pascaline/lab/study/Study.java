@@ -69,15 +69,22 @@ public record Study(
      * Runs of one kind: a grid over every setting that has more than one value.
      *
      * @param name of the kind
+     * @param where it was written, for messages
      * @param grids for each profile in which the kind is run, the values of each setting
      * @param mostSeeds for profiles in which the kind is too costly for every seed, how many it gets
+     * @param machines for files that settings name, the machines that stood there
      */
     public record Group(
-            String name, Map<Profile, SequencedMap<String, List<Object>>> grids, Map<Profile, Integer> mostSeeds) {
+            String name,
+            String where,
+            Map<Profile, SequencedMap<String, Axis>> grids,
+            Map<Profile, Integer> mostSeeds,
+            Map<String, String> machines) {
         /** Copies the maps. */
         public Group {
             grids = Map.copyOf(grids);
             mostSeeds = Map.copyOf(mostSeeds);
+            machines = Map.copyOf(machines);
         }
 
         boolean hasSeed(Profile profile, int seed) {

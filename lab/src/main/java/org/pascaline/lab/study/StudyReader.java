@@ -11,20 +11,29 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pascaline.engine.tape.Grid;
+import org.pascaline.lab.spec.MachineFile;
 import org.pascaline.lab.spec.Nearest;
 import org.pascaline.lab.spec.Settings;
 import org.pascaline.lab.spec.Shown;
 import org.pascaline.lab.spec.SpecException;
+import org.pascaline.lab.spec.YamlDocument;
 import org.pascaline.lab.spec.YamlReader;
 import org.pascaline.lab.spec.YamlText;
 
 /** Reads a study from YAML. */
 public final class StudyReader {
-    private static final String ONLY = "only";
-    private static final String SEEDS = "seeds";
-    private static final List<String> PROFILES =
+    static final String ONLY = "only";
+    static final List<String> PROFILES =
             Stream.of(Profile.values()).map(Profile::word).toList();
+    private static final String SEEDS = "seeds";
+    private static final String MACHINE = "machine";
+
+    /** What a group says beside its settings. */
+    private static final List<String> NO_SETTINGS =
+            Stream.concat(PROFILES.stream(), Stream.of(ONLY)).toList();
+
     private static final List<String> TOP = List.of(
             "title",
             "about",
@@ -46,12 +55,16 @@ public final class StudyReader {
             "timings",
             "rankings");
 
-    private final String file;
-    private final Map<String, Object> laidOver;
+    private final YamlDocument file;
+    private final String source;
+    private final Path folder;
+    private final SequencedMap<String, Object> laidOver;
 
-    private StudyReader(String file, Map<String, Object> laidOver) {
+    private StudyReader(YamlDocument file, Path folder, Map<String, Object> laidOver) {
         this.file = file;
-        this.laidOver = laidOver;
+        this.source = file.source();
+        this.folder = folder;
+        this.laidOver = new LinkedHashMap<>(laidOver);
     }
 
     /**
@@ -62,7 +75,8 @@ public final class StudyReader {
      * @throws SpecException if it is not a study
      */
     public static Study read(Path file, Map<String, Object> laidOver) throws IOException {
-        return parse(String.valueOf(file.getFileName()), text(file), laidOver);
+        Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+        return parse(String.valueOf(file.getFileName()), text(file), folder, laidOver);
     }
 
     /**
@@ -84,7 +98,16 @@ public final class StudyReader {
      * @throws SpecException if it is not a study
      */
     public static Study parse(String file, String yaml, Map<String, Object> laidOver) {
-        return new StudyReader(file, laidOver).study(value(file, yaml));
+        return parse(file, yaml, Path.of(""), laidOver);
+    }
+
+    private static Study parse(String file, String yaml, Path folder, Map<String, Object> laidOver) {
+        YamlDocument document = YamlReader.read(file, yaml);
+        try {
+            return new StudyReader(document, folder, laidOver).study();
+        } catch (SpecException e) {
+            throw document.located(e);
+        }
     }
 
     /**
@@ -93,23 +116,24 @@ public final class StudyReader {
      * @param where who gave it, for messages
      */
     public static Object value(String where, String yaml) {
-        return YamlReader.read(where, yaml);
+        return YamlReader.read(where, yaml).root();
     }
 
-    private Study study(Object root) {
-        Entry top = Entry.of(file, root);
+    private Study study() {
+        Entry top = Entry.of(source, file.root());
         top.known(TOP);
         Settings settings = top.settings();
         List<Study.Group> groups = groups(top);
         ReportReader report =
                 new ReportReader(groups.stream().map(Study.Group::name).toList());
         return new Study(
-                file.replaceFirst("\\.ya?ml$", ""),
+                source.replaceFirst("\\.ya?ml$", ""),
                 settings.text("title"),
                 settings.text("about", ""),
                 seeds(part(top, SEEDS)),
                 settings.text("measure"),
-                Optional.ofNullable(top.values().get("success")).map(text -> Entry.condition(file + ": success", text)),
+                Optional.ofNullable(top.values().get("success"))
+                        .map(text -> Entry.condition(source + ": success", text)),
                 top.words("operations"),
                 top.words("certify").stream().map(this::grid).toList(),
                 groups,
@@ -126,13 +150,13 @@ public final class StudyReader {
         try {
             return Grid.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new SpecException(file + ": certify", "%s; got %s".formatted(e.getMessage(), Shown.of(text)));
+            throw new SpecException(source + ": certify", "%s; got %s".formatted(e.getMessage(), Shown.of(text)));
         }
     }
 
     /** Returns a part of the file; empty if it is missing. */
     private Entry part(Entry top, String name) {
-        return Entry.of(file + ": " + name, top.values().getOrDefault(name, Map.of()));
+        return Entry.of(source + ": " + name, top.values().getOrDefault(name, Map.of()));
     }
 
     private static Map<Profile, Integer> seeds(Entry given) {
@@ -148,7 +172,7 @@ public final class StudyReader {
         List<Study.Group> groups = new ArrayList<>();
         Entry runs = part(top, "runs");
         if (runs.values().isEmpty()) {
-            throw new SpecException(file, "lacks 'runs'");
+            throw new SpecException(source, "lacks 'runs'");
         }
         runs.values()
                 .forEach((name, entry) ->
@@ -158,33 +182,44 @@ public final class StudyReader {
 
     private Study.Group group(String name, Entry own, Entry top) {
         List<String> only = only(own);
-        Map<Profile, SequencedMap<String, List<Object>>> grids = new EnumMap<>(Profile.class);
+        Map<Profile, SequencedMap<String, Axis>> grids = new EnumMap<>(Profile.class);
         Map<Profile, Integer> mostSeeds = new EnumMap<>(Profile.class);
+        Map<String, String> machines = new LinkedHashMap<>();
         for (Profile profile : Profile.values()) {
             if (only.contains(profile.word())) {
-                SequencedMap<String, List<Object>> grid = new LinkedHashMap<>();
-                lay(grid, part(top, "settings"));
-                lay(grid, part(top, profile.word()));
-                lay(grid, own);
-                lay(grid, own.under(profile.word()));
-                laidOver.forEach((setting, value) -> grid.put(setting, values("--set " + setting, value)));
-                grid.remove(ONLY);
-                PROFILES.forEach(grid::remove);
-                List<Object> seeds = grid.remove(SEEDS);
-                if (seeds != null) {
-                    mostSeeds.put(profile, mostSeeds(own.where(), seeds));
-                }
-                grids.put(profile, grid);
+                Layers layers = new Layers(file);
+                layers.lay(part(top, "settings"), List.of());
+                layers.lay(part(top, profile.word()), List.of());
+                layers.lay(own, NO_SETTINGS);
+                layers.lay(own.under(profile.word()), List.of());
+                layers.lay(laidOver);
+                layers.mostSeeds().ifPresent(seeds -> mostSeeds.put(profile, seeds));
+                grids.put(profile, layers.grid());
+                machines(layers.grid().get(MACHINE), machines);
             }
         }
-        return new Study.Group(name, grids, mostSeeds);
+        return new Study.Group(name, file.located(own.where()), grids, mostSeeds, machines);
     }
 
-    private static int mostSeeds(String where, List<Object> given) {
-        if (given.size() == 1 && given.getFirst() instanceof Integer seeds && seeds > 0) {
-            return seeds;
+    /** Reads the files of machines that a setting names, relative to the study's file. */
+    private void machines(@Nullable Axis named, Map<String, String> machines) {
+        if (named == null) {
+            return;
         }
-        throw new SpecException(where + "." + SEEDS, "must be a whole number above 0; got " + Shown.of(given));
+        Path from = laidOver.containsKey(MACHINE) ? Path.of("") : folder;
+        for (int i = 0; i < named.values().size(); i++) {
+            if (named.values().get(i) instanceof String name && MachineFile.isNamedBy(name)) {
+                machines.put(name, machine(named.places().get(i), from.resolve(name)));
+            }
+        }
+    }
+
+    private static String machine(String where, Path path) {
+        try {
+            return MachineFile.read(path).text();
+        } catch (IOException e) {
+            throw new SpecException(where, "names a file that cannot be read, " + path);
+        }
     }
 
     /** Returns the profiles in which a group is run. */
@@ -204,30 +239,13 @@ public final class StudyReader {
         return only;
     }
 
-    private static void lay(Map<String, List<Object>> grid, Entry settings) {
-        settings.values()
-                .forEach((name, value) -> grid.put(
-                        name, PROFILES.contains(name) ? List.of(value) : values(settings.where() + "." + name, value)));
-    }
-
-    /** Returns the values of a setting: those of a list, or the only one. */
-    private static List<Object> values(String where, Object value) {
-        if (!(value instanceof List<?> list)) {
-            return List.of(value);
-        }
-        if (list.isEmpty()) {
-            throw new SpecException(where, "must have at least one value; got []");
-        }
-        return List.copyOf(list);
-    }
-
     private <T> List<T> each(Entry top, String key, Function<Entry, T> reader) {
         if (!(top.values().getOrDefault(key, List.of()) instanceof List<?> entries)) {
-            throw new SpecException(file + ": " + key, "must be a list");
+            throw new SpecException(source + ": " + key, "must be a list");
         }
         List<T> read = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
-            read.add(reader.apply(Entry.of("%s: %s[%d]".formatted(file, key, i), entries.get(i))));
+            read.add(reader.apply(Entry.of("%s: %s[%d]".formatted(source, key, i), entries.get(i))));
         }
         return read;
     }

@@ -8,6 +8,7 @@ import org.pascaline.engine.tape.Tensor;
 import org.pascaline.engine.task.ClassTally;
 import org.pascaline.engine.task.DigitSum;
 import org.pascaline.kernels.Kernels;
+import org.pascaline.lab.machine.PrintedCommand;
 import org.pascaline.lab.spec.TaskSpec;
 
 /**
@@ -33,8 +34,8 @@ public record Addition(String sum, String answer) {
     public static Addition of(TrainedModel model, String first, String second, Kernels kernels) {
         if (!(model.spec().task() instanceof TaskSpec.Adder)) {
             throw new IllegalArgumentException(
-                    "this network was trained for the task '%s' and cannot add numbers; train one with 'pascaline train adder'"
-                            .formatted(model.spec().task().name()));
+                    "this network was trained for the task '%s' and cannot add numbers; train one with '%s'"
+                            .formatted(model.spec().task().name(), PrintedCommand.of("train", "adder")));
         }
         Batch batch = DigitSum.sumOf(digits(first), digits(second));
         try (Team team = new Team(1)) {

@@ -29,7 +29,7 @@ final class StoredSettings {
         try {
             Map<String, Object> settings = new LinkedHashMap<>();
             object(json).forEachEntry((name, value) -> settings.put(name, value(name, value)));
-            return RunSettings.read(new Source.File(file.toString()), settings, Map.of());
+            return RunSettings.read(Source.File.complete(file.toString()), settings, Map.of());
         } catch (JacksonException e) {
             throw unfit(file, "settings", e.getOriginalMessage());
         } catch (SpecException e) {

@@ -60,7 +60,10 @@ class AssemblyPairsTest {
     @ParameterizedTest
     @CsvSource({"adding, linear", "adding, mlp", "adder, linear", "adder, mlp", "l1norm, mlp"})
     void whatDoesNotFitIsRefused(String task, String cell) {
-        RunSpec spec = spec(task, cell);
+        ModelSpec network = cell.equals("linear")
+                ? new ModelSpec.ElementWise(4)
+                : new ModelSpec.FeedForward(List.of(4), Activation.RELU);
+        RunSpec spec = with(spec(task, "lstm"), network);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Assembly.of(spec))
                 .withMessage("the network '%s' cannot do the task '%s'", cell, task);

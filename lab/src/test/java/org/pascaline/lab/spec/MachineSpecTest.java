@@ -104,14 +104,14 @@ class MachineSpecTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "odd:  {next       | odd: {nxt      | p.yaml: states.odd has 'nxt', which means nothing here; the nearest is next",
-                "[odd, even]       | [odd, evn]     | p.yaml: states.odd.next names 'evn', which is no state; the nearest is even",
-                "[odd, even]       | [odd]          | p.yaml: states needs a next state and an answer for each input of each state, 4 in all; got 3 and 4",
-                "[1, 0]            | [1, 2]         | p.yaml: states.odd.answer must be from 0 to 1; got 2",
-                "symbols: 2        | symbols: many  | p.yaml: symbols must be a whole number from 1 to 128; got many",
-                "symbols: 2        | symbls: 2      | p.yaml has 'symbls', which means nothing here; the nearest is symbols",
+                "odd:  {next       | odd: {nxt      | p.yaml, line 5, column 9: states.odd.nxt means nothing here; the nearest is next",
+                "[odd, even]       | [odd, evn]     | p.yaml, line 5, column 10: states.odd.next names 'evn', which is no state; the nearest is even",
+                "[odd, even]       | [odd]          | p.yaml, line 3, column 1: states needs a next state and an answer for each input of each state, 4 in all; got 3 and 4",
+                "[1, 0]            | [1, 2]         | p.yaml, line 5, column 29: states.odd.answer must be from 0 to 1; got 2",
+                "symbols: 2        | symbols: many  | p.yaml, line 1, column 1: symbols must be a whole number from 1 to 128; got many",
+                "symbols: 2        | symbls: 2      | p.yaml, line 1, column 1: symbls means nothing here; the nearest is symbols",
                 "answers: 2        | channels: 1    | p.yaml lacks 'answers'",
-                "answers: 2        | answers: 200   | p.yaml: answers must be a whole number from 1 to 128; got 200",
+                "answers: 2        | answers: 200   | p.yaml, line 2, column 1: answers must be a whole number from 1 to 128; got 200",
             })
     void aMistakeInAFileIsNamedWithItsPlace(String right, String wrong, String message) {
         assertThat(PARITY).contains(right);

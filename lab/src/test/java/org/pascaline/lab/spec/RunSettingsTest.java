@@ -276,9 +276,8 @@ class RunSettingsTest {
         "cell, lstm, identity-scale, 1",
         "cell, lstm, activation, relu",
         "cell, clockwork, bias-noise, true",
-        "cell, linear, layers, 2",
-        "cell, linear, init, he",
-        "cell, mlp, layers, 2",
+        "task, fashion-mnist, layers, 2",
+        "task, fashion-mnist, init, he",
         "optimizer, adam, momentum, 0.9",
         "optimizer, adamw, momentum, 0.9",
         "schedule, constant, decay-rate, 0.1",
@@ -294,8 +293,8 @@ class RunSettingsTest {
     @ParameterizedTest
     @CsvSource({
         "task, ading, 'adding, l1norm, adder, transducer, fashion-mnist, cifar-10; the nearest is adding'",
-        "cell, lstn, 'rnn, relu-rnn, irnn, lstm, gru, indrnn, clockwork, alarmwork, linear, mlp; the nearest is lstm'",
-        "cell, LSTM, 'rnn, relu-rnn, irnn, lstm, gru, indrnn, clockwork, alarmwork, linear, mlp'",
+        "cell, lstn, 'rnn, relu-rnn, irnn, lstm, gru, indrnn, clockwork, alarmwork; the nearest is lstm'",
+        "cell, LSTM, 'rnn, relu-rnn, irnn, lstm, gru, indrnn, clockwork, alarmwork'",
         "optimizer, rmsprop, 'sgd, adam, adamw, adam-l2-step'",
         "schedule, linear, 'constant, exponential, step, cosine'",
         "on-divergence, restarted, 'stop, restart; the nearest is restart'",
@@ -351,7 +350,8 @@ class RunSettingsTest {
                 .withMessage(
                         "%s.periods must be whole numbers above 0 with commas between them, such as \"1,2,4\"; got %s",
                         WHERE, list);
-        refused("cell", "mlp", "hidden", list).withMessageStartingWith(WHERE + ".hidden must be whole numbers above 0");
+        refused("task", "fashion-mnist", "cell", "mlp", "hidden", list)
+                .withMessageStartingWith(WHERE + ".hidden must be whole numbers above 0");
     }
 
     @Test

@@ -34,7 +34,7 @@ final class PlanTest {
                         "small.yaml",
                         SmallStudy.YAML.replace("cell: gru, only", "cell: gru, seeds: 0, only"),
                         Map.of()))
-                .withMessageContaining("runs.gru.seeds must be a whole number above 0; got [0]");
+                .withMessageContaining("runs.gru.seeds must be a whole number above 0; got 0");
     }
 
     @Test
@@ -52,11 +52,11 @@ final class PlanTest {
                 "small.yaml", SmallStudy.YAML.replace("cell: gru, only", "cell: linear, only"), Map.of());
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> Plan.of(study, Profile.DEFAULT, 1))
-                .withMessageContaining("'linear' cannot do the task 'adding'");
+                .withMessageContaining("small.yaml, line 18, column 9: runs.gru.cell must be one of rnn, ");
         Study misspelt = StudyReader.parse("small.yaml", SmallStudy.YAML.replace("hidden: 2", "hiden: 2"), Map.of());
         assertThatExceptionOfType(SpecException.class)
                 .isThrownBy(() -> Plan.of(misspelt, Profile.DEFAULT, 1))
-                .withMessageContaining("small: runs.gru has 'hiden'")
+                .withMessageContaining("small.yaml, line 18, column 43: runs.gru.hiden means nothing")
                 .withMessageContaining("the nearest is hidden");
     }
 }

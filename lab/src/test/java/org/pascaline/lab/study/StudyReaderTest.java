@@ -3,8 +3,10 @@ package org.pascaline.lab.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,22 +20,28 @@ final class StudyReaderTest {
         Study study = SmallStudy.study();
         assertThat(study.name()).isEqualTo("small");
         Study.Group rnn = study.groups().get(0);
-        assertThat(rnn.grids().get(Profile.QUICK)).containsEntry("length", List.of(4));
-        assertThat(rnn.grids().get(Profile.FULL)).containsEntry("length", List.of(4, 6));
+        assertThat(values(rnn, Profile.QUICK)).containsEntry("length", List.of(4));
+        assertThat(values(rnn, Profile.FULL)).containsEntry("length", List.of(4, 6));
         Study.Group gru = study.groups().get(1);
         assertThat(gru.grids()).doesNotContainKey(Profile.QUICK);
-        assertThat(gru.grids().get(Profile.DEFAULT))
+        assertThat(values(gru, Profile.DEFAULT))
                 .containsEntry("hidden", List.of(2))
                 .doesNotContainKey("only");
     }
 
+    private static Map<String, List<Object>> values(Study.Group group, Profile profile) {
+        Map<String, List<Object>> values = new LinkedHashMap<>();
+        Objects.requireNonNull(group.grids().get(profile)).forEach((name, axis) -> values.put(name, axis.values()));
+        return values;
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-                    title: A small study      | tittle: A small study  | 'tittle', which means nothing here; the nearest is title
-                    measure: test.mse         | nothing: 1             | 'nothing'
+                    title: A small study      | tittle: A small study  | tittle means nothing here; the nearest is title
+                    measure: test.mse         | nothing: 1             | nothing means nothing here
                     success: test.mse < 0.5   | success: good          | success must be like 'test.mse < 0.01'
                     runs: gru, than: rnn      | runs: gro, than: rnn   | names 'gro'
-                    smaller: test.mse, per    | tiny: test.mse, per    | 'tiny'
+                    smaller: test.mse, per    | tiny: test.mse, per    | claims[0].tiny means nothing here
                     reached: test.mse < 1e9   | reached: soon          | claims[1].reached
                     file: other.csv           | file: ../other.csv     | plain file name
                     seeds: {quick: 1          | seeds: {quick: 0       | seeds.quick must be at least 1
@@ -82,7 +90,7 @@ final class StudyReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            title: A layer    | tittle: A layer     | 'tittle', which means nothing here; the nearest is title
+            title: A layer    | tittle: A layer     | tittle means nothing here; the nearest is title
             title: A layer,   | ""                  | timings[0] lacks 'title'
             inputs: 50,       | ""                  | timings[0] lacks 'inputs'
             outputs: 10,      | ""                  | timings[0] lacks 'outputs'

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.pascaline.lab.machine.PrintedCommand;
 import org.pascaline.ui.http.Call;
 import org.pascaline.ui.http.Refusal;
 import org.pascaline.ui.http.Reply;
@@ -82,6 +83,7 @@ public final class Api {
                 String.valueOf(
                         sources.runs().folder().toAbsolutePath().normalize().getFileName()));
         session.put("version", sources.version());
+        session.put("program", PrintedCommand.of());
         return Json.reply(session);
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.pascaline.lab.machine.PrintedCommand;
 
 /**
  * Who is let in. A page of another site may send its visitor's browser here, even under a name of its own that leads to this
@@ -121,7 +122,8 @@ final class Access {
                         .map(String::strip)
                         .filter(one -> one.startsWith(cookie + "="))
                         .noneMatch(one -> isSame(one.substring(cookie.length() + 1), visitToken.get()))) {
-            throw Refusal.forbidden("open the whole address that 'pascaline ui' has printed, with the token in it");
+            throw Refusal.forbidden("open the whole address that '%s' has printed, with the token in it"
+                    .formatted(PrintedCommand.of("ui")));
         }
     }
 
@@ -134,7 +136,7 @@ final class Access {
             return Optional.empty();
         }
         if (!isSame(query.all("token").getFirst(), visitToken.get())) {
-            throw Refusal.forbidden("this is not the token that 'pascaline ui' has printed");
+            throw Refusal.forbidden("this is not the token that '%s' has printed".formatted(PrintedCommand.of("ui")));
         }
         return Optional.of(new Reply.Whole(
                 Reply.SEE_OTHER,

@@ -25,7 +25,7 @@ export async function remove(id, signal = undefined) {
   await ask(`/api/runs/${encodeURIComponent(id)}`, { method: 'DELETE', headers: { 'X-Pascaline-Token': token }, signal });
 }
 
-/** The token for changes, the name of the folder and the version. A server that was started again has another token. */
+/** The token for changes, the name of the folder, the version, and how the program was called. A server that was started again has another token. */
 export function session() {
   return get('/api/session');
 }

@@ -1,6 +1,6 @@
 // The list of runs: filter, order, columns, groups over seeds, what to compare and what to remove.
 
-import { ApiError, get, remove } from './api.js';
+import { ApiError, get, remove, session } from './api.js';
 import { announce, check, h, link, popover, put, runLink, say, select } from './dom.js';
 import { filterBox } from './filter.js';
 import { count, fact, many } from './format.js';
@@ -144,12 +144,18 @@ export function show(root, words, signal) {
     load();
   }
 
+  function firstCommand() {
+    const code = h('code', {}, 'pascaline train adding');
+    session().then(({ program }) => say(code, `${program} train adding`), () => {});
+    return code;
+  }
+
   function showRuns(list) {
     rows = list.runs;
     if (rows.length === 0) {
       put(holder, query().get('where')
         ? empty('No run fits this filter.', 'Take a part of it away, or look at all runs.', h('p', {}, link('/', { class: 'button' }, 'All runs')))
-        : empty('There are no runs yet.', 'A training appears here as soon as it begins:', h('pre', {}, h('code', {}, './pascaline train adding'))));
+        : empty('There are no runs yet.', 'A training appears here as soon as it begins:', h('pre', {}, firstCommand())));
       buttons();
       return;
     }
