@@ -135,7 +135,7 @@ final class StudyIT {
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("4 of 4");
         assertThat(Files.readString(folder.resolve("mine/report.md")))
-                .contains("--set hidden=3 --set length=[4, 6]", "| rnn | 6 |");
+                .contains("--set hidden=3 --set 'length=[4, 6]'", "| rnn | 6 |");
     }
 
     @Test
@@ -178,9 +178,9 @@ final class StudyIT {
             adders                          | there is no study 'adders'; there are adder, adding
             none.yaml                       | there is no file 'none.yaml'
             adding --seeds=0                | --seeds must be from 1 to 1000, got 0
-            adding --set=hiden=3            | means nothing here; the nearest is hidden
+            adding --set=hiden=3            | means nothing; the nearest is hidden
             adding --set=hidden=many        | hidden must be a whole number from 1 to 16384; got many
-            alarmwork --set=cell=linear     | the network 'linear' cannot do the task 'adding'
+            alarmwork --set=cell=linear     | --set cell must be one of rnn,
             mlp --set=task=cifar-10         | cifar-10 needs the folder of its files
             adding --quik                   | has no option '--quik'; the nearest is --quick
             """)

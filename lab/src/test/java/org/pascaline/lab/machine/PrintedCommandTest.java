@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pascaline.testing.ChildProcess;
 
 final class PrintedCommandTest {
 
@@ -27,7 +29,7 @@ final class PrintedCommandTest {
     }
 
     @Test
-    void whatIsPastedReachesTheProgramAsItWas() throws IOException, InterruptedException {
+    void whatIsPastedReachesTheProgramAsItWas() throws IOException {
         List<String> words = List.of(
                 "two words",
                 "it's",
@@ -45,17 +47,18 @@ final class PrintedCommandTest {
         assertThat(echoed("bash", unseen)).isEqualTo(String.join("\n", unseen) + "\n");
     }
 
-    private static String echoed(String shell, List<String> words) throws IOException, InterruptedException {
+    private static String echoed(String shell, List<String> words) throws IOException {
         List<String> script = words.stream().map(PrintedCommand::quoted).toList();
         ProcessBuilder builder = new ProcessBuilder(shell, "-s");
         builder.environment().put("LC_ALL", "C.UTF-8");
-        Process process = builder.start();
-        try (OutputStream in = process.getOutputStream()) {
-            in.write(("printf '%s\\n' " + String.join(" ", script)).getBytes(StandardCharsets.UTF_8));
+        try (ChildProcess child = ChildProcess.start(builder)) {
+            try (OutputStream in = child.process().getOutputStream()) {
+                in.write(("printf '%s\\n' " + String.join(" ", script)).getBytes(StandardCharsets.UTF_8));
+            }
+            String out = new String(child.process().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(child.waitFor(Duration.ofSeconds(10))).isZero();
+            return out;
         }
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).isZero();
-        return out;
     }
 
     @Test
