@@ -124,7 +124,8 @@ final class TrainTasksIT {
     @Test
     void theHelpShowsWhatStandsInForAnOptionThatIsNotGiven() {
         assertThat(Program.pascaline("train", "fashion-mnist", "--help").out())
-                .contains("Default: 100,100,50", "Default: exponential", "relu, tanh, sigmoid");
+                .contains("Default: 100,100,50", "relu, tanh, sigmoid")
+                .containsPattern("Default:\\s+exponential");
     }
 
     /** The digest and the path of the run's folder are as long as they are. */

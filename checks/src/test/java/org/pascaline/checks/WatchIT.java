@@ -23,7 +23,6 @@ final class WatchIT {
     private static final Path PASCALINE = Launcher.HOME.resolve("pascaline");
     private static final String ENTER = "\u001b[?1049h\u001b[?25l";
     private static final String LEAVE = "\u001b[?25h\u001b[?1049l";
-    private static final String HOME = "\u001b[H";
     private static final char CONTROL_C = 3;
 
     @TempDir
@@ -135,6 +134,7 @@ final class WatchIT {
             awaitPicture(watching, "└[─┬]{30,58}\u001b");
             Files.createFile(folder.resolve("resize"));
             awaitPicture(watching, "└[─┬]{60,88}\u001b");
+            awaitPicture(watching, " left");
             training.child().signal("INT");
             watched = Launcher.finish(watching);
             Outcome trained = Launcher.finish(training);
@@ -159,7 +159,7 @@ final class WatchIT {
     void controlCLeavesTheTerminalAsItWasAndTheRunGoesOn() throws IOException {
         try (Started training = trainUntilItHasNumbers();
                 Started watching = watchInATerminal("")) {
-            awaitPicture(watching, Pattern.quote(HOME));
+            awaitPicture(watching, " left");
             OutputStream keyboard = watching.process().getOutputStream();
             keyboard.write(CONTROL_C);
             keyboard.flush();
