@@ -8,12 +8,14 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pascaline.checks.Launcher.Started;
+import org.pascaline.lab.study.Words;
 import org.pascaline.lab.study.WrittenReport;
 
 /** The dashboard's pages do what they are for, in a real browser and on real runs. */
@@ -120,7 +122,7 @@ final class DashboardIT {
                             "--epochs=10",
                             "--fresh",
                             "--quiet")) {
-                tab.see(".state[data-state=running]");
+                tab.see("td.standing .state[data-state=running]");
                 tab.see("td.standing progress[value]");
                 tab.page().locator("a.run").click();
                 tab.settle();
@@ -223,13 +225,13 @@ final class DashboardIT {
                     .getByRole(
                             AriaRole.TABLE,
                             new Page.GetByRoleOptions().setName(table.title()).setExact(true));
-            assertThat(shown.locator("thead th").allInnerTexts()).isEqualTo(table.columns());
+            assertThat(shown.locator("thead th").allInnerTexts()).isEqualTo(words(table.columns()));
             assertThat(shown.locator("tbody tr").all().stream()
                             .map(row -> row.locator("th, td").allInnerTexts())
                             .toList())
                     .isEqualTo(table.rows().stream()
                             .map(row -> row.stream()
-                                    .map(text -> text.isEmpty() ? "–" : text)
+                                    .map(text -> text.pieces().isEmpty() ? "–" : text.toString())
                                     .toList())
                             .toList());
         }
@@ -239,9 +241,62 @@ final class DashboardIT {
         tab.see("ul.studies");
         tab.page().goBack();
         tab.see(".claims");
-        open("/studies/adder");
-        tab.read("[role=alert]", "This is not here");
+        tab.page().navigate(stage.server().at("/studies/adder"));
+        tab.read("h1", "No such page");
         tab.forgive("404 (Not Found)");
+        tab.requirePeace();
+    }
+
+    private static List<String> words(List<Words> texts) {
+        return texts.stream().map(Words::toString).toList();
+    }
+
+    @Test
+    void aRunOfAnyNameIsReachedByItsLinks() throws IOException {
+        String name = "it's 100% \"a#b\" & <c>; d\\e?";
+        Path odd = stage.runs().copy(name);
+        open("/?where=cell%3Dgru");
+        tab.page().getByText(name).click();
+        tab.read("h1", name);
+        tab.settle();
+        assertThat(tab.page().locator("figure.chart").count()).isGreaterThanOrEqualTo(4);
+        tab.page().reload();
+        tab.settle();
+        tab.page().getByText("Try it").click();
+        tab.see(".answer");
+        tab.settle();
+        open("/?where=cell%3Dgru");
+        tab.page().locator("tbody input[type=checkbox]").nth(0).check();
+        tab.page().locator("tbody input[type=checkbox]").nth(1).check();
+        tab.page().locator("tbody input[type=checkbox]").nth(2).check();
+        button("Compare 3").click();
+        tab.settle();
+        tab.page().getByText(name).first().click();
+        tab.read("h1", name);
+        button("Delete").click();
+        tab.page().locator("dialog button.danger").click();
+        tab.page().waitForURL("**/");
+        assertThat(odd).doesNotExist();
+        tab.requirePeace();
+    }
+
+    @Test
+    void aWrongAddressHasAPageWithWaysOn() {
+        tab.page().navigate(stage.server().at("/runs/nothing"));
+        assertThat(tab.see("h1").innerText()).isEqualTo("No such page");
+        tab.page().getByText("To the runs").click();
+        tab.see(".filter");
+        tab.forgive("404 (Not Found)");
+        tab.requirePeace();
+    }
+
+    @Test
+    void evaluationsAreNotSmoothedAndARateThatStaysIsTold() throws IOException {
+        open("/runs/" + stage.runs().of("adding").getFirst());
+        assertThat(tab.see("[data-chart=loss] .legend").innerText()).contains("smoothed");
+        assertThat(tab.see("[data-chart='validation.mse'] .legend").innerText()).doesNotContain("smoothed");
+        assertThat(tab.see(".constants").innerText()).matches("learning rate [0-9.]+ throughout");
+        assertThat(tab.page().locator("[data-chart=rate]").count()).isZero();
         tab.requirePeace();
     }
 

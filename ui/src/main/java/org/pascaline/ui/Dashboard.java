@@ -76,7 +76,8 @@ public final class Dashboard implements AutoCloseable {
                 Server server = Server.start(
                         new Server.Place(
                                 address, place.port(), names(place.host(), address), place.token(), place.warnings()),
-                        token -> Api.routes(sources, token));
+                        token -> Api.routes(sources, token),
+                        shell -> Api.pages(sources, shell));
                 return new Dashboard(server, watch, runs, url(place, address, server.port()));
             } catch (IOException | RuntimeException e) {
                 watch.close();

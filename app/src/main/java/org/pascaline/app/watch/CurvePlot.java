@@ -8,6 +8,7 @@ import java.util.stream.DoubleStream;
 import org.pascaline.app.Numbers;
 import org.pascaline.app.Terminal;
 import org.pascaline.lab.curve.Curve;
+import org.pascaline.lab.curve.CurveKind;
 import org.pascaline.lab.curve.Downsampling;
 import org.pascaline.lab.curve.Smoothing;
 import org.pascaline.lab.scale.Scale;
@@ -22,6 +23,7 @@ final class CurvePlot {
     private static final int COLUMNS_PER_TICK = 14;
     private static final int DOTS_BETWEEN_BASELINE = 4;
     private static final int FEWEST_COLUMNS = 8;
+    private static final int DOTS_PER_MARK = 6;
 
     private final Terminal terminal;
     private final Glyphs glyphs;
@@ -30,11 +32,13 @@ final class CurvePlot {
     private final OptionalDouble baseline;
     private final boolean logarithmic;
     private final boolean smooth;
+    private final boolean marked;
 
     /**
      * Creates a plot.
      *
      * @param raw the numbers
+     * @param kind what they are: only noise is smoothed, and evaluations are marked
      * @param smoothing weight of what was before, 0 for none
      * @param baseline what needs no learning at all
      * @param logarithmic whether the upward axis is logarithmic
@@ -43,13 +47,15 @@ final class CurvePlot {
             Terminal terminal,
             Glyphs glyphs,
             Curve raw,
+            CurveKind kind,
             double smoothing,
             OptionalDouble baseline,
             boolean logarithmic) {
         this.terminal = terminal;
         this.glyphs = glyphs;
         this.raw = raw;
-        this.smooth = smoothing > 0;
+        this.smooth = smoothing > 0 && kind == CurveKind.NOISY;
+        this.marked = kind == CurveKind.EVALUATION;
         this.shown = smooth ? Smoothing.exponential(raw, smoothing) : raw;
         this.baseline = baseline;
         this.logarithmic = logarithmic;
@@ -152,7 +158,24 @@ final class CurvePlot {
             draw(canvas, raw, up, right, DotCanvas.Ink.RAW);
         }
         draw(canvas, shown, up, right, DotCanvas.Ink.CURVE);
+        if (marked && shown.length() * DOTS_PER_MARK <= canvas.width()) {
+            mark(canvas, up, right);
+        }
         return canvas;
+    }
+
+    /** Draws a small square at each number. */
+    private void mark(DotCanvas canvas, Scale up, Scale right) {
+        for (int i = 0; i < shown.length(); i++) {
+            double place = up.place(shown.y()[i]);
+            if (Double.isFinite(place)) {
+                int x = (int) Math.round(right.place(shown.x()[i]) * (canvas.width() - 1));
+                int y = row(place, canvas.height());
+                for (int across = x - 1; across <= x + 1; across++) {
+                    canvas.line(across, y - 1, across, y + 1, DotCanvas.Ink.CURVE);
+                }
+            }
+        }
     }
 
     private static void draw(DotCanvas canvas, Curve curve, Scale up, Scale right, DotCanvas.Ink ink) {

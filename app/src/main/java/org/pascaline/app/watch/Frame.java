@@ -14,7 +14,7 @@ import org.pascaline.lab.curve.Progress;
  * @param terminal with the colours it may have
  * @param glyphs what dots are drawn with
  * @param metrics which curves; empty for the usual
- * @param smoothing weight of what was before, 0 for none
+ * @param smoothing weight of what was before, 0 for none; evaluations are never smoothed
  * @param logarithmic whether the upward axes are logarithmic
  */
 record Frame(Terminal terminal, Glyphs glyphs, List<String> metrics, double smoothing, boolean logarithmic) {
@@ -39,8 +39,8 @@ record Frame(Terminal terminal, Glyphs glyphs, List<String> metrics, double smoo
         int each = room / plots;
         for (int i = 0; i < plots; i++) {
             String name = names.get(i);
-            CurvePlot plot =
-                    new CurvePlot(terminal, glyphs, run.curve(name), smoothing, run.baseline(name), logarithmic);
+            CurvePlot plot = new CurvePlot(
+                    terminal, glyphs, run.curve(name), run.kind(name), smoothing, run.baseline(name), logarithmic);
             boolean last = i == plots - 1;
             lines.addAll(plot.lines(columns, last ? each : each - 1));
             if (!last) {

@@ -69,8 +69,10 @@ public final class WatchCommand implements Callable<Integer> {
             names = "--smoothing",
             paramLabel = "W",
             defaultValue = "0",
-            description = "Draw an average in which what was before has this weight, from 0 to below 1; the numbers"
-                    + " themselves stay faint where there are colours. Default: ${DEFAULT-VALUE}")
+            description =
+                    "Draw an average of the noisy curves in which what was before has this weight, from 0 to below"
+                            + " 1; the numbers themselves stay faint where there are colours, and evaluations stay as they are."
+                            + " Default: ${DEFAULT-VALUE}")
     private double smoothing;
 
     @Option(names = "--log", description = "Draw powers of ten equally far apart.")

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.pascaline.app.Numbers;
 import org.pascaline.lab.curve.Axis;
 import org.pascaline.lab.curve.Curve;
+import org.pascaline.lab.curve.CurveKind;
 import org.pascaline.lab.curve.CurveReader;
 import org.pascaline.lab.curve.Progress;
 import org.pascaline.lab.data.UnreadableDataException;
@@ -180,6 +181,10 @@ final class WatchedRun {
 
     Curve curve(String name) {
         return curves.curve(name, Axis.STEP);
+    }
+
+    CurveKind kind(String name) {
+        return curves.kind(name);
     }
 
     OptionalDouble baseline(String name) {

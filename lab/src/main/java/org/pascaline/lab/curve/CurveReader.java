@@ -20,6 +20,8 @@ import org.pascaline.lab.run.RunFolder;
  * one before. One thread uses it at a time.
  */
 public final class CurveReader {
+    private static final String RATE = "rate";
+
     /** What took fewer steps or less time tells nothing of the rest. */
     private static final long FEWEST_STEPS = 10;
 
@@ -86,13 +88,27 @@ public final class CurveReader {
             seenStepsPerEpoch = OptionalDouble.of((double) point.step() / epoch);
         }
         point.values()
-                .forEach((name, value) ->
-                        series.computeIfAbsent(name, key -> new Series()).add(point.step(), value));
+                .forEach((name, value) -> series.computeIfAbsent(name, key -> new Series(kind(key, epoch)))
+                        .add(point.step(), value));
+    }
+
+    /** A line that tells its epoch is one of an evaluation. */
+    private static CurveKind kind(String name, @Nullable Integer epoch) {
+        if (name.equals(RATE)) {
+            return CurveKind.CHOSEN;
+        }
+        return epoch == null ? CurveKind.NOISY : CurveKind.EVALUATION;
     }
 
     /** Returns the names of the curves, in the order in which they began. */
     public SequencedSet<String> names() {
         return Collections.unmodifiableSequencedSet(series.sequencedKeySet());
+    }
+
+    /** Returns what the numbers of a curve are; of a name that no curve has, that they are noise. */
+    public CurveKind kind(String name) {
+        Series found = series.get(name);
+        return found == null ? CurveKind.NOISY : found.kind();
     }
 
     /** Returns how many points a curve has; 0 if there is none of that name. */

@@ -9,10 +9,19 @@ final class Series {
 
     private static final int FIRST = 256;
 
+    private final CurveKind kind;
     private double[] steps = new double[FIRST];
     private double[] values = new double[FIRST];
     private int count;
     private long total;
+
+    Series(CurveKind kind) {
+        this.kind = kind;
+    }
+
+    CurveKind kind() {
+        return kind;
+    }
 
     void add(long step, double value) {
         if (count == MOST) {

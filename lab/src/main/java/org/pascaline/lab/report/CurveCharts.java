@@ -8,8 +8,11 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.pascaline.lab.curve.Axis;
 import org.pascaline.lab.curve.Curve;
+import org.pascaline.lab.curve.CurveKind;
+import org.pascaline.lab.curve.FarApart;
 import org.pascaline.lab.run.Spread;
 
 /** The charts of a training: loss, every measure of the validation, and the norm of the gradient, a line for each group. */
@@ -17,9 +20,6 @@ final class CurveCharts {
     private static final String LOSS = "loss";
     private static final String GRADIENT_NORM = "gradient-norm";
     private static final String VALIDATION = "validation.";
-
-    /** Values that are further apart than this have a logarithmic axis. */
-    private static final double FAR = 30;
 
     /** Groups whose baselines are further apart than this have none that a line could show. */
     private static final double SAME = 1.2;
@@ -62,13 +62,22 @@ final class CurveCharts {
     private LineChart chart(String name) {
         List<LineChart.Line> lines = new ArrayList<>();
         for (SeedGroup group : groups) {
-            List<LineChart.Point> points = SeedBand.of(curves(group, name));
+            List<Curve> curves = curves(group, name);
+            List<LineChart.Point> points = isNoisy(group, name) ? SeedBand.of(curves) : SeedBand.ofMeasurements(curves);
             if (!points.isEmpty()) {
                 lines.add(new LineChart.Line(label(group, name), true, points));
             }
         }
-        return new LineChart(
-                name, axis.name().toLowerCase(Locale.ROOT), name, isLogarithmic(lines), lines, baseline(name));
+        OptionalDouble baseline = baseline(name);
+        DoubleStream values = lines.stream()
+                .flatMap(line -> line.points().stream())
+                .flatMapToDouble(point -> DoubleStream.of(point.low(), point.high()));
+        boolean logarithmic = FarApart.is(name, DoubleStream.concat(values, baseline.stream()));
+        return new LineChart(name, axis.name().toLowerCase(Locale.ROOT), name, logarithmic, lines, baseline);
+    }
+
+    private static boolean isNoisy(SeedGroup group, String name) {
+        return group.runs().stream().anyMatch(run -> run.curves().kind(name) == CurveKind.NOISY);
     }
 
     private List<Curve> curves(SeedGroup group, String name) {
@@ -80,18 +89,6 @@ final class CurveCharts {
 
     private String label(SeedGroup group, String name) {
         return differing.isEmpty() ? name : group.described(differing);
-    }
-
-    private static boolean isLogarithmic(List<LineChart.Line> lines) {
-        double smallest = Double.POSITIVE_INFINITY;
-        double largest = 0;
-        for (LineChart.Line line : lines) {
-            for (LineChart.Point point : line.points()) {
-                smallest = Math.min(smallest, point.low());
-                largest = Math.max(largest, point.high());
-            }
-        }
-        return smallest > 0 && largest > FAR * smallest;
     }
 
     private OptionalDouble baseline(String name) {
@@ -108,7 +105,8 @@ final class CurveCharts {
 
     /** Returns what a chart's lines and bands are, in a sentence; empty if they are just the numbers. */
     String caption(String name) {
-        boolean averaged = groups.stream().anyMatch(group -> SeedBand.isAveraged(curves(group, name)));
+        boolean averaged =
+                groups.stream().anyMatch(group -> isNoisy(group, name) && SeedBand.isAveraged(curves(group, name)));
         boolean seeds = groups.stream().anyMatch(group -> group.runs().size() > 1);
         if (seeds) {
             return "Lines are medians over runs that differ in their seed alone%s, bands reach from the smallest to the largest."

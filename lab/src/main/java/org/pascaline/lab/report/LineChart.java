@@ -25,8 +25,8 @@ public record LineChart(
      * A line and the band around it.
      *
      * @param name in the legend
-     * @param continuous whether it is a curve, of which a few points are marked to tell it from others; if not, each point is
-     *     a measurement and is marked
+     * @param continuous whether it is a curve, of which a few points are marked to tell it from others if it has many; if not,
+     *     each point is a measurement and is marked
      * @param points from left to right
      */
     public record Line(String name, boolean continuous, List<Point> points) {

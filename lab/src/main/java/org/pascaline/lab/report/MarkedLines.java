@@ -4,10 +4,17 @@ import java.util.List;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 
-/** Draws lines with their bands. Of a curve a few points are marked, each curve's at other places than its neighbours'. */
+/**
+ * Draws lines with their bands. Each point is marked; of a curve that has too many for that a few are, each curve's at other
+ * places than its neighbours'.
+ */
 final class MarkedLines extends DeviationRenderer {
     private static final long serialVersionUID = 1;
     private static final int MARKS = 6;
+
+    /** Marks of more points than these would touch each other. */
+    private static final int MOST_MARKED = 40;
+
     private static final float BAND_OPACITY = 0.17f;
 
     private final transient List<LineChart.Line> lines;
@@ -28,7 +35,7 @@ final class MarkedLines extends DeviationRenderer {
     public boolean getItemShapeVisible(int line, int point) {
         LineChart.Line drawn = lines.get(line);
         int count = drawn.points().size();
-        if (!drawn.continuous() || count <= MARKS) {
+        if (!drawn.continuous() || count <= MOST_MARKED) {
             return true;
         }
         if (lines.size() == 1) {

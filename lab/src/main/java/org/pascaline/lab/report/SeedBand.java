@@ -8,7 +8,8 @@ import org.pascaline.lab.run.Spread;
 
 /**
  * What several curves have in common: their median, and a band from the smallest to the largest. Curves of very many points are
- * averaged over hundredths of the training first; of a single one the band shows the smallest and the largest point of each.
+ * averaged over hundredths of the training first if they are noise; of a single one the band shows the smallest and the largest
+ * point of each.
  */
 final class SeedBand {
     /** A curve of more points is noise that nobody can read from a line. */
@@ -23,6 +24,12 @@ final class SeedBand {
         return curves.stream().anyMatch(curve -> curve.length() > MOST_POINTS);
     }
 
+    /** Returns the band of curves of which each point stands for itself, however many there are. */
+    static List<LineChart.Point> ofMeasurements(List<Curve> curves) {
+        return median(curves);
+    }
+
+    /** Returns the band of noisy curves. */
     static List<LineChart.Point> of(List<Curve> curves) {
         boolean averaged = isAveraged(curves);
         double end = curves.stream()

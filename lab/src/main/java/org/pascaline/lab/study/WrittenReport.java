@@ -16,20 +16,16 @@ import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BulletList;
-import org.commonmark.node.Code;
 import org.commonmark.node.CustomBlock;
 import org.commonmark.node.CustomNode;
-import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
-import org.commonmark.node.SoftLineBreak;
-import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 
 /**
- * The report that a study left in its folder, taken apart again. Every text in it is plain, without Markdown.
+ * The report that a study left in its folder, taken apart again, without Markdown.
  *
  * @param title of the study
  * @param text what stands before the first table, in paragraphs
@@ -38,8 +34,10 @@ import org.commonmark.parser.Parser;
  * @param figures files beside the report
  */
 public record WrittenReport(
-        String title, List<String> text, List<Verdict> claims, List<Table> tables, List<Figure> figures) {
-    private static final String FILE = "report.md";
+        String title, List<Words> text, List<Verdict> claims, List<Table> tables, List<Figure> figures) {
+    /** Its name in the folder of a study. */
+    public static final String FILE = "report.md";
+
     private static final String CLAIMS = "Claims";
     private static final long MOST_BYTES = 1 << 24;
     private static final String FIGURE = "[A-Za-z0-9_-]+\\.svg";
@@ -51,7 +49,7 @@ public record WrittenReport(
      * @param verdict in words, such as {@code holds}
      * @param evidence the numbers it rests on, in words
      */
-    public record Verdict(String claim, String verdict, List<String> evidence) {}
+    public record Verdict(Words claim, String verdict, List<Words> evidence) {}
 
     /**
      * A table.
@@ -60,7 +58,7 @@ public record WrittenReport(
      * @param columns their headings
      * @param rows as many entries as there are columns each
      */
-    public record Table(String title, List<String> columns, List<List<String>> rows) {}
+    public record Table(String title, List<Words> columns, List<List<Words>> rows) {}
 
     /**
      * A figure.
@@ -106,7 +104,7 @@ public record WrittenReport(
                         .map(claim -> new Verdict(
                                 claim.getKey(),
                                 claim.getValue(),
-                                parts.evidence.getOrDefault(claim.getKey(), List.of())))
+                                parts.evidence.getOrDefault(claim.getKey().toString(), List.of())))
                         .toList(),
                 parts.tables,
                 parts.figures);
@@ -121,9 +119,9 @@ public record WrittenReport(
     }
 
     private static final class Parts extends AbstractVisitor {
-        private final List<String> text = new ArrayList<>();
-        private final SequencedMap<String, String> verdicts = new LinkedHashMap<>();
-        private final SequencedMap<String, List<String>> evidence = new LinkedHashMap<>();
+        private final List<Words> text = new ArrayList<>();
+        private final SequencedMap<Words, String> verdicts = new LinkedHashMap<>();
+        private final SequencedMap<String, List<Words>> evidence = new LinkedHashMap<>();
         private final List<Table> tables = new ArrayList<>();
         private final List<Figure> figures = new ArrayList<>();
         private String title = "";
@@ -133,9 +131,9 @@ public record WrittenReport(
         @Override
         public void visit(Heading heading) {
             if (heading.getLevel() == 1 && title.isEmpty()) {
-                title = plain(heading);
+                title = Words.of(heading).toString();
             } else {
-                section = plain(heading);
+                section = Words.of(heading).toString();
             }
         }
 
@@ -143,21 +141,21 @@ public record WrittenReport(
         public void visit(Paragraph paragraph) {
             if (paragraph.getFirstChild() instanceof Image image) {
                 if (image.getDestination().matches(FIGURE)) {
-                    String caption = plain(image);
+                    String caption = Words.of(image).toString();
                     figures.add(new Figure(caption.isEmpty() ? section : caption, image.getDestination()));
                 }
             } else if (section.isEmpty()) {
-                text.add(plain(paragraph));
+                text.add(Words.of(paragraph));
             } else if (section.equals(CLAIMS)) {
-                claim = plain(paragraph).replaceFirst(":$", "");
+                claim = Words.of(paragraph).toString().replaceFirst(":$", "");
             }
         }
 
         @Override
         public void visit(BulletList list) {
-            List<String> items = new ArrayList<>();
+            List<Words> items = new ArrayList<>();
             for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
-                items.add(plain(item));
+                items.add(Words.of(item));
             }
             if (section.equals(CLAIMS)) {
                 evidence.put(claim, items);
@@ -176,39 +174,19 @@ public record WrittenReport(
                     rows.all.stream()
                             .skip(1)
                             .filter(row -> row.size() == 2)
-                            .forEach(row -> verdicts.put(row.getFirst(), row.getLast()));
+                            .forEach(row ->
+                                    verdicts.put(row.getFirst(), row.getLast().toString()));
                 } else if (!rows.all.isEmpty()) {
                     tables.add(
                             new Table(section, rows.all.getFirst(), List.copyOf(rows.all.subList(1, rows.all.size()))));
                 }
             }
         }
-
-        /** Returns the words in a node, without what sets them off. */
-        static String plain(Node node) {
-            StringBuilder words = new StringBuilder();
-            append(node, words);
-            return words.toString().strip();
-        }
-
-        private static void append(Node node, StringBuilder words) {
-            switch (node) {
-                case Text some -> words.append(some.getLiteral());
-                case Code code -> words.append(code.getLiteral());
-                case SoftLineBreak wrapped -> words.append(' ');
-                case HardLineBreak ended -> words.append(' ');
-                default -> {
-                    for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
-                        append(child, words);
-                    }
-                }
-            }
-        }
     }
 
     private static final class Rows extends AbstractVisitor {
-        private final List<List<String>> all = new ArrayList<>();
-        private List<String> row = new ArrayList<>();
+        private final List<List<Words>> all = new ArrayList<>();
+        private List<Words> row = new ArrayList<>();
 
         @Override
         public void visit(CustomNode node) {
@@ -216,7 +194,7 @@ public record WrittenReport(
                 endRow();
                 visitChildren(node);
             } else if (node instanceof TableCell) {
-                row.add(Parts.plain(node));
+                row.add(Words.of(node));
             } else {
                 visitChildren(node);
             }

@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -305,5 +306,18 @@ final class CurveReaderTest {
     private static StoredRun resumed(StoredRun run, Machinery machinery) throws IOException {
         run.close();
         return StoredRun.resume(run.folder(), machinery);
+    }
+
+    @Test
+    void aLineWithAnEpochIsAnEvaluationWhateverItsNumbersAreCalled() throws IOException {
+        append("metrics.jsonl", """
+                {"step":1,"values":{"loss":0.5,"rate":0.1,"mine":3}}
+                {"step":2,"epoch":0,"values":{"train.loss":0.5,"validation.mse":0.4,"my.measure":3}}
+                """);
+        CurveReader reader = reader();
+        assertThat(List.of("loss", "mine", "nothing")).allMatch(name -> reader.kind(name) == CurveKind.NOISY);
+        assertThat(List.of("train.loss", "validation.mse", "my.measure"))
+                .allMatch(name -> reader.kind(name) == CurveKind.EVALUATION);
+        assertThat(reader.kind("rate")).isEqualTo(CurveKind.CHOSEN);
     }
 }

@@ -122,6 +122,33 @@ final class RunsReportTest {
     }
 
     @Test
+    void evaluationsAreNeverAveragedAndFarBelowTheBaselineHaveALogarithmicAxis() throws IOException {
+        RunFolder folder = train("gru", 5, false);
+        StringBuilder lines = new StringBuilder();
+        for (int step = 1; step <= 300; step++) {
+            double error = step % 2 == 0 ? 0.00025 : 0.00023;
+            lines.append("{\"step\":%d,\"values\":{\"loss\":%s}}%n".formatted(step, error));
+            lines.append("{\"step\":%d,\"epoch\":%d,\"values\":{\"validation.mse\":%s,\"validation.accuracy\":%s}}%n"
+                    .formatted(step, step, error, step / 300.0));
+        }
+        Files.writeString(folder.path().resolve("metrics.jsonl"), lines);
+        CurveCharts charts = new CurveCharts(SeedGroup.of(List.of(ReportedRun.read(folder, ""))));
+        LineChart errors = Objects.requireNonNull(charts.charts().get("validation.mse"));
+        assertThat(errors.lines().getFirst().points())
+                .hasSize(300)
+                .allSatisfy(point -> assertThat(point.y()).isIn(0.00023, 0.00025));
+        assertThat(errors.baseline()).isPresent();
+        assertThat(errors.logarithmic()).isTrue();
+        LineChart shares = Objects.requireNonNull(charts.charts().get("validation.accuracy"));
+        assertThat(shares.lines().getFirst().points().getLast().y()).isEqualTo(1);
+        assertThat(shares.logarithmic()).as("of shares from 0.003 to 1").isFalse();
+        assertThat(charts.caption("validation.mse")).isEmpty();
+        LineChart losses = Objects.requireNonNull(charts.charts().get("loss"));
+        assertThat(losses.lines().getFirst().points()).hasSize(100);
+        assertThat(charts.caption("loss")).contains("means over a hundredth");
+    }
+
+    @Test
     void aRunThatIsCertifiedHasItsProofAndBothPictures() throws IOException {
         RunFolder folder = train("rnn", 9, false);
         new Certificate(1, "1.0", Map.of(), "ab", "1/8", 6409, 640_900, 7, "cd", OptionalInt.of(2))

@@ -18,19 +18,27 @@ final class WrittenReportTest {
     void theReportOfARealStudyIsUnderstood() throws IOException {
         WrittenReport report = WrittenReport.parse(Files.readString(Path.of("../docs/studies/adding.md")));
         assertThat(report.title()).isEqualTo("The adding problem");
-        assertThat(report.text().getFirst()).startsWith("A sequence of numbers, two of them marked; the answer");
-        assertThat(report.text()).anyMatch(paragraph -> paragraph.startsWith("Repeat it with pascaline study adding"));
+        assertThat(report.text().getFirst().toString())
+                .startsWith("A sequence of numbers, two of them marked; the answer");
+        assertThat(report.text())
+                .anySatisfy(paragraph -> assertThat(paragraph.pieces())
+                        .containsExactly(
+                                new Words.Plain("Repeat it with "),
+                                new Words.Typed("pascaline study adding --full"),
+                                new Words.Plain(".")));
         assertThat(report.claims()).hasSizeGreaterThan(3);
-        assertThat(report.claims().getFirst().claim()).isEqualTo("All IRNNs converge towards zero");
+        assertThat(report.claims().getFirst().claim()).hasToString("All IRNNs converge towards zero");
         assertThat(report.claims().getFirst().verdict()).isEqualTo("not decided with 1 seed");
-        assertThat(report.claims().getFirst().evidence()).hasSize(5).allMatch(line -> line.startsWith("? irnn"));
+        assertThat(report.claims().getFirst().evidence())
+                .hasSize(5)
+                .allMatch(line -> line.toString().startsWith("? irnn"));
         assertThat(report.tables().getFirst().title()).isEqualTo("Test error");
-        assertThat(report.tables().getFirst().columns())
+        assertThat(report.tables().getFirst().columns().stream().map(Words::toString))
                 .containsExactly("run", "length", "test.mse", "trivial baseline", "published");
         assertThat(report.tables())
                 .allMatch(table -> table.rows().stream()
                         .allMatch(row -> row.size() == table.columns().size()));
-        assertThat(report.tables().getFirst().rows().get(6).get(2)).endsWith("(0/3) at baseline");
+        assertThat(report.tables().getFirst().rows().get(6).get(2).toString()).endsWith("(0/3) at baseline");
     }
 
     @Test

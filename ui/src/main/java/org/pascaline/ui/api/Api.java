@@ -66,13 +66,39 @@ public final class Api {
                 .add("GET", "/api/runs/*/certificate", certificate::tell)
                 .add("GET", "/api/runs/*/machine.svg", certificate::machine)
                 .add("GET", "/api/runs/*/states.svg", certificate::states)
+                .add("GET", "/api/runs/*/curves", curve::ofRun)
                 .add("GET", "/api/curves", curve::curves)
                 .add("GET", "/api/compare", compare::compare)
                 .add("GET", "/api/studies", studies::list)
                 .add("GET", "/api/studies/*", studies::tell)
                 .add("GET", "/api/studies/*/figures/*", studies::figure)
                 .add("GET", "/api/try/*", trial::answer)
-                .add("GET", "/api/live", call -> live(sources.news(), call));
+                .add("GET", "/api/live", call -> live(sources, call));
+    }
+
+    /**
+     * Returns the addresses of all pages. Of what there is not there is no page, either.
+     *
+     * @param shell the page that all pages are
+     */
+    public static Routes pages(Sources sources, Routes.Endpoint shell) {
+        Routes.Endpoint run = call -> {
+            sources.runs().run(call.name());
+            return shell.answer(call);
+        };
+        Routes.Endpoint study = call -> {
+            if (!StudyQuestions.isCarriedOut(sources.studies().resolve(call.name()))) {
+                throw Refusal.nowhere();
+            }
+            return shell.answer(call);
+        };
+        return new Routes()
+                .add("GET", "/", shell)
+                .add("GET", "/runs/*", run)
+                .add("GET", "/compare", shell)
+                .add("GET", "/studies", shell)
+                .add("GET", "/studies/*", study)
+                .add("GET", "/try/*", run);
     }
 
     private static Reply session(Sources sources, String token) {
@@ -87,9 +113,11 @@ public final class Api {
         return Json.reply(session);
     }
 
-    private static Reply live(News news, Call call) {
+    private static Reply live(Sources sources, Call call) {
         Optional<String> run = call.query().text("run").map(Call::requireName);
-        return news.listen(run, call.lastEvent())
+        run.ifPresent(sources.runs()::run);
+        return sources.news()
+                .listen(run, call.lastEvent())
                 .map(writer -> (Reply) new Reply.Stream("text/event-stream; charset=utf-8", writer))
                 .orElseThrow(() -> Refusal.of(Reply.TOO_MANY, "too many pages are open; close some"));
     }

@@ -69,15 +69,16 @@ final class CompareQuestion {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("runs", told(runs, differing));
         answer.put("differences", differences(runs, differing));
-        List<Object> curves = new ArrayList<>();
+        List<DrawnCurve> curves = new ArrayList<>();
         Map<String, Double> trivial = new LinkedHashMap<>();
         for (Compared run : runs) {
-            curves.add(questions.told(run.id, metric, run.folder, look));
+            curves.add(questions.drawn(run.id, metric, run.folder, look));
             questions.trivial(run.folder, List.of(metric)).forEach(trivial::putIfAbsent);
         }
-        answer.put("curves", curves);
+        answer.put("curves", curves.stream().map(DrawnCurve::told).toList());
         answer.put("bands", bands(runs, labels, metric, look));
         answer.put("baselines", trivial);
+        answer.put("logarithmic", DrawnCurve.farApart(curves, trivial));
         return Json.reply(answer);
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.pascaline.lab.curve.Axis;
 import org.pascaline.lab.curve.Curve;
+import org.pascaline.lab.curve.CurveKind;
 import org.pascaline.lab.curve.Downsampling;
 import org.pascaline.lab.curve.Smoothing;
 import org.pascaline.lab.data.UnreadableDataException;
@@ -22,6 +23,8 @@ import org.pascaline.ui.http.Reply;
 final class CurveQuestions {
     private static final int MOST_RUNS = 50;
     private static final int MOST_CURVES = 400;
+    private static final int MOST_AT_ONCE = 100;
+    private static final int MOST_METRICS = 1_000_000;
     private static final int FEWEST_POINTS = 4;
     private static final int MOST_POINTS = 10_000;
     private static final int USUAL_POINTS = 1000;
@@ -41,7 +44,7 @@ final class CurveQuestions {
      *
      * @param axis what they are seen against
      * @param points at the most
-     * @param smoothing the weight of what was before; absent to leave them as they are
+     * @param smoothing the weight of what was before, for those that are noise; absent to leave them as they are
      */
     record Look(Axis axis, int points, Optional<Double> smoothing) {
 
@@ -67,20 +70,43 @@ final class CurveQuestions {
         require(
                 (long) ids.size() * metrics.size() <= MOST_CURVES,
                 "at most %d curves are given at once".formatted(MOST_CURVES));
-        List<Object> told = new ArrayList<>();
+        return Json.reply(answer(ids, metrics, look));
+    }
+
+    /**
+     * Gives some of all curves of one run. They are asked for by their places: a run may have more than an address has room for
+     * their names.
+     */
+    Reply ofRun(Call call) throws IOException {
+        Query query = call.query();
+        Look look = Look.of(query, USUAL_POINTS);
+        String part = query.text("part").orElse("");
+        List<String> metrics = curves.of(runs.run(call.name())).names().stream()
+                .filter(name -> name.contains(part))
+                .toList();
+        int from = Math.min(query.whole("from", 0, MOST_METRICS, 0), metrics.size());
+        int to = Math.min(from + query.whole("count", 1, MOST_AT_ONCE, MOST_AT_ONCE), metrics.size());
+        Map<String, Object> answer = answer(List.of(call.name()), metrics.subList(from, to), look);
+        answer.put("total", metrics.size());
+        return Json.reply(answer);
+    }
+
+    private Map<String, Object> answer(List<String> ids, List<String> metrics, Look look) throws IOException {
+        List<DrawnCurve> drawn = new ArrayList<>();
         Map<String, Double> trivial = new LinkedHashMap<>();
         for (String id : ids) {
             RunFolder run = run(id);
             for (String metric : metrics) {
-                told.add(told(id, metric, run, look));
+                drawn.add(drawn(id, metric, run, look));
             }
             trivial(run, metrics).forEach(trivial::putIfAbsent);
         }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("axis", look.word());
-        answer.put("curves", told);
+        answer.put("curves", drawn.stream().map(DrawnCurve::told).toList());
         answer.put("baselines", trivial);
-        return Json.reply(answer);
+        answer.put("logarithmic", DrawnCurve.farApart(drawn, trivial));
+        return answer;
     }
 
     static void require(boolean condition, String sentence) {
@@ -103,23 +129,14 @@ final class CurveQuestions {
         }
     }
 
-    Map<String, Object> told(String id, String metric, RunFolder run, Look look) throws IOException {
-        Curves.Shared.Counted counted = curves.of(run).curve(metric, look.axis());
-        Curve whole = counted.curve();
+    DrawnCurve drawn(String id, String metric, RunFolder run, Look look) throws IOException {
+        Curves.Shared.Known known = curves.of(run).curve(metric, look.axis());
+        Curve whole = known.curve();
         int[] kept = Downsampling.kept(whole, look.points());
-        Curve few = whole.at(kept);
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("run", id);
-        told.put("metric", metric);
-        told.put("x", few.x());
-        told.put("y", few.y());
-        told.put(
-                "smooth",
-                look.smoothing()
-                        .map(weight ->
-                                Smoothing.exponential(whole, weight).at(kept).y()));
-        told.put("total", counted.total());
-        return told;
+        Optional<Curve> smooth = look.smoothing()
+                .filter(weight -> known.kind() == CurveKind.NOISY)
+                .map(weight -> Smoothing.exponential(whole, weight).at(kept));
+        return new DrawnCurve(id, whole.at(kept), smooth, known.kind(), known.total());
     }
 
     /** Returns a curve with all its points. */

@@ -1,10 +1,12 @@
 package org.pascaline.ui.api;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.pascaline.lab.curve.Axis;
 import org.pascaline.lab.curve.Curve;
+import org.pascaline.lab.curve.CurveKind;
 import org.pascaline.lab.curve.CurveReader;
 import org.pascaline.lab.curve.Progress;
 import org.pascaline.lab.run.RunFolder;
@@ -12,6 +14,8 @@ import org.pascaline.lab.run.RunFolder;
 /** The curves of the runs that were looked at last, so that only what is new is read. Safe for many threads. */
 final class Curves {
     private static final int MOST = 128;
+    private static final String VALIDATION = "validation.";
+    private static final List<String> ORDER = List.of("loss", VALIDATION, "train.loss", "gradient-norm");
 
     private final Bounded<String, Shared> readers = new Bounded<>(MOST);
 
@@ -23,17 +27,25 @@ final class Curves {
             this.reader = reader;
         }
 
-        /** A curve and how many points its log has. */
-        record Counted(Curve curve, long total) {}
+        /** A curve, what its numbers are, and how many points its log has. */
+        record Known(Curve curve, CurveKind kind, long total) {}
 
-        synchronized Counted curve(String metric, Axis axis) throws IOException {
+        synchronized Known curve(String metric, Axis axis) throws IOException {
             reader.refresh();
-            return new Counted(reader.curve(metric, axis), reader.total(metric));
+            return new Known(reader.curve(metric, axis), reader.kind(metric), reader.total(metric));
         }
 
+        /** Returns the names of the curves; what one looks at first comes first. */
         synchronized List<String> names() throws IOException {
             reader.refresh();
-            return List.copyOf(reader.names());
+            return reader.names().stream()
+                    .sorted(Comparator.comparingInt(Shared::place))
+                    .toList();
+        }
+
+        private static int place(String metric) {
+            int known = ORDER.indexOf(metric.startsWith(VALIDATION) ? VALIDATION : metric);
+            return known < 0 ? ORDER.size() : known;
         }
 
         synchronized Optional<Progress> progress() throws IOException {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.spec.SpecException;
 import org.pascaline.lab.study.Studies;
 import org.pascaline.lab.study.StudyReader;
+import org.pascaline.lab.study.Words;
 import org.pascaline.lab.study.WrittenReport;
 import org.pascaline.ui.http.Call;
 import org.pascaline.ui.http.Refusal;
@@ -24,7 +26,16 @@ import org.pascaline.ui.http.Reply;
 
 /** Shows what studies have left in their folders. */
 final class StudyQuestions {
+    private static final int MOST_REPORTS = 64;
+
     private final Path folder;
+    private final Bounded<Written, WrittenReport> reports = new Bounded<>(MOST_REPORTS);
+
+    /** The titles of the studies that come with this build, which never change. */
+    private final Bounded<String, String> titles = new Bounded<>(Studies.names().size());
+
+    /** A report as it was at a time. */
+    private record Written(Path file, FileTime changed, long bytes) {}
 
     /**
      * Creates the questions.
@@ -64,16 +75,41 @@ final class StudyQuestions {
                 && (WrittenReport.isIn(path) || Files.isDirectory(path.resolve("runs"), LinkOption.NOFOLLOW_LINKS));
     }
 
-    private static Optional<WrittenReport> report(Path path) throws IOException {
-        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) ? WrittenReport.read(path) : Optional.empty();
+    /** Returns whether a study has left its account in a folder. */
+    static boolean isCarriedOut(Path path) {
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) && WrittenReport.isIn(path);
     }
 
-    private static String title(String name) throws IOException {
+    /** Reads a report anew only if it has changed. */
+    private Optional<WrittenReport> report(Path path) throws IOException {
+        if (!isCarriedOut(path)) {
+            return Optional.empty();
+        }
+        Path file = path.resolve(WrittenReport.FILE);
+        Written written = new Written(file, Files.getLastModifiedTime(file), Files.size(file));
+        Optional<WrittenReport> known = reports.find(written);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<WrittenReport> read = WrittenReport.read(path);
+        read.ifPresent(report -> reports.put(written, report));
+        return read;
+    }
+
+    private String title(String name) throws IOException {
+        Optional<String> known = titles.find(name);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Optional<String> text = Studies.text(name);
+        String title = text.isPresent() ? title(name, text.get()) : name;
+        titles.put(name, title);
+        return title;
+    }
+
+    private static String title(String name, String text) {
         try {
-            Optional<String> text = Studies.text(name);
-            return text.isPresent()
-                    ? StudyReader.parse(name, text.get(), Map.of()).title()
-                    : name;
+            return StudyReader.parse(name, text, Map.of()).title();
         } catch (SpecException unreadable) {
             return name;
         }
@@ -95,11 +131,17 @@ final class StudyQuestions {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("name", name);
         answer.put("title", report.title());
-        answer.put("text", String.join("\n\n", report.text()));
+        answer.put("text", told(report.text()));
         answer.put(
                 "tables",
                 report.tables().stream()
-                        .map(table -> Map.of("title", table.title(), "columns", table.columns(), "rows", table.rows()))
+                        .map(table -> Map.of(
+                                "title",
+                                table.title(),
+                                "columns",
+                                told(table.columns()),
+                                "rows",
+                                table.rows().stream().map(StudyQuestions::told).toList()))
                         .toList());
         answer.put(
                 "figures",
@@ -117,13 +159,30 @@ final class StudyQuestions {
                 report.claims().stream()
                         .map(claim -> Map.of(
                                 "claim",
-                                claim.claim(),
+                                told(claim.claim()),
                                 "verdict",
                                 claim.verdict(),
                                 "detail",
-                                String.join("\n", claim.evidence())))
+                                told(claim.evidence())))
                         .toList());
         return Json.reply(answer);
+    }
+
+    private static List<Object> told(List<Words> texts) {
+        return texts.stream().map(text -> (Object) told(text)).toList();
+    }
+
+    /** A text is a list of its pieces; one that is typed stands under a name. */
+    private static List<Object> told(Words text) {
+        List<Object> told = new ArrayList<>();
+        for (Words.Piece piece : text.pieces()) {
+            told.add(
+                    switch (piece) {
+                        case Words.Plain plain -> plain.text();
+                        case Words.Typed typed -> Map.of("code", typed.text());
+                    });
+        }
+        return told;
     }
 
     private static String encoded(String name) {

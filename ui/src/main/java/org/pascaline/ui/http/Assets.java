@@ -14,6 +14,7 @@ final class Assets {
     private static final String WEB = "/org/pascaline/ui/web/";
     private static final String LIST = "assets.txt";
     private static final String SHELL = "index.html";
+    private static final String REFUSAL = "refusal.html";
     private static final String CHARTS = "echarts.min.js";
     private static final String CHARTS_AT = "META-INF/resources/webjars/echarts/5.5.0/" + CHARTS;
     private static final int TAG_DIGITS = 32;
@@ -29,10 +30,12 @@ final class Assets {
 
     private final Map<String, Reply.Whole> files;
     private final Reply.Whole shell;
+    private final RefusalPage refusal;
 
-    private Assets(Map<String, Reply.Whole> files, Reply.Whole shell) {
+    private Assets(Map<String, Reply.Whole> files, Reply.Whole shell, RefusalPage refusal) {
         this.files = files;
         this.shell = shell;
+        this.refusal = refusal;
     }
 
     /**
@@ -52,7 +55,10 @@ final class Assets {
             files.put(CHARTS, file(CHARTS, all(in, CHARTS)));
         }
         byte[] shell = own(SHELL);
-        return new Assets(files, new Reply.Whole(Reply.OK, type(SHELL), shell, Map.of()));
+        return new Assets(
+                files,
+                new Reply.Whole(Reply.OK, type(SHELL), shell, Map.of()),
+                new RefusalPage(own(REFUSAL), type(REFUSAL)));
     }
 
     private static byte[] own(String name) throws IOException {
@@ -80,6 +86,11 @@ final class Assets {
     /** Returns the page that all pages are. */
     Reply.Whole shell() {
         return shell;
+    }
+
+    /** Returns the page for addresses that are refused. */
+    RefusalPage refusal() {
+        return refusal;
     }
 
     /** Returns a file. */

@@ -107,7 +107,7 @@ public sealed interface Reply {
     /** Returns an answer that says in a sentence why there is none. */
     static Whole error(int status, String sentence) {
         StringBuilder json = new StringBuilder("{\"error\":\"");
-        for (char c : (capital(sentence) + ".").toCharArray()) {
+        for (char c : whole(sentence).toCharArray()) {
             if (c == '"' || c == '\\') {
                 json.append('\\').append(c);
             } else if (c < ' ' || Character.isSurrogate(c)) {
@@ -119,7 +119,9 @@ public sealed interface Reply {
         return new Whole(status, JSON, json.append("\"}").toString().getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
-    private static String capital(String sentence) {
-        return sentence.isEmpty() ? sentence : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+    /** Returns a sentence with its capital letter and its full stop. */
+    static String whole(String sentence) {
+        return (sentence.isEmpty() ? sentence : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1))
+                + ".";
     }
 }

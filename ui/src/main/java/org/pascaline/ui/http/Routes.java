@@ -3,6 +3,8 @@ package org.pascaline.ui.http;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,10 +109,7 @@ public final class Routes {
         return Optional.of(names);
     }
 
-    /**
-     * Decodes the name of a run, a study or a file: of letters, digits and a few signs, none that leads to another folder, and
-     * no dot in front.
-     */
+    /** Decodes the name of a run, a study or a file. */
     static Optional<String> name(String raw) {
         String name;
         try {
@@ -121,10 +120,18 @@ public final class Routes {
         return isName(name) ? Optional.of(name) : Optional.empty();
     }
 
+    /** Returns whether a folder may have a file of this name that is not hidden, and none elsewhere is meant. */
     static boolean isName(String name) {
-        return !name.isEmpty()
-                && name.length() <= LONGEST_NAME
-                && name.charAt(0) != '.'
-                && name.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || " ._-+@=,()".indexOf(c) >= 0);
+        if (name.isEmpty() || name.length() > LONGEST_NAME || name.charAt(0) == '.') {
+            return false;
+        }
+        try {
+            Path path = Path.of(name);
+            return !path.isAbsolute()
+                    && path.getNameCount() == 1
+                    && path.toString().equals(name);
+        } catch (InvalidPathException impossible) {
+            return false;
+        }
     }
 }

@@ -20,7 +20,10 @@ import java.util.function.Function;
 /** The web server, listening. */
 public final class Server implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 1500;
-    private static final int LONGEST_ADDRESS = 16 << 10;
+
+    /** Room for the names of fifty runs to compare, each of 255 bytes, none of them a letter or a digit. */
+    private static final int LONGEST_ADDRESS = 48 << 10;
+
     private static final int LARGEST_HEAD = 16 << 10;
     private static final long LARGEST_BODY = 1 << 20;
 
@@ -53,20 +56,18 @@ public final class Server implements AutoCloseable {
      * Starts a server with the pages, their files, and answers to questions.
      *
      * @param questions addresses and who answers; given the word that a change must carry
+     * @param pages addresses of pages and who answers; given the page that all pages are
      * @throws BindException if something else listens there
      * @throws IOException if it cannot listen there, or a file of the pages is missing
      */
-    public static Server start(Place place, Function<String, Routes> questions) throws IOException {
+    public static Server start(Place place, Function<String, Routes> questions, Function<Routes.Endpoint, Routes> pages)
+            throws IOException {
         Access access = new Access(place.visitToken());
         Assets assets = Assets.read();
         Routes routes = questions
                 .apply(access.changeToken())
                 .add("GET", "/assets/*", call -> assets.file(call.name()).orElseThrow(Refusal::nowhere));
-        Routes pages = new Routes();
-        for (String page : new String[] {"/", "/runs/*", "/compare", "/studies", "/studies/*", "/try/*"}) {
-            pages.add("GET", page, call -> assets.shell());
-        }
-        Site site = new Site(access, pages, routes, place.warnings());
+        Site site = new Site(access, pages.apply(call -> assets.shell()), routes, assets.refusal(), place.warnings());
         Deadlines deadlines = new Deadlines(Http1Config.builder()
                 .maxPrologueLength(LONGEST_ADDRESS)
                 .maxHeadersSize(LARGEST_HEAD)
@@ -80,7 +81,7 @@ public final class Server implements AutoCloseable {
                 .connectionOptions(options -> options.tcpNoDelay(true)) // the end of an answer waits for nothing
                 .maxTcpConnections(MOST_CONNECTIONS)
                 .maxPayloadSize(LARGEST_BODY)
-                .directHandlers(refusals())
+                .directHandlers(refusals(assets.refusal()))
                 .shutdownHook(false)
                 .routing(routing -> routing.any(site))
                 .build();
@@ -106,20 +107,24 @@ public final class Server implements AutoCloseable {
     }
 
     /** Returns what is said to requests that are none; it tells nothing but their status. */
-    private static DirectHandlers refusals() {
+    private static DirectHandlers refusals(RefusalPage page) {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (EventType type : EventType.values()) {
             // What fails before the site is asked has failed for the request: the site answers its own failures.
             handlers.addHandler(
                     type,
-                    (request, event, status, headers, message) ->
-                            refusal(event == EventType.INTERNAL_ERROR ? Status.BAD_REQUEST_400 : status, headers));
+                    (request, event, status, headers, message) -> refusal(
+                            page,
+                            request.path(),
+                            event == EventType.INTERNAL_ERROR ? Status.BAD_REQUEST_400 : status,
+                            headers));
         }
         return handlers.build();
     }
 
-    private static DirectHandler.TransportResponse refusal(Status status, ServerResponseHeaders headers) {
-        Reply.Whole reply = Reply.error(status.code(), status.reasonPhrase());
+    private static DirectHandler.TransportResponse refusal(
+            RefusalPage page, String path, Status status, ServerResponseHeaders headers) {
+        Reply.Whole reply = page.refused(path, status.code(), status.reasonPhrase());
         DirectHandler.TransportResponse.Builder response = DirectHandler.TransportResponse.builder()
                 .status(status)
                 .headers(headers)

@@ -35,6 +35,7 @@ final class Site implements Handler {
     private final Access access;
     private final Routes pages;
     private final Routes routes;
+    private final RefusalPage refusal;
     private final Consumer<String> warnings;
     private final AtomicBoolean warned = new AtomicBoolean();
 
@@ -43,10 +44,12 @@ final class Site implements Handler {
      *
      * @param pages addresses to which a link may lead from anywhere
      * @param routes all others
+     * @param refusal what a person is shown where there is nothing else
      * @param warnings hears of requests that somebody should know of
      */
-    Site(Access access, Routes pages, Routes routes, Consumer<String> warnings) {
+    Site(Access access, Routes pages, Routes routes, RefusalPage refusal, Consumer<String> warnings) {
         this.access = access;
+        this.refusal = refusal;
         this.pages = pages;
         this.routes = routes;
         this.warnings = warnings;
@@ -86,12 +89,12 @@ final class Site implements Handler {
     }
 
     private Reply reply(ServerRequest request, Headers headers, String method) {
+        String path = request.prologue().uriPath().rawPath();
         try {
             if (headers.stream().anyMatch(header -> header.name().isBlank())) {
                 throw Refusal.mistaken("a header has no name");
             }
             access.requireHost(headers);
-            String path = request.prologue().uriPath().rawPath();
             Optional<Routes.Found> page = pages.find(path);
             access.requireOrigin(headers, page.isPresent());
             Query query = Query.parse(request.prologue().query().rawValue());
@@ -106,7 +109,7 @@ final class Site implements Handler {
             SequencedMap<String, Routes.Endpoint> endpoints = found.endpoints();
             Routes.Endpoint endpoint = endpoints.get(method.equals(HEAD) ? GET : method);
             if (endpoint == null) {
-                return notAllowed(endpoints);
+                return notAllowed(path, endpoints);
             }
             if (!method.equals(GET) && !method.equals(HEAD)) {
                 access.requireChangeToken(headers);
@@ -114,26 +117,27 @@ final class Site implements Handler {
             List<String> lastEvent = headers.all(HeaderNames.create("Last-Event-ID"), List::of);
             return endpoint.answer(
                     new Call(found.names(), query, lastEvent.stream().findFirst()));
-        } catch (Refusal refusal) {
-            if (refusal.status() == Reply.MISDIRECTED && warned.compareAndSet(false, true)) {
+        } catch (Refusal refused) {
+            if (refused.status() == Reply.MISDIRECTED && warned.compareAndSet(false, true)) {
                 warnings.accept("A request that named another server was refused; further ones are refused silently.");
             }
-            return Reply.error(refusal.status(), refusal.sentence());
+            return refusal.refused(path, refused.status(), refused.sentence());
         } catch (IllegalArgumentException mistaken) {
-            return Reply.error(Reply.BAD_REQUEST, String.valueOf(mistaken.getMessage()));
+            return refusal.refused(path, Reply.BAD_REQUEST, String.valueOf(mistaken.getMessage()));
         } catch (BusyRunException busy) {
-            return Reply.error(Reply.CONFLICT, "the run is being trained; stop that first");
+            return refusal.refused(path, Reply.CONFLICT, "the run is being trained; stop that first");
         } catch (NoSuchFileException | UnreadableDataException gone) {
-            return Reply.error(Reply.GONE, "the run was removed, or its files are damaged");
+            return refusal.refused(path, Reply.GONE, "the run was removed, or its files are damaged");
         } catch (IOException | RuntimeException failure) {
             warnings.accept("A question could not be answered: " + failure);
-            return Reply.error(Reply.FAILURE, "the server could not answer this; its terminal says why");
+            return refusal.refused(path, Reply.FAILURE, "the server could not answer this; its terminal says why");
         }
     }
 
-    private static Reply.Whole notAllowed(SequencedMap<String, Routes.Endpoint> endpoints) {
+    private Reply.Whole notAllowed(String path, SequencedMap<String, Routes.Endpoint> endpoints) {
         String allowed = String.join(", ", endpoints.keySet()) + (endpoints.containsKey(GET) ? ", HEAD" : "");
-        Reply.Whole error = Reply.error(Reply.METHOD_NOT_ALLOWED, "this address takes %s only".formatted(allowed));
+        Reply.Whole error =
+                refusal.refused(path, Reply.METHOD_NOT_ALLOWED, "this address takes %s only".formatted(allowed));
         return new Reply.Whole(error.status(), error.type(), error.body(), Map.of("Allow", allowed));
     }
 

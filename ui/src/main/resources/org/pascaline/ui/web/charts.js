@@ -13,6 +13,8 @@ const MOST_IN_LEGEND = 10;
 const DASHES = ['solid', [7, 3], [2, 3]];
 const COLOURS = 8;
 const MARGIN = 0.05;
+const MOST_MARKED = 40;
+const MOST_EVALUATIONS_MARKED = 200;
 
 let library = null;
 
@@ -191,18 +193,20 @@ function lineOption(spec, colours, room) {
   for (const [i, line] of spec.lines.entries()) {
     const { colour, dash } = style(line.index ?? i);
     const smooth = spec.smoothing > 0 && line.smooth ? line.smooth : null;
-    const common = { type: 'line', name: line.name, showSymbol: line.x.length <= 40, symbolSize: 4, connectNulls: false,
+    const evaluations = line.kind === 'evaluation';
+    const common = { type: 'line', name: line.name, showSymbol: line.x.length <= (evaluations ? MOST_EVALUATIONS_MARKED : MOST_MARKED),
+      symbol: evaluations ? 'circle' : 'emptyCircle', symbolSize: evaluations && line.x.length <= MOST_MARKED ? 6 : 4, connectNulls: false,
       itemStyle: { color: colours.series[colour] } };
     const faint = smooth || line.faint;
     series.push({ ...common, data: points(line.x, line.y, spec), silent: Boolean(faint), id: `raw-${i}`,
       lineStyle: { color: colours.series[colour], width: faint ? 1 : 1.8, opacity: faint ? 0.28 : 1, type: DASHES[dash] },
-      ...(faint ? { showSymbol: false } : {}) });
+      ...(faint && line.x.length > 1 ? { showSymbol: false } : {}) });
     if (smooth) {
       series.push({ ...common, data: points(line.x, smooth, spec), id: `smooth-${i}`, showSymbol: false,
         lineStyle: { color: colours.series[colour], width: 2.2, type: DASHES[dash] } });
     }
   }
-  const xs = spec.lines.flatMap((line) => [line.x[0], line.x.at(-1)]).filter((x) => x !== undefined && (!spec.logX || x > 0));
+  const xs = spec.lines.flatMap((line) => (spec.logX ? [line.x[0], line.x.at(-1)] : [0, line.x.at(-1)])).filter((x) => x !== undefined && (!spec.logX || x > 0));
   if (spec.baseline !== null && spec.baseline !== undefined && xs.length > 0 && (!spec.logY || spec.baseline > 0)) {
     series.push({ type: 'line', id: 'baseline', name: 'trivial answer', silent: true, showSymbol: false, z: 1,
       data: [[Math.min(...xs), spec.baseline], [Math.max(...xs), spec.baseline]],

@@ -6,6 +6,7 @@ import { settled } from './parts.js';
 const AXES = [['step', 'step'], ['epoch', 'epoch'], ['time', 'time'], ['samples', 'samples']];
 const USUAL_SMOOTHING = 0.6;
 const MOST_SMOOTHING = 0.99;
+const SCALES = [['auto', 'as fits'], ['linear', 'linear'], ['log', 'logarithmic']];
 
 /** What each axis is called in full. */
 export const AXIS_NAMES = { step: 'step', epoch: 'epoch', time: 'seconds of training', samples: 'samples' };
@@ -18,8 +19,20 @@ export function curveState(query) {
     axis: AXES.some(([name]) => name === axis) ? axis : 'step',
     smoothing: Number.isFinite(smoothing) ? Math.min(MOST_SMOOTHING, Math.max(0, smoothing)) : USUAL_SMOOTHING,
     logX: query.has('logx'),
-    logY: query.has('logy'),
+    up: upwards(query.get('logy')),
   };
+}
+
+function upwards(text) {
+  if (text === null) {
+    return 'auto';
+  }
+  return text === 'no' ? 'linear' : 'log';
+}
+
+/** Whether a metric's axis is logarithmic: as was chosen, or as fits its numbers, which the server can tell. Shares never are. */
+export function isLogarithmic(state, metric, answer) {
+  return state.up === 'auto' ? Boolean(answer.logarithmic?.[metric]) : state.up === 'log' && !metric.includes('accuracy');
 }
 
 /** Makes the controls; `onchange` gets the changed parameters of the address. */
@@ -37,8 +50,9 @@ export function curveControls(query, onchange) {
   slider.value = String(now.smoothing);
   return h('div', { class: 'controls' },
     segments('Along', AXES, now.axis, (axis) => onchange({ axis: axis === 'step' ? null : axis })),
-    h('div', { class: 'field' }, h('label', { for: id }, 'Smoothing'), h('span', { class: 'slider' }, slider, output)),
+    h('div', { class: 'field', title: 'Averages what is measured at single steps; evaluations stay as they are' }, h('label', { for: id }, 'Smoothing'), h('span', { class: 'slider' }, slider, output)),
     h('div', { class: 'field', role: 'group', 'aria-label': 'Logarithmic axes' }, h('span', { 'aria-hidden': 'true' }, 'Logarithmic'),
       h('span', { class: 'row' },
-        check('across', now.logX, (on) => onchange({ logx: on })), check('up', now.logY, (on) => onchange({ logy: on })))));
+        check('across', now.logX, (on) => onchange({ logx: on })))),
+    segments('Upwards', SCALES, now.up, (up) => onchange({ logy: { auto: null, linear: 'no', log: 'yes' }[up] })));
 }

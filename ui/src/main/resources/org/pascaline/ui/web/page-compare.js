@@ -2,7 +2,7 @@
 
 import { get } from './api.js';
 import { lineChart, swatch } from './charts.js';
-import { curveControls, curveState } from './curve-controls.js';
+import { curveControls, curveState, isLogarithmic } from './curve-controls.js';
 import { h, link, put, runLink, say, segments, select } from './dom.js';
 import { fact, many, number } from './format.js';
 import { listen } from './live.js';
@@ -133,9 +133,9 @@ export function show(root, words, signal) {
     const bands = grouped ? answer.bands.map((band, index) => ({ ...band, index })).filter((band) => band.x.length > 0) : [];
     const lines = grouped
       ? bands.map((band) => ({ name: band.trials > 1 ? `${band.label}, median of ${band.trials}` : band.label,
-        x: band.x, y: band.median, index: band.index }))
-      : curves.map((curve) => ({ name: labels.get(curve.run), x: curve.x, y: curve.y, smooth: curve.smooth, index: places.get(curve.run) }));
-    chart.draw({ lines, bands, baseline: answer.baselines[metric()] ?? null, axis: now.axis, logX: now.logX, logY: now.logY,
+        x: band.x, y: band.median, index: band.index, kind: curves[0]?.kind }))
+      : curves.map((curve) => ({ name: labels.get(curve.run), x: curve.x, y: curve.y, smooth: curve.smooth, kind: curve.kind, index: places.get(curve.run) }));
+    chart.draw({ lines, bands, baseline: answer.baselines[metric()] ?? null, axis: now.axis, logX: now.logX, logY: isLogarithmic(now, metric(), answer),
       smoothing: grouped ? 0 : now.smoothing });
     if (lines.length === 0) {
       put(problem, h('p', { class: 'note' }, `None of these runs has a curve of ${metric()}.`));

@@ -4,22 +4,17 @@ import { get, remove } from './api.js';
 import { certificate } from './certificate.js';
 import { check, h, link, put } from './dom.js';
 import { bytes, count, duration, many, number, time, value } from './format.js';
-import { curveControls, curveState } from './curve-controls.js';
+import { curveControls, curveState, isLogarithmic } from './curve-controls.js';
 import { lineChart } from './charts.js';
 import { listen } from './live.js';
-import { badge, command, confirm, empty, facts, failure, loading, progress, setProgress, throttled } from './parts.js';
+import { badge, command, confirm, empty, facts, failure, loading, progress, setProgress, settled, throttled } from './parts.js';
 import { change, go, query, title } from './router.js';
 import { scrolling, table } from './table.js';
 import { verdict } from './verdict.js';
 
 const POINTS = 800;
+const PANELS = 48;
 const REFRESH_MILLIS = 700;
-
-/** What one looks at first comes first. */
-const ORDER = [/^loss$/, /^validation\./, /^train\.loss$/, /^gradient-norm$/, /./];
-
-/** What is a choice and no measurement is never smoothed. */
-const EXACT = new Set(['rate']);
 
 const UNITS = { loss: 'training loss of a step', 'gradient-norm': 'norm of the gradient before clipping', rate: 'learning rate',
   'train.loss': 'mean training loss since the last evaluation' };
@@ -28,13 +23,16 @@ export function show(root, [id], signal) {
   title(id);
   const head = h('div', { class: 'headline' });
   const charts = h('div', { class: 'charts' });
+  const constants = h('p', { class: 'muted constants', hidden: true });
+  const more = h('div', { class: 'pages' });
+  const search = h('div', { class: 'tools', hidden: true });
   const proof = h('div', { class: 'content', hidden: true });
   const rest = h('div', { class: 'content' });
   const controls = curveControls(query(), (changes) => {
     change(changes);
     loadCurves();
   });
-  const curves = h('section', { 'aria-label': 'Curves' }, h('div', { class: 'tools row' }, h('h2', {}, 'Curves'), controls), charts);
+  const curves = h('section', { 'aria-label': 'Curves' }, h('div', { class: 'tools row' }, h('h2', {}, 'Curves'), controls), search, charts, constants, more);
   put(root,
     h('p', { class: 'crumbs' }, link('/', {}, 'Runs')),
     h('div', { class: 'head' }, h('h1', { tabindex: '-1', class: 'id' }, id)),
@@ -51,7 +49,6 @@ export function show(root, [id], signal) {
   async function load() {
     try {
       run = await get(`/api/runs/${encodeURIComponent(id)}`, {}, signal);
-      run.metrics.sort((a, b) => place(a) - place(b));
       curves.hidden = false;
       put(head, headline());
       showProof();
@@ -89,10 +86,20 @@ export function show(root, [id], signal) {
     }
     const ticket = ++asked;
     const now = curveState(query());
+    const part = query().get('curves') ?? '';
+    showSearch();
     try {
-      const answer = await get('/api/curves', { run: id, metric: run.metrics, axis: now.axis, points: POINTS, smoothing: now.smoothing }, signal);
+      const answers = [];
+      for (let from = 0; from < panels(); from += PANELS) {
+        answers.push(await get(`/api/runs/${encodeURIComponent(id)}/curves`,
+          { from, count: PANELS, part, axis: now.axis, points: POINTS, smoothing: now.smoothing }, signal));
+      }
       if (ticket === asked) {
-        draw(answer, now);
+        draw({
+          curves: answers.flatMap((one) => one.curves), total: answers[0].total,
+          baselines: Object.assign({}, ...answers.map((one) => one.baselines)),
+          logarithmic: Object.assign({}, ...answers.map((one) => one.logarithmic)),
+        }, now);
       }
     } catch (error) {
       if (ticket === asked && figures.size === 0) {
@@ -106,11 +113,24 @@ export function show(root, [id], signal) {
     if (figures.size === 0) {
       put(charts);
     }
-    for (const metric of run.metrics) {
-      const curve = answer.curves.find((one) => one.metric === metric);
-      if (!curve || curve.x.length === 0) {
-        continue;
+    const drawn = answer.curves.filter((curve) => curve.x.length > 0);
+    const still = drawn.filter(isConstantChoice);
+    constants.hidden = still.length === 0;
+    put(constants, still.map((curve) => `${UNITS[curve.metric] ?? curve.metric} ${number(curve.y[0])} throughout`).join(', '));
+    const panelled = drawn.filter((curve) => !isConstantChoice(curve));
+    const wanted = new Set(panelled.map((curve) => curve.metric));
+    figures.forEach((figure, metric) => {
+      if (!wanted.has(metric)) {
+        figure.close();
+        figure.element.remove();
+        figures.delete(metric);
       }
+    });
+    if (drawn.length === 0) {
+      put(charts, empty('No curve has such a name.'));
+    }
+    for (const curve of panelled) {
+      const { metric } = curve;
       let figure = figures.get(metric);
       if (!figure) {
         figure = lineChart(metric, UNITS[metric] ?? (metric.startsWith('validation.') ? 'on the validation set' : ''));
@@ -118,9 +138,40 @@ export function show(root, [id], signal) {
         charts.append(figure.element);
       }
       figure.draw({
-        lines: [{ name: metric, x: curve.x, y: curve.y, smooth: EXACT.has(metric) ? null : curve.smooth }], baseline: baselines[metric] ?? null,
-        axis: now.axis, logX: now.logX, logY: now.logY && metric !== 'validation.accuracy', smoothing: now.smoothing, total: curve.total,
+        lines: [{ name: metric, x: curve.x, y: curve.y, smooth: curve.smooth, kind: curve.kind }], baseline: baselines[metric] ?? null,
+        axis: now.axis, logX: now.logX, logY: isLogarithmic(now, metric, answer), smoothing: now.smoothing, total: curve.total,
       });
+    }
+    showMore(answer.total);
+  }
+
+  /** How many panels are shown: a page of them, or more once somebody has asked. */
+  function panels() {
+    return Math.max(PANELS, Number.parseInt(query().get('panels') ?? '0', 10) || 0);
+  }
+
+  function showMore(total) {
+    put(more, total <= panels() ? null : [
+      h('span', {}, `${count(panels())} of ${count(total)} curves`),
+      h('button', { type: 'button', 'data-more': true, onclick: () => {
+        change({ panels: String(panels() + PANELS) });
+        loadCurves();
+      } }, `Show ${count(Math.min(PANELS, total - panels()))} more`)]);
+  }
+
+  /** Among very many curves one searches. */
+  function showSearch() {
+    search.hidden = run.metrics.length <= PANELS;
+    if (!search.hidden && search.childElementCount === 0) {
+      const find = settled((text) => {
+        change({ curves: text, panels: null });
+        figures.forEach((figure) => figure.close());
+        figures.clear();
+        loadCurves();
+      }, 300, signal);
+      const input = h('input', { type: 'text', spellcheck: 'false', autocomplete: 'off', oninput: () => find(input.value) });
+      input.value = query().get('curves') ?? '';
+      put(search, h('label', { class: 'field' }, h('span', {}, 'Curves whose names have'), input));
     }
   }
 
@@ -238,8 +289,9 @@ export function show(root, [id], signal) {
   }, signal);
 }
 
-function place(metric) {
-  return ORDER.findIndex((pattern) => pattern.test(metric));
+/** A rate that never changed is told in words: a line across a whole panel would say no more. */
+function isConstantChoice(curve) {
+  return curve.kind === 'chosen' && curve.y.every((one) => one === curve.y[0]);
 }
 
 function section(heading, content) {

@@ -6,7 +6,7 @@ import { filterBox } from './filter.js';
 import { count, fact, many } from './format.js';
 import { compareAddress, groupTable, MOST_COMPARED } from './run-groups.js';
 import { listen } from './live.js';
-import { confirm, empty, failure, learnt, loading, progress, setProgress, settled, state, throttled } from './parts.js';
+import { badge, confirm, empty, failure, learnt, loading, progress, setProgress, settled, state, throttled } from './parts.js';
 import { change, go, query, title } from './router.js';
 import { keepFocus, scrolling, table } from './table.js';
 
@@ -170,7 +170,7 @@ export function show(root, words, signal) {
       },
       columns: [
         { key: '', class: 'box', heading: h('span', { class: 'hidden' }, 'Choose'), cell: box },
-        { key: 'run', label: 'run', sortable: true, cell: (row) => runLink(row.run) },
+        { key: 'run', label: 'run', sortable: true, cell: (row) => [runLink(row.run), brief(row)] },
         ...ordered(list.columns).map(column),
       ],
     });
@@ -178,6 +178,14 @@ export function show(root, words, signal) {
     holder.querySelector('.scroll').scrollLeft = at;
     restore();
     buttons();
+  }
+
+  /** On a narrow screen the columns with the outcome are far to the right; there it stands beneath the name. */
+  function brief(row) {
+    const { learnt: truth, result, measure } = row.values;
+    const number = result === undefined || result === null ? null : `${measure ? `${measure} ` : ''}${fact('result', result)}`;
+    return h('span', { class: 'brief' }, row.state === 'done' ? null : badge(row.state),
+      truth === undefined || truth === null || number === null ? null : learnt(truth), number ? h('span', {}, number) : null);
   }
 
   function column(name) {

@@ -2,7 +2,6 @@
 
 import { get } from './api.js';
 import { h, link, put } from './dom.js';
-import { value } from './format.js';
 import { failure, loading } from './parts.js';
 import { title } from './router.js';
 import { scrolling, table } from './table.js';
@@ -20,7 +19,7 @@ export function show(root, [name], signal) {
       heading.textContent = study.title || study.name;
       title(study.title || study.name);
       put(holder,
-        h('div', { class: 'prose' }, paragraphs(study.text ?? '')),
+        h('div', { class: 'prose' }, (study.text ?? []).map((text) => h('p', {}, inline(text)))),
         claims(study.claims ?? []),
         (study.figures ?? []).length === 0 ? null : h('section', { 'aria-labelledby': 'figures' }, h('h2', { id: 'figures' }, 'Figures'),
           h('div', { class: 'figures-grid' }, study.figures.map(picture))),
@@ -33,13 +32,13 @@ export function show(root, [name], signal) {
   load();
 }
 
-/** Paragraphs of plain text; words between backticks are code. */
-function paragraphs(text) {
-  return text.split(/\n\s*\n/).filter((part) => part.trim() !== '').map((part) => h('p', {}, inline(part.replaceAll('\n', ' '))));
+/** A text comes in pieces: mere words, and what is typed. */
+function inline(pieces) {
+  return pieces.map((piece) => (typeof piece === 'string' ? piece : h('code', {}, piece.code)));
 }
 
-function inline(text) {
-  return text.split(/(`[^`]+`)/).map((part) => (part.startsWith('`') && part.endsWith('`') && part.length > 2 ? h('code', {}, part.slice(1, -1)) : part));
+function words(pieces) {
+  return pieces.map((piece) => (typeof piece === 'string' ? piece : piece.code)).join('').trim();
 }
 
 function claims(all) {
@@ -47,7 +46,7 @@ function claims(all) {
     h('ul', { class: 'claims' }, all.map((one) => h('li', { class: 'card', 'data-verdict': kind(one.verdict) },
       h('span', { class: 'judged' }, h('span', { class: 'mark', 'aria-hidden': 'true' }, { yes: '✓', no: '✕', part: '◐', open: '…' }[kind(one.verdict)]),
         h('strong', {}, one.verdict)),
-      h('div', {}, h('p', {}, inline(one.claim)), one.detail ? h('ul', { class: 'muted detail' }, one.detail.split('\n').map((line) => h('li', {}, inline(line)))) : null)))));
+      h('div', {}, h('p', {}, inline(one.claim)), one.detail.length > 0 ? h('ul', { class: 'muted detail' }, one.detail.map((line) => h('li', {}, inline(line)))) : null)))));
 }
 
 function kind(verdict) {
@@ -63,9 +62,10 @@ function picture({ title: name, url }) {
 }
 
 function numbers({ title: name, columns, rows }) {
-  const numeric = columns.map((none, at) => rows.length > 0 && rows.every((row) => /^[-−]?[\d.]+(\s|$|\[|e)/.test(String(row[at] ?? '')) || row[at] === ''));
+  const numeric = columns.map((none, at) => rows.length > 0 && rows.every((row) => /^([-−]?[\d.]+(\s|$|\[|e)|$)/.test(words(row[at] ?? []))));
   return h('section', {}, h('h2', {}, name), scrolling(name, table({
     caption: name, rows,
-    columns: columns.map((label, at) => ({ key: String(at), label, numeric: at > 0 && numeric[at], cell: (row) => inline(value(row[at])) })),
+    columns: columns.map((heading, at) => ({ key: String(at), heading: inline(heading), numeric: at > 0 && numeric[at],
+      cell: (row) => (words(row[at] ?? []) === '' ? '–' : inline(row[at])) })),
   })));
 }

@@ -12,6 +12,9 @@ const WIDE = 30;
 const MARGIN = 0.05;
 const MOST_TICKS = 8;
 
+/** Orders words, and whole numbers of any size within them, without taking them for numbers: seeds are exact texts. */
+const ORDER = new Intl.Collator('en', { numeric: true });
+
 /** Makes both; `show(holder, answer)` fills and refreshes them. */
 export function settingCharts() {
   const cloud = figure('Result over a setting', '', {});
@@ -77,7 +80,7 @@ function withResult(answer, places) {
 function cloudOf(answer, over, { logX, logY, places }) {
   const runs = withResult(answer, places);
   const isNumber = runs.every((run) => typeof run.settings[over] === 'number');
-  const words = isNumber ? [] : [...new Set(runs.map((run) => value(run.settings[over])))].sort();
+  const words = isNumber ? [] : [...new Set(runs.map((run) => value(run.settings[over])))].sort(ORDER.compare);
   const log = logX && isNumber && runs.every((run) => run.settings[over] > 0);
   const up = logY && runs.every((run) => run.result > 0);
   return {
@@ -112,7 +115,7 @@ function linesOf(answer, names, places) {
     describe: `${runs.length} runs across ${axes.join(', ')}.`,
     option: (colours, room) => {
       const drawn = axes.map((name, dim) => (numeric[dim] ? parallelAxis(scales[dim], MOST_TICKS)
-        : { type: 'category', data: [...new Set(runs.map((run) => plain(value(of(run, name)))))].sort() }));
+        : { type: 'category', data: [...new Set(runs.map((run) => plain(value(of(run, name)))))].sort(ORDER.compare) }));
       const names = axes.map((name) => widest([name], colours));
       const left = 10 + names[0] / 2;
       const right = 20 + Math.max(widest(drawn.at(-1).data, colours), names.at(-1) / 2);

@@ -3,6 +3,8 @@ package org.pascaline.ui.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,16 +15,52 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pascaline.lab.run.RunFolder;
 import org.pascaline.ui.fixture.Shown;
 import org.pascaline.ui.fixture.TinyRuns;
 import org.pascaline.ui.fixture.Wire;
+import tools.jackson.databind.JsonNode;
 
 /** An address leads to what it names and nowhere else, and every answer says the same about itself. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AddressesTest {
     private static final String NOWHERE = "{\"error\":\"There is nothing at this address.\"}";
     private static final String SECRET = "root:x:0:0";
+
+    private static final List<String> ODD_NAMES = List.of(
+            "a#b",
+            "a&b=c",
+            "it's",
+            "say \"so\"",
+            "a;b",
+            "100%",
+            "%2e%2e",
+            "%2f",
+            "a<b>",
+            "a\\b",
+            "what?",
+            "a b",
+            " a ",
+            "a+b",
+            "Übung",
+            "加法",
+            "🧮",
+            "two\nlines",
+            "tab\there",
+            "a..b",
+            "~",
+            "*",
+            "c|d",
+            "-rf",
+            "[x]",
+            "{x}",
+            "c:d",
+            "$HOME sweet",
+            "`id`",
+            "!",
+            "^");
 
     private Path folder = Path.of("");
     private Shown shown = nothing();
@@ -43,6 +81,9 @@ final class AddressesTest {
         Files.writeString(study.resolve("report.md"), "# Mine\n\nWords.\n\n## One\n\n![One](figure-1.svg)\n");
         Files.writeString(study.resolve("figure-1.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
         Files.createSymbolicLink(study.resolve("linked.svg"), folder.resolve("secret.svg"));
+        for (String name : ODD_NAMES) {
+            TinyRuns.copy(new RunFolder(runs.resolve(run)), runs, name);
+        }
         shown = Shown.start(runs, folder.resolve("studies"));
     }
 
@@ -135,7 +176,11 @@ final class AddressesTest {
                 continue; // an address that is none, refused before anything looks at it
             }
             assertThat(answer.status()).as(route + " " + payload).isEqualTo(404);
-            assertThat(answer.body()).as(route + " " + payload).isEqualTo(NOWHERE);
+            if (route.startsWith("/api/")) {
+                assertThat(answer.body()).as(route + " " + payload).isEqualTo(NOWHERE);
+            } else {
+                assertThat(answer.body()).as(route + " " + payload).contains("<h1>No such page</h1>");
+            }
         }
     }
 
@@ -146,6 +191,106 @@ final class AddressesTest {
             Wire.Answer answer = shown.ask(question.replace("%s", name));
             assertThat(answer.status()).as(name).isEqualTo(404);
             assertThat(answer.body()).as(name).isEqualTo(NOWHERE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/nothing",
+                "/runs/nothing",
+                "/runs/",
+                "/runs",
+                "/try/nothing",
+                "/studies/nothing",
+                "/studies/adding",
+                "/assets/nothing.js",
+                "/%",
+                "/<script>alert(1)</script>"
+            })
+    void aPersonAtAWrongAddressGetsAPageWithWaysOn(String address) throws IOException {
+        Wire.Answer answer = shown.ask(address);
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.has("Content-Type: text/html; charset=utf-8"))
+                .as(answer.head())
+                .isTrue();
+        assertThat(answer.body())
+                .contains(
+                        "<h1>No such page</h1>", "There is nothing at this address.", "href=\"/\"", "href=\"/studies\"")
+                .doesNotContain("{", "<script>");
+    }
+
+    @Test
+    void aProgramAtAWrongAddressGetsJson() throws IOException {
+        for (String address : List.of("/api", "/api/", "/api/nothing", "/api/runs/nothing", "/api/studies/nothing")) {
+            Wire.Answer answer = shown.ask(address);
+            assertThat(answer.status()).as(address).isEqualTo(404);
+            assertThat(answer.has("Content-Type: application/json")).as(address).isTrue();
+            assertThat(answer.body()).as(address).isEqualTo(NOWHERE);
+        }
+    }
+
+    @Test
+    void otherRefusalsOfPagesArePagesToo() throws IOException {
+        Wire.Answer broken = shown.ask("/?where=50%");
+        assertThat(broken.status()).isEqualTo(400);
+        assertThat(broken.body()).contains("<h1>This is refused</h1>");
+        assertThat(shown.ask("/api/runs?where=50%").body()).isEqualTo("{\"error\":\"Bad Request.\"}");
+        Wire.Answer mistaken = shown.ask("/?" + "x&".repeat(600));
+        assertThat(mistaken.status()).isEqualTo(400);
+        assertThat(mistaken.body()).contains("<h1>This is refused</h1>", "A question has at most 500 parameters.");
+        Wire.Answer posted = Wire.ask(shown.port(), Wire.request("POST", "/studies", "localhost:" + shown.port()));
+        assertThat(posted.status()).isEqualTo(405);
+        assertThat(posted.has("Allow: GET, HEAD")).isTrue();
+        assertThat(posted.body()).contains("This address takes GET, HEAD only.");
+    }
+
+    /** Whatever a folder may be called, its run has a page and answers, at the address that the pages make of its name. */
+    @ParameterizedTest
+    @FieldSource("ODD_NAMES")
+    void aRunOfAnyNameIsFound(String name) throws IOException {
+        Path runs = folder.resolve("runs");
+        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        for (String page : List.of("/runs/", "/try/")) {
+            assertThat(shown.ask(page + encoded).status()).as(page).isEqualTo(200);
+        }
+        assertThat(shown.json("/api/runs/" + encoded).get("run").stringValue()).isEqualTo(name);
+        for (String question : List.of(
+                "/api/runs/%s/curves",
+                "/api/curves?metric=loss&run=%s", "/api/compare?run=%s&run=" + run, "/api/try/%s")) {
+            assertThat(shown.ask(question.replace("%s", encoded)).status())
+                    .as(question)
+                    .isEqualTo(200);
+        }
+        Path study = Files.createDirectory(folder.resolve("studies").resolve(name));
+        Files.writeString(study.resolve("report.md"), "# Mine\n\n## One\n\n![One](figure-1.svg)\n");
+        Files.writeString(study.resolve("figure-1.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
+        assertThat(shown.ask("/studies/" + encoded).status()).isEqualTo(200);
+        JsonNode told = shown.json("/api/studies/" + encoded);
+        assertThat(shown.ask(told.get("figures").get(0).get("url").stringValue())
+                        .status())
+                .isEqualTo(200);
+        Wire.Answer removed = Wire.ask(
+                shown.port(),
+                Wire.request(
+                        "DELETE",
+                        "/api/runs/" + encoded,
+                        "localhost:" + shown.port(),
+                        "X-Pascaline-Token: " + shown.token()));
+        assertThat(removed.status()).isEqualTo(204);
+        assertThat(runs.resolve(name)).doesNotExist();
+    }
+
+    @Test
+    void aRunOfAnyNameIsListed(@TempDir Path other) throws IOException {
+        for (String name : ODD_NAMES) {
+            Files.copy(
+                    folder.resolve("runs").resolve(run).resolve("run.json"),
+                    Files.createDirectories(other.resolve(name)).resolve("run.json"));
+        }
+        try (Shown odd = Shown.start(other, folder.resolve("none"))) {
+            assertThat(odd.json("/api/runs?columns=state").get("runs").findValuesAsString("run"))
+                    .containsExactlyInAnyOrderElementsOf(ODD_NAMES);
         }
     }
 

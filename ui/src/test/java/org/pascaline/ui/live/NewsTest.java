@@ -119,7 +119,7 @@ final class NewsTest {
     @SuppressWarnings("try") // closed on purpose before its time
     void aServerThatEndsClosesItsStreams(@TempDir Path folder) throws Exception {
         try (Shown shown = Shown.start(folder.resolve("runs"), folder);
-                Wire wire = listen(shown, "?run=x")) {
+                Wire wire = listen(shown, "")) {
             wire.until(": Pascaline", SOON);
             long begun = System.nanoTime();
             shown.close();
