@@ -82,13 +82,14 @@ public final class Watch implements AutoCloseable {
         }
     }
 
-    /** Sees what is there already, which is no news. */
+    /** Sees what is there already: no news, unless somebody listens, who may have looked before a run began. */
     private void begin() throws IOException {
         finished.addAll(runs.finished());
         names = list();
         finished.retainAll(names);
+        boolean known = hub.listeners() == 0;
         for (String name : names) {
-            if (!finished.contains(name)) {
+            if (known && !finished.contains(name)) {
                 follow(name, true);
             }
         }
