@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.module.ModuleDescriptor;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -125,8 +126,8 @@ public final class Pascaline implements Runnable {
     }
 
     /**
-     * Runs the last command of the line. An option that is given twice is refused here, because picocli would forget the
-     * first options of a group when one of them comes again.
+     * Runs the last command of the line. An option that is given twice, or one of those that may be with the same name, is
+     * refused here, because picocli would forget what came first, the other options of a group included.
      */
     private static int execute(ParseResult parsed) {
         ParseResult last = parsed;
@@ -134,11 +135,16 @@ public final class Pascaline implements Runnable {
             last = last.subcommand();
         }
         Set<String> seen = new HashSet<>();
-        for (String argument : last.originalArgs()) {
-            String name = argument.split("=", 2)[0];
-            OptionSpec option = last.commandSpec().findOption(name);
-            if (option != null && option.type() != Map.class && !seen.add(name)) {
-                throw new ParameterException(last.commandSpec().commandLine(), name + " is given twice");
+        List<String> arguments = last.originalArgs();
+        for (int i = 0; i < arguments.size(); i++) {
+            String[] parts = arguments.get(i).split("=", 2);
+            OptionSpec option = last.commandSpec().findOption(parts[0]);
+            if (option != null) {
+                String value = parts.length == 2 ? parts[1] : i + 1 < arguments.size() ? arguments.get(i + 1) : "";
+                String given = option.type() == Map.class ? parts[0] + " " + value.split("=", 2)[0] : parts[0];
+                if (!seen.add(given)) {
+                    throw new ParameterException(last.commandSpec().commandLine(), given + " is given twice");
+                }
             }
         }
         return new CommandLine.RunLast().execute(parsed);

@@ -179,6 +179,8 @@ final class StudyIT {
             none.yaml                       | there is no file 'none.yaml'
             adding --seeds=0                | --seeds must be from 1 to 1000, got 0
             adding --set=hiden=3            | means nothing; the nearest is hidden
+            adding --set=hidden=3 --set hidden=4 | --set hidden is given twice
+            adding --set=seed=11            | seed
             adding --set=hidden=many        | hidden must be a whole number from 1 to 16384; got many
             alarmwork --set=cell=linear     | --set cell must be one of rnn,
             mlp --set=task=cifar-10         | cifar-10 needs the folder of its files
