@@ -1,9 +1,12 @@
 package org.pascaline.app;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.util.List;
+import java.util.Optional;
+import org.pascaline.lab.data.FileFailure;
 import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.data.UnwritableFileException;
 import org.pascaline.lab.machine.PrintedCommand;
@@ -28,9 +31,7 @@ final class Mistakes {
 
     /** Reports a failure of a command. */
     static int report(Exception thrown, CommandLine line, ParseResult parsed) {
-        Exception failure = thrown instanceof UncheckedIOException && thrown.getCause() instanceof IOException cause
-                ? cause
-                : thrown;
+        Exception failure = thrown instanceof UncheckedIOException wrapped ? FileFailure.behind(wrapped) : thrown;
         if (failure instanceof IllegalArgumentException) {
             line.getErr().println("%s: %s. %s".formatted(name(line), failure.getMessage(), advice(line)));
             return ExitStatus.USAGE;
@@ -47,12 +48,15 @@ final class Mistakes {
         if (failure instanceof LostOutputException) {
             return ExitStatus.DONE; // what became of the output is judged at the end, for all commands alike
         }
+        if (failure instanceof IOException io) {
+            line.getErr().println("%s: %s.".formatted(name(line), FileFailure.sentence(io)));
+            trace(failure, line.getErr());
+            return ExitStatus.FAILURE;
+        }
         line.getErr()
                 .println(
                         "%s failed: %s. Set PASCALINE_DEBUG=1 to see where.".formatted(name(line), described(failure)));
-        if (System.getenv("PASCALINE_DEBUG") != null) {
-            failure.printStackTrace(line.getErr());
-        }
+        trace(failure, line.getErr());
         return ExitStatus.FAILURE;
     }
 
@@ -72,6 +76,43 @@ final class Mistakes {
         return ExitStatus.DISK;
     }
 
+    /** Reports what no command is prepared for: the machine is too small, or there is a mistake in the program. */
+    static int report(Error error, PrintStream err) {
+        err.println("pascaline failed: %s. Set PASCALINE_DEBUG=1 to see where.".formatted(described(error)));
+        trace(error, new PrintWriter(err, true, err.charset()));
+        return ExitStatus.FAILURE;
+    }
+
+    private static void trace(Throwable failure, PrintWriter err) {
+        if (System.getenv("PASCALINE_DEBUG") != null) {
+            failure.printStackTrace(err);
+        }
+    }
+
+    static String described(Error error) {
+        return switch (error) {
+            case OutOfMemoryError _ ->
+                "there is not enough memory; allow more, for example by PASCALINE_JVM_OPTIONS=-Xmx8g";
+            case StackOverflowError _ -> "something is nested too deeply";
+            case LinkageError _ ->
+                ioBehind(error)
+                        .map(FileFailure::sentence)
+                        .orElse(
+                                "a part of the program could not be loaded; build it again, and allow more open files if"
+                                        + " that does not help");
+            default -> ioBehind(error).map(FileFailure::sentence).orElse("there is a mistake in the program");
+        };
+    }
+
+    private static Optional<IOException> ioBehind(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException io) {
+                return Optional.of(io);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Prints a failure whose message is a sentence for the user already. */
     private static int tell(Exception failure, CommandLine line, int status) {
         line.getErr().println("%s: %s.".formatted(name(line), failure.getMessage()));
@@ -80,10 +121,7 @@ final class Mistakes {
 
     private static String described(Exception failure) {
         String message = failure.getMessage();
-        if (failure instanceof AccessDeniedException) {
-            return "there is no permission for " + message;
-        }
-        return message == null ? failure.getClass().getSimpleName() : message;
+        return message == null ? "there is a mistake in the program" : message;
     }
 
     private static String sentence(ParameterException mistake) {

@@ -5,10 +5,12 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.module.ModuleDescriptor;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,7 +73,20 @@ public final class Pascaline implements Runnable {
         Locale.setDefault(Locale.ROOT);
         // Figures are drawn into memory, which must not ask for a screen.
         System.setProperty("java.awt.headless", "true");
-        System.exit(execute(new FileOutputStream(FileDescriptor.out), arguments));
+        System.exit(start(arguments));
+    }
+
+    private static int start(String[] arguments) {
+        try {
+            Optional<String> unusable = UnusableNames.in(List.of(arguments), Path.of(System.getProperty("user.dir")));
+            if (unusable.isPresent()) {
+                System.err.println("pascaline: %s.".formatted(unusable.get()));
+                return ExitStatus.USAGE;
+            }
+            return execute(new FileOutputStream(FileDescriptor.out), arguments);
+        } catch (Error e) {
+            return Mistakes.report(e, System.err);
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,5 +114,20 @@ final class LauncherIT {
         Outcome linked = new Launcher(folder, Map.of("PASCALINE_BUILD", "never")).run(link, "--version");
         Files.delete(link);
         assertThat(linked).isEqualTo(direct);
+    }
+
+    @Test
+    void filesLieWhereTheyWereMeantToWhateverTheLocale() throws IOException {
+        Path place = Files.createDirectory(folder.resolve("cwd-\u00fc"));
+        Outcome outcome = new Launcher(place, Map.of("PASCALINE_BUILD", "never", "LC_ALL", "C"))
+                .run(
+                        Launcher.HOME.resolve("pascaline"),
+                        "data adding --format homework --length 5 --count 1 --split train --seed 1 --out \u00e4.csv"
+                                .split(" "));
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(place.resolve("\u00e4.csv")).isRegularFile();
+        try (Stream<Path> all = Files.list(folder)) {
+            assertThat(all).containsExactly(place);
+        }
     }
 }

@@ -16,7 +16,7 @@ record Sandbox(Path root) {
         Sandbox sandbox = new Sandbox(Files.createDirectories(folder.resolve("a folder with spaces")));
         Files.createDirectories(sandbox.root.resolve("bin"));
         Files.createDirectories(sandbox.root.resolve("bench"));
-        for (String script : new String[] {"build", "pascaline", "bin/find-jdk.sh", "bench/compare"}) {
+        for (String script : new String[] {"build", "pascaline", "bin/find-jdk.sh", "bin/names.sh", "bench/compare"}) {
             Files.copy(Launcher.HOME.resolve(script), sandbox.root.resolve(script));
             sandbox.root.resolve(script).toFile().setExecutable(true);
         }
@@ -41,6 +41,16 @@ record Sandbox(Path root) {
         script(home.resolve("bin", "javac"), "exit 1");
         Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"Test\"\nJAVA_VERSION=\"" + version + "\"\n");
         return home;
+    }
+
+    /** Lets the JDK's {@code java} do something else. */
+    void java(Path jdk, String body) throws IOException {
+        script(jdk.resolve("bin", "java"), body);
+    }
+
+    /** A copy in another folder. */
+    Sandbox copiedTo(String name) throws IOException {
+        return in(Files.createDirectories(root.resolve(name)));
     }
 
     void maven(String body) throws IOException {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pascaline.checks.Launcher.Outcome;
 import org.pascaline.checks.Launcher.Started;
@@ -141,5 +142,67 @@ final class ScriptsIT {
         sandbox.jdk("25.0.3");
         run("build", "verify", "-Dgroups=long");
         assertThat(Files.readString(sandbox.root().resolve("builds"))).endsWith("pom.xml verify -Dgroups=long\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LC_ALL=C", "LC_ALL=POSIX", "LANG=de_DE.ISO-8859-1", "LC_TIME=none_NONE", "LC_CTYPE=UTF-8"})
+    void namesAreUtf8WhateverTheLocale(String variable) throws IOException {
+        sandbox.java(sandbox.jdk("25.0.3"), "locale charmap 2>&1");
+        String[] parts = variable.split("=", -1);
+        Outcome outcome = sandbox.launcher(old)
+                .with("LANG", "")
+                .with("LC_ALL", "")
+                .with(parts[0], parts[1])
+                .run(sandbox.root().resolve("pascaline"), "runs");
+        assertThat(outcome.out()).isEqualTo("UTF-8\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"build, with:colon", "pascaline, with:colon", "pascaline, with!", "build, with!"})
+    void aFolderThatJavaCannotNameIsRefused(String script, String name) throws IOException {
+        sandbox.jdk("25.0.3");
+        Sandbox odd = sandbox.copiedTo(name);
+        Outcome outcome = sandbox.launcher(old).run(odd.root().resolve(script));
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).matches("Pascaline cannot be used in the folder [^\n]*" + name + "[^\n]*\\.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"100% #1", "a!b", "two\nlines", "-dash", "\u00fc"})
+    void anyOtherFolderWillDo(String name) throws IOException {
+        sandbox.jdk("25.0.3");
+        Sandbox odd = sandbox.copiedTo(name);
+        Outcome outcome = sandbox.launcher(old).run(odd.root().resolve("pascaline"), "runs");
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).endsWith(" runs\n");
+    }
+
+    @Test
+    void variablesThatAreSetToNothingSayNothing() throws IOException {
+        sandbox.java(sandbox.jdk("25.0.3"), "echo \"${PASCALINE_HOME-none} ${PASCALINE_STORE-none}\"");
+        Outcome outcome = sandbox.launcher(old)
+                .with("PASCALINE_HOME", "")
+                .with("PASCALINE_STORE", "")
+                .run(sandbox.root().resolve("pascaline"), "runs");
+        assertThat(outcome.out()).isEqualTo("none none\n");
+    }
+
+    @Test
+    void tooFewOpenFilesAreToldInOneSentence() throws IOException {
+        sandbox.jdk("25.0.3");
+        Outcome outcome = sandbox.launcher(old)
+                .run(
+                        Path.of("/bin/sh"),
+                        "-c",
+                        "ulimit -n 64; exec \"$0\" runs",
+                        sandbox.root().resolve("pascaline").toString());
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.err())
+                .matches("Pascaline needs 128 open files or more, and this shell allows 64: [^\n]*\\.\n");
+    }
+
+    @Test
+    void conversionOfLineEndsLeavesTheScriptsAlone() throws IOException {
+        assertThat(Files.readAllLines(Launcher.HOME.resolve(".gitattributes"))).contains("* text=auto eol=lf");
     }
 }

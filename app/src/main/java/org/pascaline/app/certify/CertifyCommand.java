@@ -28,6 +28,7 @@ import org.pascaline.lab.certify.NormBound;
 import org.pascaline.lab.certify.ProofFiles;
 import org.pascaline.lab.certify.Transitions;
 import org.pascaline.lab.certify.Walk;
+import org.pascaline.lab.data.Folders;
 import org.pascaline.lab.diagram.Portrait;
 import org.pascaline.lab.run.Machinery;
 import org.pascaline.lab.run.RunFolder;
@@ -163,7 +164,7 @@ public final class CertifyCommand implements Callable<Integer> {
     private static void makeFolderOf(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
-            Files.createDirectories(folder);
+            Folders.make(folder);
         }
     }
 

@@ -2,12 +2,16 @@ package org.pascaline.app.notebook;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.pascaline.lab.data.Folders;
+import org.pascaline.lab.data.WholeFile;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,10 +45,13 @@ record KernelSpec(Path java, Path tree) {
      */
     Path writeBelow(Path data) throws IOException {
         Path file = data.resolve("kernels").resolve(NAME).resolve("kernel.json");
-        Files.createDirectories(file.getParent());
-        JsonMapper mapper =
-                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        return Files.writeString(file, mapper.writeValueAsString(content()) + "\n");
+        Folders.make(file.resolveSibling("."));
+        String text = JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsString(content());
+        WholeFile.write(file, out -> out.write((text + "\n").getBytes(StandardCharsets.UTF_8)));
+        return file;
     }
 
     private Map<String, Object> content() {
@@ -53,7 +60,21 @@ record KernelSpec(Path java, Path tree) {
         content.put("display_name", "Java with Pascaline");
         content.put("language", "java");
         content.put("interrupt_mode", "message");
+        content.put("env", locale(System.getenv()));
         return content;
+    }
+
+    /**
+     * Returns the variable that gives a kernel the locale of this process, whose launcher has seen to it that the JVM takes the
+     * names of files for UTF-8 in it; nothing on systems where it does so anyway.
+     */
+    static Map<String, String> locale(Map<String, String> environment) {
+        return Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                .map(variable -> environment.getOrDefault(variable, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .map(value -> Map.of("LC_ALL", value))
+                .orElse(Map.of());
     }
 
     /** The options for computing are those of the launcher; the compiler of cells is best served by the same collector. */

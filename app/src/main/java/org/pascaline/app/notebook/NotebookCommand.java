@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pascaline.app.ExitStatus;
+import org.pascaline.lab.data.HomeFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -72,6 +72,11 @@ public final class NotebookCommand implements Callable<Integer> {
         }
         if (install) {
             System.out.println(kernel.get().writeBelow(data()));
+            if (prefix != null) {
+                System.err.printf(
+                        "Only a Jupyter that is installed below %s looks there; start another one with JUPYTER_PATH=%s.%n",
+                        prefix, data());
+            }
             return ExitStatus.DONE;
         }
         return open(kernel.get());
@@ -82,16 +87,7 @@ public final class NotebookCommand implements Callable<Integer> {
         if (prefix != null) {
             return prefix.toAbsolutePath().normalize().resolve(Path.of("share", "jupyter"));
         }
-        Map<String, String> environment = System.getenv();
-        String home = System.getProperty("user.home");
-        if (environment.containsKey("JUPYTER_DATA_DIR")) {
-            return Path.of(environment.get("JUPYTER_DATA_DIR"));
-        }
-        if (System.getProperty("os.name").startsWith("Mac")) {
-            return Path.of(home, "Library", "Jupyter");
-        }
-        String share = environment.getOrDefault("XDG_DATA_HOME", "");
-        return (share.isEmpty() ? Path.of(home, ".local", "share") : Path.of(share)).resolve("jupyter");
+        return JupyterFolder.of(System.getenv(), HomeFolder.here(), System.getProperty("os.name"));
     }
 
     private static int open(KernelSpec kernel) throws IOException, InterruptedException {
@@ -104,7 +100,9 @@ public final class NotebookCommand implements Callable<Integer> {
             return ExitStatus.FAILURE;
         }
         Path tree = Path.of(System.getProperty(TREE, ""));
-        Path data = tree.resolve(Path.of("target", "jupyter")).toAbsolutePath();
+        Path data = Files.isWritable(tree)
+                ? tree.resolve(Path.of("target", "jupyter")).toAbsolutePath()
+                : Files.createTempDirectory("pascaline-jupyter");
         kernel.writeBelow(data);
         ProcessBuilder builder = new ProcessBuilder(
                         jupyter.get().toString(), tree.resolve("notebooks").toString())

@@ -20,6 +20,7 @@ import org.pascaline.app.train.Given;
 import org.pascaline.app.train.Interruption;
 import org.pascaline.kernels.KernelChoice;
 import org.pascaline.lab.check.Operations;
+import org.pascaline.lab.data.Folders;
 import org.pascaline.lab.machine.PrintedCommand;
 import org.pascaline.lab.run.RunLock;
 import org.pascaline.lab.spec.Nearest;
@@ -209,7 +210,7 @@ public final class StudyCommand implements Callable<Integer> {
         if (strictOperations && !onlyAllowed(terminal, study, plan)) {
             return ExitStatus.FAILURE;
         }
-        Path folder = Files.createDirectories(out.resolve(study.name()));
+        Path folder = Folders.make(out.resolve(study.name()));
         KernelChoice kernels = KernelChoice.auto();
         try (RunLock _ = RunLock.of(folder);
                 Interruption interruption = new Interruption();

@@ -3,6 +3,7 @@ package org.pascaline.app.train;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.pascaline.lab.data.FileFailure;
 import org.pascaline.lab.spec.MachineFile;
 import org.pascaline.lab.spec.SpecException;
 import picocli.CommandLine.Command;
@@ -105,7 +106,7 @@ final class TrainTransducer implements Callable<Integer>, RunOptions {
             } catch (SpecException e) {
                 throw new TypeConversionException(String.valueOf(e.getMessage()));
             } catch (IOException e) {
-                throw new TypeConversionException("%s cannot be read: %s".formatted(value, e.getMessage()));
+                throw new TypeConversionException("%s cannot be read: %s".formatted(value, FileFailure.reason(e)));
             }
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.net.BindException;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -46,6 +47,21 @@ public final class UiCommand implements Callable<Integer> {
     private static final int TOKEN_BYTES = 16;
     private static final long PAUSE_MILLIS = 100;
 
+    private static final String NOT_HERE = "--host must be an address of this machine, got '%s'";
+
+    /** Why a port cannot be listened on. */
+    private enum Bind {
+        TAKEN,
+        FORBIDDEN,
+        FOREIGN;
+
+        /** The system's words are all that tells. */
+        static Bind of(BindException failure) {
+            String words = String.valueOf(failure.getMessage());
+            return words.contains("ermission") ? FORBIDDEN : words.contains("assign") ? FOREIGN : TAKEN;
+        }
+    }
+
     @Spec
     private CommandSpec command = CommandSpec.create();
 
@@ -86,6 +102,10 @@ public final class UiCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--port must be from 0 to %d, got %d".formatted(LARGEST_PORT, port.get()));
         }
+        if (Files.isRegularFile(place.runs())) {
+            throw new ParameterException(
+                    command.commandLine(), "--runs must be a folder, %s is a file".formatted(place.runs()));
+        }
         Terminal terminal = Terminal.of(ColorMode.AUTO);
         try (Interruption interruption = new Interruption();
                 Dashboard dashboard = start(terminal)) {
@@ -97,13 +117,19 @@ public final class UiCommand implements Callable<Integer> {
             }
             return interruption.status();
         } catch (UnknownHostException unknown) {
-            throw new ParameterException(
-                    command.commandLine(), "--host must be an address of this machine, got '%s'".formatted(host));
+            throw new ParameterException(command.commandLine(), NOT_HERE.formatted(host));
         } catch (BindException taken) {
+            if (Bind.of(taken) == Bind.FOREIGN) {
+                throw new ParameterException(command.commandLine(), NOT_HERE.formatted(host));
+            }
+            int wanted = port.orElse(Dashboard.DEFAULT_PORT);
             terminal.err()
                     .printf(
-                            "pascaline ui: something else listens on port %d of %s; choose another with --port.%n",
-                            port.orElse(Dashboard.DEFAULT_PORT), host);
+                            Bind.of(taken) == Bind.FORBIDDEN
+                                    ? "pascaline ui: you may not listen on port %d of %s; choose one from 1024 on with --port.%n"
+                                    : "pascaline ui: something else listens on port %d of %s; choose another with --port.%n",
+                            wanted,
+                            host);
             return ExitStatus.FAILURE;
         }
     }
@@ -122,7 +148,7 @@ public final class UiCommand implements Callable<Integer> {
                                 secret,
                                 line -> terminal.err().println(line)));
             } catch (BindException taken) {
-                if (port.isPresent() || trial == TRIALS) {
+                if (port.isPresent() || trial == TRIALS || Bind.of(taken) != Bind.TAKEN) {
                     throw taken;
                 }
             }

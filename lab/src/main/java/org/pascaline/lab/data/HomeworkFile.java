@@ -116,7 +116,8 @@ public final class HomeworkFile {
             throw new UnreadableDataException(
                     "%s is not text of comma-separated numbers, at most %,d a line".formatted(file, MOST_STEPS));
         } catch (UncheckedIOException e) {
-            throw new IOException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+            throw new IOException(
+                    "%s cannot be read: %s".formatted(file, FileFailure.reason(FileFailure.behind(e))), e);
         }
     }
 

@@ -49,7 +49,7 @@ public record ImageSet(String name, Images train, Images test) {
      * @throws UnreadableDataException if a file is missing or damaged
      */
     public static ImageSet fashionMnist(Path folder) throws IOException {
-        return fashionMnist(folder, CacheFolder.here());
+        return fashionMnist(folder, CacheFolder.hereOrShared());
     }
 
     static ImageSet fashionMnist(Path folder, Path cache) throws IOException {

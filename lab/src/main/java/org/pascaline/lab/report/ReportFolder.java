@@ -2,14 +2,13 @@ package org.pascaline.lab.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.pascaline.lab.data.Folders;
 import org.pascaline.lab.data.UnwritableFileException;
 import org.pascaline.lab.data.WholeFile;
 
@@ -42,14 +41,7 @@ public final class ReportFolder {
      * @throws UnwritableFileException if something cannot be written
      */
     public static Written write(Path folder, Pages pages) throws IOException {
-        try {
-            Files.createDirectories(folder);
-        } catch (FileAlreadyExistsException taken) {
-            throw new UnwritableFileException(folder, new IOException("there is a file of that name", taken));
-        } catch (IOException e) {
-            throw new UnwritableFileException(folder, e);
-        }
-        ReportFolder files = new ReportFolder(folder);
+        ReportFolder files = new ReportFolder(Folders.make(folder));
         files.pages(pages);
         return new Written(folder.resolve("report.html"), pages.figures().size(), files.tables(pages));
     }

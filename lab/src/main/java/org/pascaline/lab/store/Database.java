@@ -50,7 +50,7 @@ final class Database implements Closeable {
                     "a store is given as jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE, got '%s'".formatted(url));
         }
         if (url.startsWith(SQLITE)) {
-            SqliteLibrary.prepare();
+            SqliteLibrary.load();
         }
         for (int trial = 1; ; trial++) {
             try {

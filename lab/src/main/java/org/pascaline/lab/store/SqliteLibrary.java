@@ -19,15 +19,34 @@ final class SqliteLibrary {
 
     private SqliteLibrary() {}
 
-    /** Sees that the library is unpacked, and tells the driver where. Where that is not possible, the driver unpacks it itself. */
-    static void prepare() {
-        if (System.getProperty(PLACE) != null) {
-            return;
+    /**
+     * Sees that the library is loaded. Where it cannot be kept, the driver unpacks it for the time being, which takes some tenths
+     * of a second.
+     *
+     * @throws UnusableStoreException if it cannot be loaded
+     */
+    static void load() throws UnusableStoreException {
+        if (System.getProperty(PLACE) == null) {
+            CacheFolder.here().ifPresent(SqliteLibrary::keep);
         }
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception e) {
+            throw new UnusableStoreException(
+                    ("the index of runs cannot be used: SQLite's library can be loaded neither from %s nor from %s; set"
+                                    + " XDG_CACHE_HOME to a folder of yours on a disk that lets programs run (mounted"
+                                    + " without 'noexec')")
+                            .formatted(
+                                    CacheFolder.here().map(Path::toString).orElse("a home folder"),
+                                    System.getProperty("java.io.tmpdir")),
+                    e);
+        }
+    }
+
+    private static void keep(Path cache) {
         String name = LibraryLoaderUtil.getNativeLibName();
         String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
-        Path folder = CacheFolder.here()
-                .resolve("sqlite-" + SQLiteJDBCLoader.getVersion())
+        Path folder = cache.resolve("sqlite-" + SQLiteJDBCLoader.getVersion())
                 .resolve(resource.substring(1).replace('/', '-'));
         try {
             Path library = folder.resolve(name);
@@ -37,7 +56,7 @@ final class SqliteLibrary {
             }
             System.setProperty(PLACE, folder.toString());
         } catch (IOException e) {
-            // Slower by some tenths of a second, and otherwise the same.
+            // The driver unpacks it.
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pascaline.lab.machine.PrintedCommand;
@@ -30,10 +31,13 @@ final class Access {
     private static final HeaderName FETCH_DEST = HeaderNames.create("Sec-Fetch-Dest");
     private static final int TOKEN_BYTES = 16;
     private static final int HTTP = 80;
+    private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
 
     private final String changeToken = newToken();
     private final Optional<String> visitToken;
     private volatile Set<String> hosts = Set.of();
+    private volatile Set<String> names = Set.of();
+    private volatile int port;
     private volatile String cookie = "pascaline";
 
     /**
@@ -59,6 +63,8 @@ final class Access {
      * @param port that it listens on, which a request must name, too
      */
     void open(Set<String> names, int port) {
+        this.names = Set.copyOf(names);
+        this.port = port;
         cookie = "pascaline-" + port;
         hosts = names.stream()
                 .flatMap(name -> port == HTTP ? Stream.of(name, name + ":" + port) : Stream.of(name + ":" + port))
@@ -78,8 +84,15 @@ final class Access {
      */
     void requireHost(Headers headers) {
         List<String> given = headers.all(HeaderNames.HOST, List::of);
-        if (given.size() != 1 || !hosts.contains(given.getFirst().toLowerCase(Locale.ROOT))) {
-            throw Refusal.of(Reply.MISDIRECTED, "this server has another name");
+        String host = given.size() == 1 ? given.getFirst().toLowerCase(Locale.ROOT) : "";
+        if (!hosts.contains(host)) {
+            throw Refusal.of(
+                    Reply.MISDIRECTED,
+                    names.contains(PORT.matcher(host).replaceFirst(""))
+                            ? ("this server listens on port %1$d and was asked under another one; a tunnel to it needs the"
+                                            + " same port at both ends, as in ssh -L %1$d:localhost:%1$d HOST")
+                                    .formatted(port)
+                            : "this server has another name");
         }
     }
 

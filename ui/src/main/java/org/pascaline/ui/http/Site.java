@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.pascaline.lab.data.FileFailure;
 import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.run.BusyRunException;
 
@@ -129,7 +130,11 @@ final class Site implements Handler {
         } catch (NoSuchFileException | UnreadableDataException gone) {
             return refusal.refused(path, Reply.GONE, "the run was removed, or its files are damaged");
         } catch (IOException | RuntimeException failure) {
-            warnings.accept("A question could not be answered: " + failure);
+            warnings.accept("A question could not be answered: %s."
+                    .formatted(
+                            failure instanceof IOException io
+                                    ? FileFailure.sentence(io)
+                                    : String.valueOf(failure.getMessage())));
             return refusal.refused(path, Reply.FAILURE, "the server could not answer this; its terminal says why");
         }
     }

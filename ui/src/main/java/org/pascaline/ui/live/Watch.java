@@ -1,6 +1,7 @@
 package org.pascaline.ui.live;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.pascaline.lab.data.FileFailure;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.ui.api.Runs;
 import org.pascaline.ui.http.Reply;
@@ -61,6 +63,7 @@ public final class Watch implements AutoCloseable {
     private void watch() {
         try {
             boolean begun = false;
+            String told = "";
             while (!Thread.currentThread().isInterrupted()) {
                 try {
                     if (!begun) {
@@ -72,7 +75,11 @@ public final class Watch implements AutoCloseable {
                     }
                     look();
                 } catch (IOException | RuntimeException failure) {
-                    warnings.accept("The folder of the runs could not be watched: " + failure);
+                    String what = described(failure);
+                    if (!what.equals(told)) {
+                        told = what;
+                        warnings.accept("The folder of the runs could not be watched: %s.".formatted(what));
+                    }
                     Thread.sleep(10 * PAUSE_MILLIS);
                 }
                 Thread.sleep(PAUSE_MILLIS);
@@ -80,6 +87,14 @@ public final class Watch implements AutoCloseable {
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static String described(Exception failure) {
+        return switch (failure) {
+            case IOException io -> FileFailure.sentence(io);
+            case UncheckedIOException wrapped -> FileFailure.sentence(FileFailure.behind(wrapped));
+            default -> String.valueOf(failure.getMessage());
+        };
     }
 
     /** Sees what is there already: no news, unless somebody listens, who may have looked before a run began. */

@@ -65,10 +65,6 @@ final class StrangersTest {
             strings = {
                 "evil.example",
                 "evil.example:PORT",
-                "localhost",
-                "127.0.0.1",
-                "localhost:80",
-                "localhost:1",
                 "localhost.:PORT",
                 "localhost.evil.example:PORT",
                 "127.0.0.1.evil.example:PORT",
@@ -94,6 +90,14 @@ final class StrangersTest {
         Wire.Answer answer = as(host);
         assertThat(answer.status()).isEqualTo(421);
         assertThat(answer.body()).isEqualTo("{\"error\":\"This server has another name.\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1", "localhost:80", "localhost:1", "LOCALHOST", "[::1]:1"})
+    void atTheOtherEndOfATunnelTheRemedyIsTold(String host) throws IOException {
+        Wire.Answer answer = as(host);
+        assertThat(answer.status()).isEqualTo(421);
+        assertThat(answer.body()).contains("needs the same port at both ends, as in ssh -L ");
     }
 
     @ParameterizedTest
