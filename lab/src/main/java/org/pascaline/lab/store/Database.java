@@ -49,9 +49,6 @@ final class Database implements Closeable {
             throw new IllegalArgumentException(
                     "a store is given as jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE, got '%s'".formatted(url));
         }
-        if (url.startsWith(SQLITE)) {
-            SqliteLibrary.load();
-        }
         for (int trial = 1; ; trial++) {
             try {
                 return connect(url);
@@ -66,6 +63,9 @@ final class Database implements Closeable {
     }
 
     private static Database connect(String url) throws SQLException {
+        if (url.startsWith(SQLITE)) {
+            SqliteLibrary.load();
+        }
         Database database = new Database(DriverManager.getConnection(url, properties(url)));
         try {
             Tables.require(database);

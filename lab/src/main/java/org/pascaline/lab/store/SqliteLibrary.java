@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.pascaline.lab.data.CacheFolder;
 import org.pascaline.lab.data.WholeFile;
 import org.sqlite.SQLiteJDBCLoader;
@@ -23,17 +24,17 @@ final class SqliteLibrary {
      * Sees that the library is loaded. Where it cannot be kept, the driver unpacks it for the time being, which takes some tenths
      * of a second.
      *
-     * @throws UnusableStoreException if it cannot be loaded
+     * @throws SQLException if it cannot be loaded
      */
-    static void load() throws UnusableStoreException {
+    static void load() throws SQLException {
         if (System.getProperty(PLACE) == null) {
             CacheFolder.here().ifPresent(SqliteLibrary::keep);
         }
         try {
             SQLiteJDBCLoader.initialize();
         } catch (Exception e) {
-            throw new UnusableStoreException(
-                    ("the index of runs cannot be used: SQLite's library can be loaded neither from %s nor from %s; set"
+            throw new SQLException(
+                    ("SQLite's library can be loaded neither from %s nor from %s; set"
                                     + " XDG_CACHE_HOME to a folder of yours on a disk that lets programs run (mounted"
                                     + " without 'noexec')")
                             .formatted(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,11 @@ class FileFailureTest {
                 () -> Files.createDirectories(inside),
                 () -> Files.newInputStream(none).close(),
                 () -> new FileInputStream(none.toFile()).close(),
-                () -> Files.list(file).close(),
+                () -> {
+                    try (DirectoryStream<Path> files = Files.newDirectoryStream(file)) {
+                        assertThat(files).isEmpty();
+                    }
+                },
                 () -> Files.delete(folder),
                 () -> Files.newOutputStream(folder, StandardOpenOption.WRITE).close());
         for (ThrowingCallable call : calls) {
