@@ -45,7 +45,8 @@ require_files() {
 use_utf8() {
     names_charset=$(locale charmap 2>&1) && [ "$names_charset" = UTF-8 ] && return
     names_charset=$(locale charmap 2>/dev/null) || names_charset=
-    for names_locale in C.UTF-8 en_US.UTF-8 $(locale -a 2>/dev/null | grep -i 'utf-*8$'); do
+    for names_locale in C.UTF-8 en_US.UTF-8 $(locale -a 2>/dev/null); do
+        case $names_locale in *[Uu][Tt][Ff]8 | *[Uu][Tt][Ff]-8) ;; *) continue ;; esac
         if [ "$(LC_ALL=$names_locale locale charmap 2>&1)" = UTF-8 ]; then
             export LC_ALL="$names_locale"
             return

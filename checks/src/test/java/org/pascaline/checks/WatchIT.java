@@ -104,7 +104,7 @@ final class WatchIT {
         assertThat(plain.status()).as(plain.err()).isZero();
         assertThat(plain.out())
                 .matches("\\p{ASCII}+")
-                .contains("validation.accuracy, smooth, logarithmic", "gradient-norm, smooth, logarithmic");
+                .contains("validation.accuracy, logarithmic", "gradient-norm, smooth, logarithmic");
         assertThat(pascaline("watch", "--color=always").out()).contains("\u001b[36m");
 
         assertMistake(2, "the run has no numbers 'losss'; there are loss, ", "--metric=losss");
