@@ -56,6 +56,7 @@ import picocli.CommandLine.ParseResult;
             NotebookCommand.class,
             BenchCommand.class,
             DoctorCommand.class,
+            HelpCommand.class,
             CompletionCommand.class,
             ReferenceCommand.class
         },
@@ -154,7 +155,7 @@ public final class Pascaline implements Runnable {
         for (int i = 0; i < arguments.size(); i++) {
             String[] parts = arguments.get(i).split("=", 2);
             OptionSpec option = last.commandSpec().findOption(parts[0]);
-            if (option != null) {
+            if (option != null && parts[0].startsWith("-")) { // picocli finds options by their bare names, too
                 String value = parts.length == 2 ? parts[1] : i + 1 < arguments.size() ? arguments.get(i + 1) : "";
                 String given = option.type() == Map.class ? parts[0] + " " + value.split("=", 2)[0] : parts[0];
                 if (!seen.add(given)) {

@@ -56,6 +56,7 @@ final class StandardOutputTest {
             Map.entry("data adding", "--length=4 --count=3 --out=-"),
             Map.entry("data check", "{file}"),
             Map.entry("doctor", ""),
+            Map.entry("help", "runs list"),
             Map.entry("completion", ""),
             Map.entry("reference", ""));
 
