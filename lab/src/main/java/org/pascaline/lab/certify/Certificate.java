@@ -13,8 +13,8 @@ import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.data.WholeFile;
 import org.pascaline.lab.run.Environment;
 import org.pascaline.lab.run.Machinery;
+import org.pascaline.lab.spec.JsonFile;
 import org.pascaline.lab.weights.WeightsDigest;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -44,7 +44,6 @@ public record Certificate(
         String transitionsDigest,
         OptionalInt machineStates) {
     private static final int FORMAT = 1;
-    private static final long MOST_BYTES = 1 << 20;
 
     /** Checks that everything is there; in one from a file it may not be. */
     public Certificate {
@@ -100,15 +99,11 @@ public record Certificate(
         if (!Files.isRegularFile(file)) {
             throw new UnreadableDataException("there is no certificate " + file);
         }
-        if (Files.size(file) > MOST_BYTES) {
-            throw new UnreadableDataException("%s is larger than any certificate".formatted(file));
-        }
-        Certificate certificate;
+        Certificate certificate = JsonFile.read(file, Certificate.class);
         try {
-            certificate = JsonMapper.shared().readValue(Files.readAllBytes(file), Certificate.class);
             Objects.requireNonNull(certificate.rounding(), "grid");
-        } catch (JacksonException | IllegalArgumentException e) {
-            throw new UnreadableDataException("%s is no certificate: %s".formatted(file, e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            throw JsonFile.damaged(file, "'grid' %s".formatted(e.getMessage()));
         }
         if (certificate.format > FORMAT) {
             throw UnreadableDataException.ofNewerProgram(

@@ -2,6 +2,7 @@ package org.pascaline.lab.run;
 
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.pascaline.lab.machine.Machine;
 import org.pascaline.lab.machine.UserFolder;
@@ -18,6 +19,15 @@ import org.pascaline.lab.machine.UserFolder;
  */
 public record Environment(
         String program, Machine machine, String kernels, String kernelsReason, int threads, Optional<String> commit) {
+
+    /** Checks that everything is there; in a file it may not be. */
+    public Environment {
+        Objects.requireNonNull(program, "program");
+        Objects.requireNonNull(machine, "machine");
+        Objects.requireNonNull(kernels, "kernels");
+        Objects.requireNonNull(kernelsReason, "kernelsReason");
+        Objects.requireNonNull(commit, "commit");
+    }
 
     /** Returns where this process computes with some machinery. */
     public static Environment here(Machinery machinery) {

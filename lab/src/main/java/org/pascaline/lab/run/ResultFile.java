@@ -5,17 +5,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.pascaline.engine.task.Metrics;
 import org.pascaline.engine.task.Objective;
+import org.pascaline.engine.train.StopReason;
 import org.pascaline.lab.data.Sha256;
 import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.data.WholeFile;
 import org.pascaline.lab.machine.Machine;
+import org.pascaline.lab.spec.JsonFile;
+import org.pascaline.lab.spec.Shown;
 import org.pascaline.lab.spec.TaskSpec;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -95,11 +100,43 @@ final class ResultFile {
      */
     static SequencedMap<String, Object> read(Path folder) throws IOException {
         Path file = folder.resolve(NAME);
-        try {
-            return JsonMapper.shared()
-                    .readValue(Files.readAllBytes(file), new TypeReference<LinkedHashMap<String, Object>>() {});
-        } catch (JacksonException e) {
-            throw new UnreadableDataException("%s is damaged: %s".formatted(file, e.getMessage()));
+        ObjectNode json = JsonFile.read(file, ObjectNode.class);
+        requireTypes(file, json);
+        return JsonMapper.shared().convertValue(json, new TypeReference<LinkedHashMap<String, Object>>() {});
+    }
+
+    /** Whoever reads a result relies on the types of what is there; what an older program did not write is missing. */
+    private static void requireTypes(Path file, ObjectNode json) throws UnreadableDataException {
+        for (Map.Entry<String, JsonNode> entry : json.properties()) {
+            if (!isFit(entry.getKey(), entry.getValue())) {
+                throw JsonFile.damaged(
+                        file, "'%s' has a value that cannot be meant".formatted(Shown.of(entry.getKey())));
+            }
         }
+    }
+
+    private static boolean isFit(String name, JsonNode value) {
+        return switch (name) {
+            case STOP_REASON -> isStopReason(value);
+            case "learnt" -> value.isBoolean();
+            case "baseline", "validation", "test" -> value.isNull() || isMeasures(value);
+            case "task", "cell", "kernels", "kernelsReason", "measure", "weightsDigest", "metricsDigest" ->
+                value.isString();
+            default -> isMeasure(value);
+        };
+    }
+
+    private static boolean isStopReason(JsonNode value) {
+        return Arrays.stream(StopReason.values())
+                .anyMatch(reason -> reason.toString().equals(value.asString("")));
+    }
+
+    private static boolean isMeasures(JsonNode value) {
+        return value.isObject() && value.values().stream().allMatch(ResultFile::isMeasure);
+    }
+
+    /** A measure that is not a number is null. */
+    private static boolean isMeasure(JsonNode value) {
+        return value.isNumber() || value.isNull();
     }
 }

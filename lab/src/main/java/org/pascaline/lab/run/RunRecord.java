@@ -12,10 +12,10 @@ import java.util.SequencedMap;
 import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.data.WholeFile;
 import org.pascaline.lab.spec.Assembly;
+import org.pascaline.lab.spec.JsonFile;
 import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.Source;
 import org.pascaline.lab.spec.SpecException;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -42,10 +42,11 @@ public record RunRecord(
     /** The layout that this program writes and reads. */
     static final int FORMAT = 1;
 
-    private static final long MOST_BYTES = 1 << 20;
-
-    /** Copies the maps, of which that of the data is missing in older files. */
+    /** Checks that everything is there, and copies the maps, of which that of the data is missing in older files. */
     public RunRecord {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(begun, "begun");
+        Objects.requireNonNull(environment, "environment");
         settings = new LinkedHashMap<>(settings);
         data = new LinkedHashMap<>(Objects.requireNonNullElse(data, Map.of()));
     }
@@ -66,15 +67,7 @@ public record RunRecord(
         if (!Files.isRegularFile(file)) {
             throw new UnreadableDataException("%s is not the folder of a run: it has no %s".formatted(folder, NAME));
         }
-        if (Files.size(file) > MOST_BYTES) {
-            throw new UnreadableDataException("%s is damaged: it is larger than any %s".formatted(file, NAME));
-        }
-        RunRecord run;
-        try {
-            run = JsonMapper.shared().readValue(Files.readAllBytes(file), RunRecord.class);
-        } catch (JacksonException e) {
-            throw new UnreadableDataException("%s is damaged: %s".formatted(file, e.getMessage()));
-        }
+        RunRecord run = JsonFile.read(file, RunRecord.class);
         if (run.format > FORMAT) {
             throw UnreadableDataException.ofNewerProgram(
                     "%s has format %d, and this program reads %d".formatted(file, run.format, FORMAT));

@@ -8,6 +8,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.pascaline.lab.data.FileFailure;
 import org.pascaline.lab.data.Sha256;
 import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.run.Environment;
@@ -98,7 +99,7 @@ public record RunFacts(String id, RunState state, SequencedMap<String, Object> v
             values.put("problem", String.valueOf(damaged.getMessage()));
         } catch (IOException unreadable) {
             state = RunState.DAMAGED;
-            values.put("problem", unreadable.toString());
+            values.put("problem", FileFailure.sentence(unreadable));
         }
         values.put(STATE, state.name().toLowerCase(Locale.ROOT));
         return new RunFacts(id, state, values);

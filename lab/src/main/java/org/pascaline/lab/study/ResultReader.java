@@ -46,12 +46,7 @@ final class ResultReader {
     static RunResult read(PlannedRun planned, RunFolder folder) throws IOException {
         SequencedMap<String, Object> result = folder.result()
                 .orElseThrow(() -> new UnreadableDataException("%s has no result".formatted(folder.path())));
-        try {
-            return new ResultReader(planned, folder, result).read();
-        } catch (ClassCastException | IllegalArgumentException e) {
-            throw new UnreadableDataException(
-                    "the result in %s is damaged: %s".formatted(folder.path(), e.getMessage()));
-        }
+        return new ResultReader(planned, folder, result).read();
     }
 
     private RunResult read() throws IOException {

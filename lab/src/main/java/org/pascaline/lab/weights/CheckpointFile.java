@@ -12,6 +12,7 @@ import org.pascaline.engine.task.Metrics;
 import org.pascaline.engine.train.Snapshot;
 import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.spec.Assembly;
+import org.pascaline.lab.spec.JsonProblem;
 import org.pascaline.lab.spec.RunSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -156,7 +157,7 @@ public record CheckpointFile(RunSettings.Resolved resolved, Assembly assembly, S
                     best,
                     new Snapshot.Restarts(count(numbers, "restarts"), finite(numbers, "rateFactor")));
         } catch (JacksonException e) {
-            throw StoredSettings.unfit(file, "numbers", e.getOriginalMessage());
+            throw StoredSettings.unfit(file, "numbers", JsonProblem.of(e));
         } catch (IllegalArgumentException e) {
             throw StoredSettings.unfit(file, "numbers", String.valueOf(e.getMessage()));
         }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.pascaline.engine.tape.Shape;
+import org.pascaline.lab.spec.JsonProblem;
 import org.pascaline.lab.spec.Shown;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -83,8 +84,7 @@ record SafetensorsHeader(SequencedMap<String, String> words, List<Place> places)
         try (JsonParser parser = JSON.createParser(reader)) {
             return new Reading(parser).header();
         } catch (JacksonException e) {
-            throw new UnfitException("has a header that is not JSON: "
-                    + Shown.of(e.getOriginalMessage().lines().findFirst().orElse("?"), 200));
+            throw new UnfitException("has a header that cannot be read: " + JsonProblem.of(e));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.spec.Assembly;
+import org.pascaline.lab.spec.JsonProblem;
 import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.RunSpec;
 import org.pascaline.lab.spec.Shown;
@@ -31,7 +32,7 @@ final class StoredSettings {
             object(json).forEachEntry((name, value) -> settings.put(name, value(name, value)));
             return RunSettings.read(Source.File.complete(file.toString()), settings, Map.of());
         } catch (JacksonException e) {
-            throw unfit(file, "settings", e.getOriginalMessage());
+            throw unfit(file, "settings", JsonProblem.of(e));
         } catch (SpecException e) {
             throw unfit(file, "settings", String.valueOf(e.getMessage()));
         }

@@ -62,6 +62,6 @@ final class CertifiedRunTest {
         Files.writeString(folder.resolve("certificate.json"), "{\"format\":1}");
         assertThatExceptionOfType(UnreadableDataException.class)
                 .isThrownBy(() -> CertifiedRun.in(folder))
-                .withMessageContaining("certificate.json is no certificate");
+                .withMessageContaining("certificate.json is damaged: ");
     }
 }

@@ -88,17 +88,18 @@ final class HostileSafetensorsTest {
                 new Case("{'a':{'dtype':'F32','shape':[2]}}", "without type, shape and place"),
                 new Case("{'a':[1]}", "without type, shape and place"),
                 new Case("{'a':null}", "without type, shape and place"),
-                new Case("{" + a + "," + a + "}", "Duplicate Object property"),
-                new Case("{" + a + ",'__metadata__':{'k':'v'},'__metadata__':{}}", "Duplicate Object property"),
-                new Case("{" + a + ",'__metadata__':{'k':'v','k':'w'}}", "Duplicate Object property"),
+                new Case("{" + a + "," + a + "}", "'a' is there twice"),
+                new Case("{" + a + ",'__metadata__':{'k':'v'},'__metadata__':{}}", "'__metadata__' is there twice"),
+                new Case("{" + a + ",'__metadata__':{'k':'v','k':'w'}}", "'k' is there twice"),
                 new Case("{" + a + ",'__metadata__':{'k':1}}", "metadata that are not words by name"),
                 new Case("{" + a + ",'__metadata__':{'k':{'l':'m'}}}", "metadata that are not words by name"),
                 new Case("{" + a + ",'__metadata__':[]}", "metadata that are not words by name"),
                 new Case("{" + a + ",'__metadata__':null}", "metadata that are not words by name"),
                 new Case(
                         "{" + a + ",'__metadata__':{'k':'" + "x".repeat(1 << 20) + "'}}",
-                        "is not JSON: String value length"),
-                new Case("{'" + "x".repeat(100_000) + "':" + array("[0,8]", "[2]") + "}", "is not JSON: Name length"),
+                        "longer, or is nested deeper"),
+                new Case(
+                        "{'" + "x".repeat(100_000) + "':" + array("[0,8]", "[2]") + "}", "longer, or is nested deeper"),
                 new Case("{'a':" + "[".repeat(100_000), "without type, shape and place"),
                 new Case("{'a':".repeat(100_000), "describes 'a' with 'a', which means nothing there"),
                 new Case(" " + GOOD, "does not begin with '{'"),
@@ -106,9 +107,9 @@ final class HostileSafetensorsTest {
                 new Case("[" + GOOD + "]", "does not begin with '{'"),
                 new Case("null", "does not begin with '{'"),
                 new Case(GOOD + "{}", "something behind its JSON object"),
-                new Case(GOOD + "PK", "is not JSON"),
-                new Case(GOOD.substring(0, 20), "is not JSON"),
-                new Case(GOOD + "\0\0", "is not JSON"),
+                new Case(GOOD + "PK", "is no JSON"),
+                new Case(GOOD.substring(0, 20), "it is no JSON from line 1, column 21 on"),
+                new Case(GOOD + "\0\0", "is no JSON"),
                 new Case("{'\\u001b[31m':{}}", "describes '?[31m' without"));
     }
 
@@ -139,9 +140,9 @@ final class HostileSafetensorsTest {
     @Test
     void anotherEncodingThanUtf8IsRefused() throws IOException {
         byte[] latin = GOOD.replace('\'', '"').replace('a', '\u00e4').getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(refusal(latin, latin.length, 8)).contains("is not JSON");
+        assertThat(refusal(latin, latin.length, 8)).contains("cannot be read: it has bytes that are not UTF-8");
         byte[] wide = GOOD.replace('\'', '"').getBytes(StandardCharsets.UTF_16LE);
-        assertThat(refusal(wide, wide.length, 8)).contains("is not JSON");
+        assertThat(refusal(wide, wide.length, 8)).contains("cannot be read: it is no JSON");
     }
 
     @Test
@@ -236,7 +237,7 @@ final class HostileSafetensorsTest {
             settings | []                                  | settings that cannot be meant: they are not a JSON object
             settings | {"hidden":null}                     | 'hidden' must be a word, a number, true or false; got null
             settings | {"hidden":[[[[]]]]}                 | 'hidden' must be a word, a number, true or false; got
-            settings | {"hidden":2,"hidden":3}             | Duplicate
+            settings | {"hidden":2,"hidden":3}             | is there twice
             settings | {"hidden":16384}                    | lacks 'optimizer.mean.rnn.weight_ih_l0' of shape [65536, 2]
             settings | {"hidden":16384,"layers":64}        | more than 2,147,483,647 weights
             settings | {"learning-rate":1e999999}          | learning-rate must be a number above 0; got Infinity

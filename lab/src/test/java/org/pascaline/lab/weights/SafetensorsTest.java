@@ -100,7 +100,7 @@ final class SafetensorsTest {
                     [0,8]                  | [0,99999999999999999999] | describes 'a' without
                     [8,12]                 | [4,8]                   | places 'b' at byte 4 of the arrays instead of 8
                     [8,12]                 | [12,16]                 | places 'b' at byte 12 of the arrays instead of 8
-                    'b'                    | 'a'                     | is not JSON: Duplicate
+                    'b'                    | 'a'                     | is there twice
                     {'a'                   | ['a'                    | does not begin with '{'
                     'a':{                  | '__metadata__':{        | metadata that are not words
                     'dtype'                | 'type'                  | describes 'a' with 'type', which means nothing there
