@@ -16,6 +16,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.PicocliException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into a sentence or two on standard error, and an exit status; never into a stack trace. */
@@ -32,7 +33,7 @@ final class Mistakes {
     /** Reports a failure of a command. */
     static int report(Exception thrown, CommandLine line, ParseResult parsed) {
         Exception failure = thrown instanceof UncheckedIOException wrapped ? FileFailure.behind(wrapped) : thrown;
-        if (failure instanceof IllegalArgumentException) {
+        if (failure instanceof IllegalArgumentException && !(failure instanceof NumberFormatException)) {
             line.getErr().println("%s: %s. %s".formatted(name(line), failure.getMessage(), advice(line)));
             return ExitStatus.USAGE;
         }
@@ -119,9 +120,11 @@ final class Mistakes {
         return status;
     }
 
+    /** Returns what a failure says, if it is one of this program's; what Java's own say is for programmers. */
     private static String described(Exception failure) {
         String message = failure.getMessage();
-        return message == null ? "there is a mistake in the program" : message;
+        boolean own = failure instanceof IllegalStateException || failure instanceof PicocliException;
+        return message == null || !own ? "there is a mistake in the program" : message;
     }
 
     private static String sentence(ParameterException mistake) {

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
-import java.util.Locale;
 import java.util.Optional;
+import org.pascaline.lab.data.FileFailure;
 
 /**
  * Where results go, and whether they got there: a {@link PrintStream} keeps to itself what went wrong, so what lies below it
@@ -50,9 +50,8 @@ final class StandardOutput extends OutputStream {
 
     /** Returns what the user is told if not everything could be written; a reader who has had enough is no failure. */
     Optional<String> complaint() {
-        return failure.map(cause -> String.valueOf(cause.getMessage()))
-                .filter(reason -> !reason.toLowerCase(Locale.ROOT).contains("pipe"))
-                .map(reason -> reason.contains("descriptor") ? "it is closed" : reason)
-                .map("cannot write to standard output: %s; make room, or send it somewhere else"::formatted);
+        return failure.filter(cause -> !FileFailure.isUnread(cause))
+                .map(FileFailure::reason)
+                .map("cannot write to standard output: %s"::formatted);
     }
 }

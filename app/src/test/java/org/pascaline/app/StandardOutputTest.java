@@ -126,8 +126,9 @@ final class StandardOutputTest {
         String[] line = ONLY_HELP.contains(name) ? (name + " --help").split(" ") : words(name);
         Program.Ended ended = Program.run(broken(FULL), line);
         assertThat(ended.err())
-                .endsWith("pascaline: cannot write to standard output: %s; make room, or send it somewhere else.%n"
-                        .formatted(FULL));
+                .endsWith(
+                        "pascaline: cannot write to standard output: %s: make room, or choose a place on another disk.%n"
+                                .formatted(FULL));
         assertThat(ended.err().lines().filter(said -> said.contains("failed"))).isEmpty();
         assertThat(ended.status()).isEqualTo(ExitStatus.DISK);
     }

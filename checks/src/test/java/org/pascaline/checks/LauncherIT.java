@@ -47,8 +47,8 @@ final class LauncherIT {
                         Launcher.HOME.resolve("pascaline").toString());
         assertThat(outcome.out()).isEqualTo("6\n6\n# Commands and options\n");
         assertThat(outcome.err()).isEqualTo("""
-                pascaline: cannot write to standard output: No space left on device; make room, or send it somewhere else.
-                pascaline: cannot write to standard output: it is closed; make room, or send it somewhere else.
+                pascaline: cannot write to standard output: No space left on device: make room, or choose a place on another disk.
+                pascaline: cannot write to standard output: it is closed.
                 0
                 """);
     }

@@ -16,6 +16,8 @@ import java.util.Objects;
 
 /** Says for users what went wrong with a file: the words of Java and of the system tell it only to programmers. */
 public final class FileFailure {
+    private static final String BROKEN_PIPE = "Broken pipe";
+
     /** What the system calls it, and what it means or what to do. */
     private static final Map<String, String> REASONS = Map.ofEntries(
             Map.entry("Permission denied", "there is no permission"),
@@ -37,7 +39,10 @@ public final class FileFailure {
             Map.entry("Input/output error", "Input/output error: the disk is failing or was taken away"),
             Map.entry("Stale file handle", "its disk was taken away"),
             Map.entry("Text file busy", "it is a program that runs"),
-            Map.entry("Broken pipe", "whoever was to read it has gone"));
+            Map.entry("Bad file descriptor", "it is closed"),
+            Map.entry("Stream closed", "it is closed"),
+            Map.entry("Stream Closed", "it is closed"),
+            Map.entry(BROKEN_PIPE, "whoever was to read it has gone"));
 
     private FileFailure() {}
 
@@ -65,6 +70,11 @@ public final class FileFailure {
 
     private static String known(String reason) {
         return reason.equals("null") ? "the system does not say why" : REASONS.getOrDefault(reason, reason);
+    }
+
+    /** Returns whether whoever read what was written has gone, as {@code head} does once it has enough. */
+    public static boolean isUnread(IOException failure) {
+        return String.valueOf(failure.getMessage()).contains(BROKEN_PIPE);
     }
 
     /** Returns what went wrong and with which file, as a sentence without a full stop. */

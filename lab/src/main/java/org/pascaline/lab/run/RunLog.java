@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pascaline.engine.train.Snapshot;
 import org.pascaline.engine.train.TrainEvent;
+import org.pascaline.lab.data.FileFailure;
 import org.pascaline.lab.data.JsonLines;
 
 /** Writes down what a training tells: its numbers in {@code metrics.jsonl}, and what happened when in {@code events.jsonl}. */
@@ -110,10 +111,20 @@ final class RunLog implements Consumer<TrainEvent>, Closeable {
     /** Notes what ended the run, if that is still possible. */
     void writeFailure(Throwable failure) {
         try {
-            write(RunEvent.Kind.FAILED, failure.toString());
+            write(RunEvent.Kind.FAILED, reason(failure));
         } catch (UncheckedIOException full) {
             failure.addSuppressed(full);
         }
+    }
+
+    private static String reason(Throwable failure) {
+        return switch (failure) {
+            case IOException io -> FileFailure.sentence(io);
+            case UncheckedIOException wrapped -> FileFailure.sentence(FileFailure.behind(wrapped));
+            case OutOfMemoryError _ -> "there is not enough memory";
+            default ->
+                "there is a mistake in the program: " + failure.getClass().getSimpleName();
+        };
     }
 
     private void write(MetricPoint point) {

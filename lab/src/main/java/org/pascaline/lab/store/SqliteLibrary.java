@@ -33,7 +33,7 @@ final class SqliteLibrary {
         try {
             SQLiteJDBCLoader.initialize();
         } catch (Exception e) {
-            throw new SQLException(
+            throw new StoreRefusal(
                     ("SQLite's library can be loaded neither from %s nor from %s; set"
                                     + " XDG_CACHE_HOME to a folder of yours on a disk that lets programs run (mounted"
                                     + " without 'noexec')")

@@ -13,6 +13,14 @@ enum StoreFailure {
     FORBIDDEN("there is no permission to write it"),
     /** The disk takes no more, or fails. */
     DISK("its disk is full or fails"),
+    /** Nobody answers at its address. */
+    ABSENT("no server answers there; start it, or correct the address"),
+    /** The server does not let this user in. */
+    REFUSED("its server does not accept the user or the password; give both in the address, as in '?user=NAME'"),
+    /** The server has no database of that name. */
+    MISSING("its server has no database of that name; make it, for example with 'createdb'"),
+    /** The server has too much to do, or is starting or ending. */
+    OVERLOADED("its server takes no more connections now; try again in a while"),
     /** Something else. */
     OTHER("");
 
@@ -23,10 +31,25 @@ enum StoreFailure {
     }
 
     static StoreFailure of(SQLException failure) {
-        if (!(failure instanceof SQLiteException sqlite)) {
-            return OTHER;
-        }
-        String code = sqlite.getResultCode().name();
+        return failure instanceof SQLiteException sqlite
+                ? ofSqlite(sqlite.getResultCode().name())
+                : ofServer(String.valueOf(failure.getSQLState()));
+    }
+
+    /** Reads the state that the standard and PostgreSQL's appendix A define. */
+    private static StoreFailure ofServer(String state) {
+        return switch (state) {
+            case "08001", "08004", "08006" -> ABSENT;
+            case "28000", "28P01" -> REFUSED;
+            case "3D000" -> MISSING;
+            case "42501" -> FORBIDDEN;
+            case "53100", "58030" -> DISK;
+            case "53300", "57P01", "57P02", "57P03" -> OVERLOADED;
+            default -> OTHER;
+        };
+    }
+
+    private static StoreFailure ofSqlite(String code) {
         if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED")) {
             return BUSY;
         }
@@ -49,15 +72,18 @@ enum StoreFailure {
         return reason;
     }
 
-    /** Returns why, in words; what the database says where nothing is known. */
+    /** Returns why, in words; where nothing is known, the code by which its documentation lists the failure. */
     static String reason(SQLException failure) {
+        if (failure instanceof StoreRefusal refusal) {
+            return String.valueOf(refusal.getMessage());
+        }
         String known = of(failure).reason;
-        return known.isEmpty()
-                ? String.valueOf(failure.getMessage())
-                        .lines()
-                        .findFirst()
-                        .orElse("")
-                        .strip()
-                : known;
+        return known.isEmpty() ? "it does not work, for a reason that it calls %s".formatted(code(failure)) : known;
+    }
+
+    private static String code(SQLException failure) {
+        return failure instanceof SQLiteException sqlite
+                ? sqlite.getResultCode().name()
+                : "SQLSTATE " + failure.getSQLState();
     }
 }

@@ -33,6 +33,8 @@ final class Tables {
             "CREATE INDEX fact_number ON fact (name, number)",
             "CREATE INDEX fact_word ON fact (name, word)");
 
+    private static final List<String> TABLES = List.of("fact", "run", "origin", MARK, EARLIER_MARK);
+
     private Tables() {}
 
     /** Sees that the tables are there and of this version; looks first whether they are, which takes nobody's turn. */
@@ -47,7 +49,7 @@ final class Tables {
             }
             int found = version(database); // another process may have been quicker
             if (found > VERSION) {
-                throw new SQLException("its tables were made by a newer Pascaline; use that one");
+                throw new StoreRefusal("its tables were made by a newer Pascaline; use that one", null);
             }
             if (found < VERSION) {
                 makeAnew(database, found > 0);
@@ -57,8 +59,15 @@ final class Tables {
 
     private static void makeAnew(Database database, boolean replaced) throws SQLException {
         if (replaced) {
-            for (String table : List.of("fact", "run", "origin", MARK, EARLIER_MARK)) {
+            for (String table : TABLES) {
                 database.change("DROP TABLE IF EXISTS " + table);
+            }
+        }
+        for (String table : TABLES) {
+            if (exists(database, table)) {
+                throw new StoreRefusal(
+                        "it has a table '%s' that is none of Pascaline's; give another database".formatted(table),
+                        null);
             }
         }
         for (String statement : MADE) {

@@ -172,7 +172,11 @@ public record CheckpointFile(RunSettings.Resolved resolved, Assembly assembly, S
     }
 
     private static long atLeastZero(JsonNode numbers, String name) {
-        long number = numbers.required(name).longValue();
+        JsonNode node = numbers.required(name);
+        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+            throw new IllegalArgumentException("'%s' is not a whole number".formatted(name));
+        }
+        long number = node.longValue();
         if (number < 0) {
             throw new IllegalArgumentException("'%s' is %d and must be at least 0".formatted(name, number));
         }
@@ -188,6 +192,10 @@ public record CheckpointFile(RunSettings.Resolved resolved, Assembly assembly, S
     }
 
     private static double real(JsonNode numbers, String name) {
-        return Double.parseDouble(numbers.required(name).stringValue());
+        try {
+            return Double.parseDouble(numbers.required(name).asString(""));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'%s' is not a number".formatted(name), e);
+        }
     }
 }

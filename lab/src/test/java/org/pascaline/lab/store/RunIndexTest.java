@@ -345,7 +345,7 @@ final class RunIndexTest {
             statement.execute("CREATE TABLE run (mine INTEGER)");
             assertThatExceptionOfType(UnusableStoreException.class)
                     .isThrownBy(() -> RunIndex.open(runs, "jdbc:sqlite:" + file))
-                    .withMessageContaining("table run already exists");
+                    .withMessageContaining("it has a table 'run' that is none of Pascaline's");
             statement.execute("INSERT INTO run (mine) VALUES (1)");
         }
     }

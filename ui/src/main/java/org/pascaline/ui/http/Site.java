@@ -134,7 +134,7 @@ final class Site implements Handler {
                     .formatted(
                             failure instanceof IOException io
                                     ? FileFailure.sentence(io)
-                                    : String.valueOf(failure.getMessage())));
+                                    : "there is a mistake in the program"));
             return refusal.refused(path, Reply.FAILURE, "the server could not answer this; its terminal says why");
         }
     }

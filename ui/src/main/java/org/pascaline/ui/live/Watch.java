@@ -93,7 +93,7 @@ public final class Watch implements AutoCloseable {
         return switch (failure) {
             case IOException io -> FileFailure.sentence(io);
             case UncheckedIOException wrapped -> FileFailure.sentence(FileFailure.behind(wrapped));
-            default -> String.valueOf(failure.getMessage());
+            default -> "there is a mistake in the program";
         };
     }
 
