@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +107,68 @@ final class StudyIT {
         assertThat(second.out()).contains("4 of 4 runs done");
     }
 
+    @Test
+    void twoStudiesOfOneNameDoNotShareAFolder() throws IOException {
+        Path one =
+                Files.writeString(Files.createDirectories(folder.resolve("one")).resolve("adding.yaml"), SMALL);
+        Path other = Files.writeString(
+                Files.createDirectories(folder.resolve("other")).resolve("adding.yaml"), SMALL);
+        String out = "--out=" + folder.resolve("out");
+        assertThat(Program.pascaline("study", one.toString(), out).status()).isZero();
+        Path report = folder.resolve("out/adding/report.md");
+        String before = Files.readString(report);
+        for (String intruder : List.of(other.toString(), "adding")) {
+            Outcome refused = Program.pascaline("study", intruder, "--quick", out);
+            assertThat(refused.status()).as(refused.err()).isEqualTo(2);
+            assertThat(refused.err())
+                    .contains("holds the results of " + one.toRealPath(), "--out")
+                    .doesNotContain("\tat ");
+            assertThat(report).content().isEqualTo(before);
+        }
+        Files.writeString(one, SMALL.replace("Mine", "Edited"));
+        Outcome edited = Program.pascaline("study", one.toString(), out);
+        assertThat(edited.out()).as(edited.err()).contains("2 of 2 runs done");
+        Files.move(one, folder.resolve("adding.yaml"));
+        Outcome moved = Program.pascaline("study", folder.resolve("adding.yaml").toString(), out);
+        assertThat(moved.out()).as(moved.err()).contains("2 of 2 runs done");
+        Files.delete(folder.resolve("out/adding/study.json"));
+        Outcome older = Program.pascaline("study", other.toString(), out);
+        assertThat(older.status()).as(older.err()).isZero();
+    }
+
+    @Test
+    void aMachineIsFoundBesideTheStudyAndBelongsToTheRun() throws IOException {
+        Path machine = Files.createDirectories(folder.resolve("own/machines")).resolve("even.yaml");
+        Files.writeString(machine, """
+                symbols: 2
+                answers: 2
+                states:
+                  even: {next: [even, odd], answer: [0, 1]}
+                  odd: {next: [odd, even], answer: [1, 0]}
+                """);
+        Path mine = Files.writeString(folder.resolve("own/mine.yaml"), """
+                title: A machine
+                measure: test.loss
+                settings:
+                  {task: transducer, machine: machines/even.yaml, cell: rnn, hidden: 4, length: 4, embedding: 2, steps: 3,
+                   train-size: 8, validation-size: 4, test-size: 4, batch: 4}
+                runs: {rnn: {}}
+                """);
+        Outcome first = Program.pascaline("study", mine.toString(), "--out=" + folder);
+        assertThat(first.status()).as(first.err()).isZero();
+        Files.delete(machine);
+        Path run = folder.resolve("mine/runs");
+        try (Stream<Path> all = Files.list(run)) {
+            String only =
+                    all.filter(Files::isDirectory).findFirst().orElseThrow().toString();
+            Outcome verified = Program.pascaline("runs", "verify", only);
+            assertThat(verified.status()).as(verified.out() + verified.err()).isZero();
+        }
+        Outcome gone = Program.pascaline("study", mine.toString(), "--out=" + folder);
+        assertThat(gone.status()).isEqualTo(2);
+        assertThat(gone.err()).contains("machines/even.yaml").doesNotContain("\tat ");
+    }
+
     @Needs(Tool.SCRIPT)
     @Test
     void aTerminalGetsALiveLineAndAFileALineForEachRun() throws IOException {
@@ -182,6 +245,7 @@ final class StudyIT {
             adding --set=hidden=3 --set hidden=4 | --set hidden is given twice
             adding --set=seed=11            | seed
             adding --set=hidden=many        | hidden must be a whole number from 1 to 16384; got many
+            adding --set=seed=[11,12]       | seed
             alarmwork --set=cell=linear     | --set cell must be one of rnn,
             mlp --set=task=cifar-10         | cifar-10 needs the folder of its files
             adding --quik                   | has no option '--quik'; the nearest is --quick

@@ -34,6 +34,7 @@ import org.pascaline.lab.study.ResultLog;
 import org.pascaline.lab.study.RunResult;
 import org.pascaline.lab.study.Studies;
 import org.pascaline.lab.study.Study;
+import org.pascaline.lab.study.StudyOrigin;
 import org.pascaline.lab.study.StudyReader;
 import org.pascaline.lab.study.StudyRunner;
 import picocli.CommandLine.Command;
@@ -212,6 +213,11 @@ public final class StudyCommand implements Callable<Integer> {
         }
         Path folder = Folders.make(out.resolve(study.name()));
         KernelChoice kernels = KernelChoice.auto();
+        StudyOrigin origin =
+                isFile(name.orElseThrow()) ? StudyOrigin.of(Path.of(name.orElseThrow())) : StudyOrigin.SHIPPED;
+        try (RunLock _ = RunLock.of(folder)) {
+            origin.claim(folder);
+        }
         try (RunLock _ = RunLock.of(folder);
                 Interruption interruption = new Interruption();
                 ResultLog log = new ResultLog(folder.resolve("results.jsonl"));

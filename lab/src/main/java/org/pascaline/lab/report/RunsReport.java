@@ -236,7 +236,7 @@ public final class RunsReport {
         headings.addAll(plain(differing));
         headings.add("state");
         int words = headings.size();
-        headings.addAll(List.of("seed", "result", BASELINE, "steps", "seconds"));
+        headings.addAll(List.of("seed", "result", BASELINE, "steps done", "seconds"));
         List<List<String>> rows = new ArrayList<>();
         for (SeedGroup group : groups) {
             for (ReportedRun run : group.all()) {

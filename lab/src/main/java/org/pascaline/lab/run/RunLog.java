@@ -122,8 +122,8 @@ final class RunLog implements Consumer<TrainEvent>, Closeable {
             case IOException io -> FileFailure.sentence(io);
             case UncheckedIOException wrapped -> FileFailure.sentence(FileFailure.behind(wrapped));
             case OutOfMemoryError _ -> "there is not enough memory";
-            default ->
-                "there is a mistake in the program: " + failure.getClass().getSimpleName();
+            case IllegalStateException own -> String.valueOf(own.getMessage());
+            default -> "there is a mistake in the program";
         };
     }
 

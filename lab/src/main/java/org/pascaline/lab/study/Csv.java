@@ -12,6 +12,9 @@ import org.pascaline.lab.spec.Vocabulary;
 
 /** What a study found as CSV: the results, a line for each run, and the times of layers. */
 public final class Csv {
+    /** Behind the name of a number that a setting has as well: the setting says what was asked for, the number what was done. */
+    private static final String DONE = "-done";
+
     private Csv() {}
 
     /** Returns all settings and all numbers of all runs. */
@@ -26,7 +29,7 @@ public final class Csv {
         CsvWriter csv = writer(text);
         List<String> heading = new ArrayList<>(List.of("run", "seed"));
         heading.addAll(settings);
-        heading.addAll(numbers);
+        numbers.forEach(name -> heading.add(settings.contains(name) ? name + DONE : name));
         heading.addAll(List.of("stopped", "learnt", "weights"));
         csv.writeRecord(heading);
         for (RunResult result : results) {
@@ -104,6 +107,9 @@ public final class Csv {
         }
         if (source.equals("run")) {
             return result.group();
+        }
+        if (source.endsWith(DONE)) {
+            return cell(result.numbers().get(source.substring(0, source.length() - DONE.length())));
         }
         Object setting = result.settings().get(source);
         return setting != null ? cell(setting) : cell(result.numbers().get(source));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.pascaline.lab.report.LineChart;
 import org.pascaline.lab.report.Markdown;
 import org.pascaline.lab.report.Numerals;
@@ -294,17 +295,23 @@ public final class Report {
                 line("None succeeded.%n");
                 continue;
             }
-            List<String> names = joined(List.of(RUN), varying);
-            row(joined(joined(List.of(ranking.by()), names), List.of("seed", study.measure(), "weights")));
-            line("|--:|%s--:|--:|---|", "---|".repeat(names.size()));
+            List<String> names = joined(
+                    List.of(RUN),
+                    varying.stream().filter(name -> !name.equals(ranking.by())).toList());
+            List<String> numbers =
+                    Stream.of(ranking.by(), study.measure()).distinct().toList();
+            row(joined(joined(numbers, names), List.of("seed", "weights")));
+            line("|%s%s--:|---|", "--:|".repeat(numbers.size()), "---|".repeat(names.size()));
             for (RunResult result : best) {
                 row(joined(
                         joined(
-                                List.of(Numerals.of(result.numbers().getOrDefault(ranking.by(), 0.0))),
+                                numbers.stream()
+                                        .map(name ->
+                                                Numerals.of(result.numbers().getOrDefault(name, Double.NaN)))
+                                        .toList(),
                                 values(result.group(), result.settings(), names)),
                         List.of(
                                 Long.toString(result.seed()),
-                                Numerals.of(result.numbers().getOrDefault(study.measure(), Double.NaN)),
                                 "`%s`".formatted(result.weightsDigest().substring(0, DIGITS_SHOWN)))));
             }
             text.append('\n');
@@ -331,7 +338,7 @@ public final class Report {
     private void runs() {
         List<String> names = joined(List.of(RUN), varying);
         line("## All runs%n");
-        row(joined(names, List.of(study.measure(), "trivial baseline", "stopped", "steps", "seconds")));
+        row(joined(names, List.of(study.measure(), "trivial baseline", "stopped", "steps done", "seconds")));
         line("|%s--:|--:|---|--:|--:|", "---|".repeat(names.size()));
         for (Cell cell : cells) {
             row(joined(
