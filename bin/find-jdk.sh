@@ -66,6 +66,14 @@ find_maven() {
             "system's package manager (its package is called maven)." >&2
         exit 2
     }
+    # Java looks for the home folder in the list of users, whatever HOME says; where the user is not on it, Maven would
+    # keep what it downloads in a folder named "?".
+    maven_repository=
+    if command -v id >/dev/null && ! id -un >/dev/null 2>&1; then
+        maven_repository=$home/target/maven
+        if [ -n "${HOME:-}" ] && [ -w "$HOME" ]; then maven_repository=$HOME/.m2/repository; fi
+        echo "Maven keeps what it downloads in $maven_repository: this user has no home folder of its own." >&2
+    fi
     # Maven's own libraries use calls that newer JDKs warn about.
     export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}"
 }

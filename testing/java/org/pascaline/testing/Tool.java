@@ -29,6 +29,9 @@ public enum Tool {
     /** Clocks that are wrong; the path is the library to load first. */
     FAKETIME("Debian's package libfaketime is not installed"),
 
+    /** What clones the project's own repository; the path is its program. */
+    GIT("git is not installed, or this is no clone"),
+
     /** Another Java than that of the tests; the path is its program. */
     JAVA("-Dpascaline.java=JAVA names no other Java"),
 
@@ -65,6 +68,7 @@ public enum Tool {
             case FASHION_MNIST ->
                 Optional.of(Path.of("/usr/share/datasets/fashion-mnist")).filter(Files::isDirectory);
             case FAKETIME -> below("/usr/lib", "faketime/libfaketime.so.1");
+            case GIT -> onPath("git").filter(_ -> isClone());
             case JAVA ->
                 Optional.ofNullable(System.getProperty("pascaline.java")).map(Path::of);
             case NBCONVERT ->
@@ -74,6 +78,11 @@ public enum Tool {
             case SCRIPT -> onPath("script");
             case STRACE -> onPath("strace").filter(Tool::mayTrace);
         };
+    }
+
+    private static boolean isClone() {
+        String home = System.getProperty("pascaline.home");
+        return home != null && Files.exists(Path.of(home, ".git"));
     }
 
     /** Returns where it is, or skips the test that asks: for fixtures, behind a {@link Needs}. */

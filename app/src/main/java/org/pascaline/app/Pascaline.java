@@ -74,6 +74,7 @@ public final class Pascaline implements Runnable {
         Locale.setDefault(Locale.ROOT);
         // Figures are drawn into memory, which must not ask for a screen.
         System.setProperty("java.awt.headless", "true");
+        IncubatorNotice.erase();
         System.exit(start(arguments));
     }
 

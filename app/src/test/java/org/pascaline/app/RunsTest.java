@@ -3,13 +3,16 @@ package org.pascaline.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pascaline.lab.run.RunLock;
 
 /** Runs are counted, found and removed as whoever typed the command means it. */
 final class RunsTest {
@@ -75,6 +78,22 @@ final class RunsTest {
         assertThat(ended.status()).isEqualTo(ExitStatus.USAGE);
         assertThat(ended.err()).startsWith("--seeds 2 from --seed 9223372036854775807 on goes beyond the largest seed");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aRunThatIsTrainedIsLeftAndTheOthersAreRemoved() throws IOException {
+        for (int seed = 1; seed <= 3; seed++) {
+            train("--seed=" + seed);
+        }
+        Path busy = folder.resolve(Objects.requireNonNull(folder.toFile().list((_, name) -> !name.startsWith(".")))[0]);
+        try (RunLock _ = RunLock.of(busy)) {
+            Program.Ended ended = runs("rm", "--where=cell=lstm", "--yes");
+            assertThat(ended.status()).isEqualTo(ExitStatus.BUSY);
+            assertThat(ended.err()).isEqualTo("left %s: it is being trained%n".formatted(busy));
+            assertThat(ended.out()).endsWith("2 runs removed\n");
+        }
+        assertThat(folder.toFile().list((_, name) -> !name.startsWith(".")))
+                .containsExactly(busy.getFileName().toString());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pascaline.checks.Launcher.Outcome;
+import org.pascaline.testing.Needs;
+import org.pascaline.testing.Tool;
 
 /** The program as it was packaged, started by the repository's own script. */
 final class LauncherIT {
@@ -51,6 +54,35 @@ final class LauncherIT {
                 pascaline: cannot write to standard output: it is closed.
                 0
                 """);
+    }
+
+    @Needs(Tool.SCRIPT)
+    @Test
+    void theIncubatorNoticeIsTakenOffATerminal() {
+        for (String columns : List.of("80", "30")) {
+            Outcome outcome = new Launcher(
+                            Launcher.HOME, Map.of("PASCALINE_BUILD", "never", "TERM", "xterm", "COLUMNS", columns))
+                    .run(Tool.SCRIPT.path(), "-qc", "./pascaline train addin", "/dev/null");
+            int lines = columns.equals("80") ? 1 : 2;
+            assertThat(outcome.out())
+                    .startsWith("WARNING: Using incubator modules: jdk.incubator.vector\r\n\u001b[%dA\r\u001b[J"
+                            .formatted(lines))
+                    .containsOnlyOnce("WARNING")
+                    .contains("train does not take 'addin'; the nearest is adding");
+        }
+    }
+
+    @Needs(Tool.SCRIPT)
+    @Test
+    void nothingIsTakenOffATerminalThatHasMoreOnIt() {
+        for (Map<String, String> more :
+                List.of(Map.of("TERM", "dumb"), Map.of("TERM", "xterm", "PASCALINE_JVM_OPTIONS", "-Xmx1g"))) {
+            Map<String, String> environment = new HashMap<>(more);
+            environment.put("PASCALINE_BUILD", "never");
+            Outcome outcome = new Launcher(Launcher.HOME, environment)
+                    .run(Tool.SCRIPT.path(), "-qc", "./pascaline train addin", "/dev/null");
+            assertThat(outcome.out()).contains("the nearest is adding").doesNotContain("\u001b");
+        }
     }
 
     @Test

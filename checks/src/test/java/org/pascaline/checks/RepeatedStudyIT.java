@@ -28,29 +28,41 @@ final class RepeatedStudyIT {
     @TempDir
     private Path folder = Path.of("");
 
+    /** Settings that few runs have, and that are easily forgotten where a command is made of them. */
     @Test
     void aRunOfEachGroupIsRepeated() throws IOException {
-        requireTheSameAgain("alarmwork", false);
+        Path own = Files.writeString(folder.resolve("own.yaml"), """
+                title: What is easily forgotten
+                measure: test.mse
+                settings:
+                  {task: adding, length: 5, hidden: 4, train-size: 20, validation-size: 5, test-size: 5, steps: 12, batch: 4,
+                   samples: fixed-in-order, learning-rate: .01, schedule: cosine, decay-steps: 10, decay-floor: 1e-4, warm-up: 2}
+                runs:
+                  irnn: {cell: irnn, identity-scale: 0.5, bias-noise: true, optimizer: sgd, momentum: 0.5}
+                  clockwork: {cell: clockwork, periods: "1,3", init: orthogonal, clip: 0.5, weight-decay: 0.01}
+                  rounded: {cell: gru, state-grid: 1/4, grid-training: true, state-noise: 0.1, convention: homework}
+                """);
+        requireTheSameAgain(own.toString(), "own", false);
     }
 
     @Tag("long")
     @ParameterizedTest
     @ValueSource(strings = {"adder", "adding", "alarmwork", "certified-adders", "l1norm"})
     void aRunOfEachGroupIsRepeatedThroughTheLauncher(String study) throws IOException {
-        requireTheSameAgain(study, true);
+        requireTheSameAgain(study, study, true);
     }
 
     @Tag("long")
     @Needs(Tool.FASHION_MNIST)
     @Test
     void aRunOfEachGroupOfTheStudyOfImagesIsRepeatedThroughTheLauncher() throws IOException {
-        requireTheSameAgain("mlp", true);
+        requireTheSameAgain("mlp", "mlp", true);
     }
 
-    private void requireTheSameAgain(String study, boolean throughTheLauncher) throws IOException {
+    private void requireTheSameAgain(String study, String name, boolean throughTheLauncher) throws IOException {
         Outcome outcome = Program.pascaline("study", study, "--quick", "--quiet", "--out=" + folder);
         assertThat(outcome.status()).as(outcome.err()).isZero();
-        Path made = folder.resolve(study);
+        Path made = folder.resolve(name);
         Map<String, String> digests = new LinkedHashMap<>();
         for (String line : Files.readAllLines(made.resolve("results.jsonl"))) {
             JsonNode result = JsonMapper.shared().readTree(line);

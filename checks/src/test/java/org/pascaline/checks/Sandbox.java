@@ -54,7 +54,12 @@ record Sandbox(Path root) {
     }
 
     void maven(String body) throws IOException {
-        script(root.resolve("tools", "mvn"), body);
+        tool("mvn", body);
+    }
+
+    /** Lets a program that the scripts call do something else. */
+    void tool(String name, String body) throws IOException {
+        script(root.resolve("tools", name), body);
     }
 
     /** A folder that holds what the scripts call, and no more. */

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pascaline.checks.Launcher.Outcome;
 import org.pascaline.checks.Launcher.Started;
+import org.pascaline.testing.Needs;
+import org.pascaline.testing.Tool;
 
 /** The scripts {@code build} and {@code pascaline} among make-believe JDKs and a make-believe Maven. */
 final class ScriptsIT {
@@ -201,8 +205,51 @@ final class ScriptsIT {
                 .matches("Pascaline needs 128 open files or more, and this shell allows 64: [^\n]*\\.\n");
     }
 
+    @Needs(Tool.GIT)
     @Test
-    void conversionOfLineEndsLeavesTheScriptsAlone() throws IOException {
-        assertThat(Files.readAllLines(Launcher.HOME.resolve(".gitattributes"))).contains("* text=auto eol=lf");
+    void aCloneThatConvertsLineEndsHasNoneConverted() throws IOException {
+        Path clone = sandbox.root().resolve("clone");
+        Outcome cloned = git(
+                "-c",
+                "core.autocrlf=true",
+                "-c",
+                "core.eol=crlf",
+                "clone",
+                "-q",
+                Launcher.HOME.toString(),
+                clone.toString());
+        assertThat(cloned.status()).as(cloned.err()).isZero();
+        List<String> files =
+                git("-C", clone.toString(), "ls-files", "--eol").out().lines().toList();
+        assertThat(files)
+                .hasSizeGreaterThan(500)
+                .noneMatch(file -> file.contains("w/crlf") || file.contains("w/mixed"));
+    }
+
+    private static Outcome git(String... arguments) {
+        return new Launcher(Launcher.HOME, Map.of()).run(Tool.GIT.path(), arguments);
+    }
+
+    /** A user who is not in the list of users, as in a container that runs under any number. */
+    @Test
+    void mavenKeepsItsFilesInTheHomeThatTheEnvironmentNames() throws IOException {
+        sandbox.jdk("25.0.3");
+        sandbox.tool("id", "exit 1");
+        Path home = Files.createDirectories(sandbox.root().resolve("my home"));
+        Outcome outcome = sandbox.launcher(old)
+                .with("HOME", home.toString())
+                .run(sandbox.root().resolve("build"), "verify");
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.err())
+                .isEqualTo(
+                        "Maven keeps what it downloads in %s/.m2/repository: this user has no home folder of its own.%n"
+                                .formatted(home));
+        assertThat(Files.readString(sandbox.root().resolve("builds")))
+                .contains("-Dmaven.repo.local=%s/.m2/repository verify".formatted(home));
+        Outcome without = sandbox.launcher(old)
+                .with("HOME", "/nowhere")
+                .run(sandbox.root().resolve("build"), "verify");
+        assertThat(without.err())
+                .contains("in %s/target/maven: ".formatted(sandbox.root().toRealPath()));
     }
 }

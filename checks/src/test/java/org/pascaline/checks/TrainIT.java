@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pascaline.checks.Launcher.Outcome;
 import org.pascaline.checks.Launcher.Started;
-import org.pascaline.testing.Needs;
-import org.pascaline.testing.Tool;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -237,6 +236,40 @@ final class TrainIT {
     }
 
     @Test
+    void seedsThatWereInterruptedSayHowToGoOn(@TempDir Path folder) throws IOException {
+        Outcome outcome;
+        try (Started started = new Launcher(folder, Map.of("PASCALINE_BUILD", "never"))
+                .startHeedingSignals(
+                        Launcher.HOME.resolve("pascaline"),
+                        "train",
+                        "adding",
+                        "--length=20",
+                        "--hidden=8",
+                        "--kernels=scalar",
+                        "--threads=1",
+                        "--target=0",
+                        "--seeds=2",
+                        "--epochs=1000000")) {
+            started.once(() -> hasBegun(folder.resolve("runs")));
+            started.child().signal("INT");
+            outcome = Launcher.finish(started);
+        }
+        assertThat(outcome.status()).isEqualTo(130);
+        assertThat(outcome.err().lines().filter(line -> !line.equals(INCUBATOR.strip())))
+                .satisfiesExactly(
+                        line -> assertThat(line).matches("Go on with it: \\S*pascaline train --resume runs/\\S+"),
+                        line -> assertThat(line)
+                                .matches("Not begun: \\S*pascaline train adding .*--seed=2.*")
+                                .contains("--hidden=8", "--epochs=1000000"));
+    }
+
+    private static boolean hasBegun(Path runs) throws IOException {
+        try (Stream<Path> all = Files.list(runs)) {
+            return all.anyMatch(run -> run.resolve("metrics.jsonl").toFile().length() > 0);
+        }
+    }
+
+    @Test
     void helpDoesNotLoadTheVectorApi() {
         Outcome outcome = Launcher.pascaline("train", "adding", "--help");
         assertThat(outcome.status()).isZero();
@@ -260,16 +293,5 @@ final class TrainIT {
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err())
                 .contains("train needs the name of a task: adding, l1norm, adder, transducer, fashion-mnist, cifar-10");
-    }
-
-    @Needs(Tool.BASH)
-    @Test
-    void bashTakesTheCompletionScript(@TempDir Path folder) throws IOException {
-        Path script = folder.resolve("completion.bash");
-        Files.writeString(script, Program.pascaline("completion").out());
-        Outcome outcome = new Launcher(folder, Map.of())
-                .run(Tool.BASH.path(), "-c", "source '" + script + "' && complete -p pascaline");
-        assertThat(outcome.status()).as(outcome.err()).isZero();
-        assertThat(outcome.out()).contains("pascaline");
     }
 }

@@ -1,8 +1,8 @@
 package org.pascaline.app.runs;
 
-import java.util.Arrays;
 import java.util.List;
 import org.pascaline.lab.store.Filter;
+import org.pascaline.lab.store.NameList;
 import picocli.CommandLine.Option;
 
 /** The option that says which runs. */
@@ -24,9 +24,6 @@ final class FilterOptions {
 
     /** Returns the names in a list with commas. */
     static List<String> names(String list) {
-        return Arrays.stream(list.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
+        return NameList.of(list);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.pascaline.app.ExitStatus;
 import org.pascaline.app.Terminal;
+import org.pascaline.lab.run.BusyRunException;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.store.RunFacts;
 import org.pascaline.lab.store.RunIndex;
@@ -61,19 +62,27 @@ final class RunsRemove implements Callable<Integer> {
         if (runs.isEmpty()) {
             System.err.println("no such runs in " + place.runs());
         } else if (!names.isEmpty() || yes || isWanted(runs)) {
-            remove(runs);
+            return remove(runs);
         } else {
             System.err.println("Nothing was removed; do it with --yes.");
         }
         return ExitStatus.DONE;
     }
 
-    private static void remove(List<RunFolder> runs) throws IOException {
+    /** Removes those that nobody trains; returns the exit status. */
+    private static int remove(List<RunFolder> runs) throws IOException {
+        List<RunFolder> removed = new ArrayList<>();
         for (RunFolder run : runs) {
-            run.remove();
-            System.out.println("removed " + run.path());
+            try {
+                run.remove();
+                System.out.println("removed " + run.path());
+                removed.add(run);
+            } catch (BusyRunException busy) {
+                System.err.printf("left %s: it is being trained%n", run.path());
+            }
         }
-        System.out.printf("%s removed%n", counted(runs));
+        System.out.printf("%s removed%n", counted(removed));
+        return removed.size() == runs.size() ? ExitStatus.DONE : ExitStatus.BUSY;
     }
 
     /** Shows what would be removed, and asks whoever can answer. */

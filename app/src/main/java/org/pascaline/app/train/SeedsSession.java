@@ -2,6 +2,7 @@ package org.pascaline.app.train;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.pascaline.lab.run.StoredRun;
 import org.pascaline.lab.spec.Assembly;
 import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.RunSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,12 +30,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class SeedsSession {
     private static final double SECONDS_PER_MINUTE = 60;
 
+    private final CommandSpec root;
     private final List<RunSettings.Resolved> runs = new ArrayList<>();
     private final Machinery each;
     private final int parallel;
     private final OutputOptions output;
     private final Terminal terminal;
     private final List<Finished> finished = new ArrayList<>();
+    private final List<RunFolder> interrupted = Collections.synchronizedList(new ArrayList<>());
+    private final List<RunSettings.Resolved> unbegun = Collections.synchronizedList(new ArrayList<>());
 
     /** A run, what its task is judged by, and where it was left. */
     private record Finished(RunReport report, Objective objective, RunFolder folder) {
@@ -42,10 +47,11 @@ final class SeedsSession {
         }
     }
 
-    SeedsSession(RunSettings.Resolved run, int seeds, Machinery machinery, OutputOptions output) {
+    SeedsSession(CommandSpec root, RunSettings.Resolved run, int seeds, Machinery machinery, OutputOptions output) {
         for (int i = 0; i < seeds; i++) {
             runs.add(run.withSeed(run.spec().seed() + i));
         }
+        this.root = root;
         this.each = new Machinery(machinery.kernels(), 1);
         this.parallel = Math.min(machinery.threads(), seeds);
         this.output = output;
@@ -70,6 +76,9 @@ final class SeedsSession {
             if (!finished.isEmpty()) {
                 print(seconds);
             }
+            if (!output.quiet) {
+                sayHowToGoOn();
+            }
             return status(interruption);
         }
     }
@@ -77,13 +86,26 @@ final class SeedsSession {
     /** Returns nothing if somebody asked to stop before this run was done; a run that had begun leaves a checkpoint. */
     private Optional<Finished> carryOut(RunSettings.Resolved run, Interruption interruption) throws IOException {
         if (interruption.requested()) {
+            unbegun.add(run);
             return Optional.empty();
         }
         try (StoredRun stored = StoredRun.begin(output.runs, run, each)) {
             RunReport report = stored.carryOut(event -> {}, interruption::requested, output.keeping(terminal));
-            return report.outcome().reason() == StopReason.INTERRUPTED
-                    ? Optional.empty()
-                    : Optional.of(new Finished(report, stored.objective(), stored.folder()));
+            if (report.outcome().reason() == StopReason.INTERRUPTED) {
+                interrupted.add(stored.folder());
+                return Optional.empty();
+            }
+            return Optional.of(new Finished(report, stored.objective(), stored.folder()));
+        }
+    }
+
+    /** Prints a command for each seed that was interrupted, and for each that was not begun. */
+    private void sayHowToGoOn() throws IOException {
+        for (RunFolder run : interrupted) {
+            terminal.err().printf("Go on with it: %s%n", Repeat.resume(run));
+        }
+        for (RunSettings.Resolved run : unbegun) {
+            terminal.err().printf("Not begun: %s%n", Repeat.command(root, run.settings()));
         }
     }
 

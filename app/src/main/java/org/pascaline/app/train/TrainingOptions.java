@@ -38,7 +38,7 @@ final class TrainingOptions {
         try {
             return seeds == 1
                     ? TrainingSession.begin(run, machine, output)
-                    : new SeedsSession(run, seeds, machine, output).run();
+                    : new SeedsSession(command.root(), run, seeds, machine, output).run();
         } catch (TooLittleMemoryException tooLarge) {
             throw given.mistake(tooLarge.getMessage() + ADVICE.formatted("-Xmx" + tooLarge.gigabytesThatDo() + "g"));
         } catch (OutOfMemoryError tooLarge) {

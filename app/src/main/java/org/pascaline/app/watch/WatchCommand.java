@@ -1,7 +1,6 @@
 package org.pascaline.app.watch;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.pascaline.app.train.Given;
 import org.pascaline.app.train.Interruption;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.spec.Nearest;
+import org.pascaline.lab.store.NameList;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -118,10 +118,7 @@ public final class WatchCommand implements Callable<Integer> {
     }
 
     private List<String> names() {
-        return Arrays.stream(metrics.split(",", -1))
-                .map(String::strip)
-                .filter(metric -> !metric.isEmpty())
-                .toList();
+        return NameList.of(metrics);
     }
 
     private Glyphs glyphs(Terminal terminal) {

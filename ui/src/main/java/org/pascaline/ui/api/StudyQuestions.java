@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.pascaline.lab.machine.PrintedCommand;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.spec.SpecException;
 import org.pascaline.lab.study.Studies;
@@ -64,6 +65,7 @@ final class StudyQuestions {
             study.put("name", name);
             study.put("title", report.isPresent() ? report.get().title() : title(name));
             study.put("has", report.isPresent());
+            study.put("command", PrintedCommand.of("study", name));
             study.put("runs", runs(path));
             studies.add(study);
         }

@@ -3,12 +3,12 @@ package org.pascaline.ui.http;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.pascaline.lab.store.NameList;
 
 /**
  * What stands behind the question mark of an address.
@@ -68,10 +68,7 @@ public record Query(Map<String, List<String>> values) {
 
     /** Returns the names in a list with commas. */
     public List<String> names(String name) {
-        return Arrays.stream(text(name).orElse("").split(",", -1))
-                .map(String::strip)
-                .filter(word -> !word.isEmpty())
-                .toList();
+        return NameList.of(text(name).orElse(""));
     }
 
     /** Returns a whole number within bounds. */

@@ -35,6 +35,15 @@ export function isLogarithmic(state, metric, answer) {
   return state.up === 'auto' ? Boolean(answer.logarithmic?.[metric]) : state.up === 'log' && !metric.includes('accuracy');
 }
 
+/** Says whether smoothing would change anything of the curves that are drawn; a slider that does nothing cannot be moved. */
+export function allowSmoothing(controls, does) {
+  const field = controls.querySelector('.smoothing');
+  field.querySelector('input').disabled = !does;
+  field.classList.toggle('off', !does);
+  field.title = does ? 'Averages what is measured at single steps; evaluations stay as they are'
+    : 'Nothing to smooth here: evaluations and medians are drawn as they are';
+}
+
 /** Makes the controls; `onchange` gets the changed parameters of the address. */
 export function curveControls(query, onchange) {
   const now = curveState(query);
@@ -50,7 +59,7 @@ export function curveControls(query, onchange) {
   slider.value = String(now.smoothing);
   return h('div', { class: 'controls' },
     segments('Along', AXES, now.axis, (axis) => onchange({ axis: axis === 'step' ? null : axis })),
-    h('div', { class: 'field', title: 'Averages what is measured at single steps; evaluations stay as they are' }, h('label', { for: id }, 'Smoothing'), h('span', { class: 'slider' }, slider, output)),
+    h('div', { class: 'field smoothing' }, h('label', { for: id }, 'Smoothing'), h('span', { class: 'slider' }, slider, output)),
     h('div', { class: 'field', role: 'group', 'aria-label': 'Logarithmic axes' }, h('span', { 'aria-hidden': 'true' }, 'Logarithmic'),
       h('span', { class: 'row' },
         check('across', now.logX, (on) => onchange({ logx: on })))),

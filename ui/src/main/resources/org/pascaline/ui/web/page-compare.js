@@ -2,7 +2,7 @@
 
 import { get } from './api.js';
 import { lineChart, swatch } from './charts.js';
-import { curveControls, curveState, isLogarithmic } from './curve-controls.js';
+import { allowSmoothing, curveControls, curveState, isLogarithmic } from './curve-controls.js';
 import { h, link, put, runLink, say, segments, select } from './dom.js';
 import { fact, many, number } from './format.js';
 import { listen } from './live.js';
@@ -36,6 +36,10 @@ export function show(root, words, signal) {
     h('section', { 'aria-labelledby': 'differences' }, h('h2', { id: 'differences' }, 'Differences'), differences),
     h('section', { 'aria-labelledby': 'places' }, h('h2', { id: 'places' }, 'Settings and results'), places),
   ];
+  const controls = curveControls(query(), (changes) => {
+    change(changes);
+    load();
+  });
   let answer = null;
   let metrics = [];
   let asked = 0;
@@ -49,10 +53,7 @@ export function show(root, words, signal) {
     h('div', { class: 'head' }, heading, h('span', { class: 'amount' }, many(ids.length, 'run'))),
     h('section', { 'aria-label': 'Curves' },
       h('h2', { class: 'hidden' }, 'Curves'),
-      h('div', { class: 'tools row' }, metricHolder, modeHolder, curveControls(query(), (changes) => {
-        change(changes);
-        load();
-      })), problem, chart.element),
+      h('div', { class: 'tools row' }, metricHolder, modeHolder, controls), problem, chart.element),
     ...tables);
   loading(differences, ids.length + 1);
 
@@ -137,6 +138,7 @@ export function show(root, words, signal) {
       : curves.map((curve) => ({ name: labels.get(curve.run), x: curve.x, y: curve.y, smooth: curve.smooth, kind: curve.kind, index: places.get(curve.run) }));
     chart.draw({ lines, bands, baseline: answer.baselines[metric()] ?? null, axis: now.axis, logX: now.logX, logY: isLogarithmic(now, metric(), answer),
       smoothing: grouped ? 0 : now.smoothing });
+    allowSmoothing(controls, !grouped && lines.some((line) => line.smooth));
     if (lines.length === 0) {
       put(problem, h('p', { class: 'note' }, `None of these runs has a curve of ${metric()}.`));
     }

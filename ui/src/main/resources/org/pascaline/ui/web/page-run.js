@@ -4,7 +4,7 @@ import { get, remove } from './api.js';
 import { certificate } from './certificate.js';
 import { check, h, link, put } from './dom.js';
 import { bytes, count, duration, many, number, time, value } from './format.js';
-import { curveControls, curveState, isLogarithmic } from './curve-controls.js';
+import { allowSmoothing, curveControls, curveState, isLogarithmic } from './curve-controls.js';
 import { lineChart } from './charts.js';
 import { listen } from './live.js';
 import { badge, command, confirm, empty, facts, failure, loading, progress, setProgress, settled, throttled } from './parts.js';
@@ -114,6 +114,7 @@ export function show(root, [id], signal) {
       put(charts);
     }
     const drawn = answer.curves.filter((curve) => curve.x.length > 0);
+    allowSmoothing(controls, drawn.some((curve) => curve.smooth));
     const still = drawn.filter(isConstantChoice);
     constants.hidden = still.length === 0;
     put(constants, still.map((curve) => `${UNITS[curve.metric] ?? curve.metric} ${number(curve.y[0])} throughout`).join(', '));

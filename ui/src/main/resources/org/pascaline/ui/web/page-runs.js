@@ -3,7 +3,7 @@
 import { ApiError, get, remove, session } from './api.js';
 import { announce, check, h, link, popover, put, runLink, say, select } from './dom.js';
 import { filterBox } from './filter.js';
-import { count, fact, many } from './format.js';
+import { count, fact, list as listed, many, names } from './format.js';
 import { compareAddress, groupTable, MOST_COMPARED } from './run-groups.js';
 import { listen } from './live.js';
 import { badge, confirm, empty, failure, learnt, loading, progress, setProgress, settled, state, throttled } from './parts.js';
@@ -55,7 +55,7 @@ export function show(root, words, signal) {
   let asked = 0;
 
   function grouping() {
-    return (query().get('group') ?? '').split(',').filter((name) => name !== '');
+    return names(query().get('group') ?? '');
   }
 
   async function load() {
@@ -70,7 +70,7 @@ export function show(root, words, signal) {
         offset: by.length > 0 ? 0 : offset,
       }, signal);
       const groups = by.length > 0
-        ? await get('/api/groups', { where: q.get('where'), by: by.join(','), value: q.get('value') ?? 'result' }, signal) : null;
+        ? await get('/api/groups', { where: q.get('where'), by: listed(by), value: q.get('value') ?? 'result' }, signal) : null;
       if (ticket !== asked) {
         return;
       }
@@ -118,7 +118,7 @@ export function show(root, words, signal) {
         } }, 'As usual')),
       list.facts.filter((name) => name !== 'run').map((name) => check(name, list.columns.includes(name), (on) => {
         const now = on ? [...facts.columns, name] : facts.columns.filter((one) => one !== name);
-        change({ columns: now.join(',') }, true);
+        change({ columns: listed(now) }, true);
         load();
       })));
     const by = grouping();
@@ -137,7 +137,7 @@ export function show(root, words, signal) {
   }
 
   function group(by) {
-    change({ group: by.join(','), offset: null }, true);
+    change({ group: listed(by), offset: null }, true);
     groupPanel.querySelectorAll('label.check').forEach((label) => {
       label.querySelector('input').checked = by.includes(label.textContent);
     });

@@ -22,7 +22,7 @@ export function show(root, words, signal) {
       const [{ studies }, { program }] = await Promise.all([get('/api/studies', {}, signal), session()]);
       say(amount, many(studies.length, 'study', 'studies'));
       put(holder, studies.length === 0 ? empty('There are no studies.', `They appear once one was begun: ${program} study adding`)
-        : h('ul', { class: 'studies' }, studies.map((study) => entry(study, program))));
+        : h('ul', { class: 'studies' }, studies.map(entry)));
     } catch (error) {
       failure(holder, error, load);
     }
@@ -32,9 +32,9 @@ export function show(root, words, signal) {
   listen('resync', throttled(load, REFRESH_MILLIS, signal), signal);
 }
 
-function entry(study, program) {
+function entry(study) {
   return h('li', { class: 'card' },
     h('h2', {}, study.has ? link(`/studies/${encodeURIComponent(study.name)}`, {}, study.title || study.name) : study.title || study.name),
     h('p', { class: 'muted' }, h('code', {}, study.name), study.has ? ` · ${many(study.runs ?? 0, 'run')}` : ' · not carried out yet'),
-    study.has ? null : h('pre', {}, h('code', {}, `${program} study ${study.name}`)));
+    study.has ? null : h('pre', {}, h('code', {}, study.command)));
 }
