@@ -1,6 +1,7 @@
 package org.pascaline.app.report;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.pascaline.app.ExitStatus;
 import org.pascaline.app.RunsFolderOption;
 import org.pascaline.app.train.Repeat;
@@ -125,8 +127,19 @@ public final class ReportCommand implements Callable<Integer> {
         try {
             return RunFolder.find(name, place.runs());
         } catch (NoSuchRunException none) {
-            String hint = Nearest.hint(name, Studies.names());
+            String hint = Nearest.hint(name, carriedOut());
             throw hint.isEmpty() ? none : new NoSuchRunException(none.getMessage() + hint);
+        }
+    }
+
+    private List<String> carriedOut() throws IOException {
+        if (!Files.isDirectory(studies)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(studies)) {
+            return all.filter(StudyPages::isIn)
+                    .map(folder -> folder.getFileName().toString())
+                    .toList();
         }
     }
 
