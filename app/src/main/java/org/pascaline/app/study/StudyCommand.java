@@ -55,6 +55,7 @@ import picocli.CommandLine.Spec;
             ""
         })
 public final class StudyCommand implements Callable<Integer> {
+    private static final Path USUAL_OUT = Path.of("studies");
     private static final int GAP = 2;
     private static final int MOST_SEEDS = 1000;
     private static final int MOST_THREADS = 256;
@@ -88,7 +89,7 @@ public final class StudyCommand implements Callable<Integer> {
             paramLabel = "DIR",
             defaultValue = "studies",
             description = "Where a folder for the study is made. Default: ${DEFAULT-VALUE}")
-    private Path out = Path.of("studies");
+    private Path out = USUAL_OUT;
 
     @Option(
             names = "--threads",
@@ -231,11 +232,11 @@ public final class StudyCommand implements Callable<Integer> {
                 progress.timing(study.timings());
                 times = new LayerTimer(kernels, profile, interruption::requested).measure(study.timings());
             }
-            StudyFiles files = new StudyFiles(folder, study, command(profile));
+            StudyFiles files = new StudyFiles(folder, study, PrintedCommand.of(words(profile)));
             files.write(profile, plan.size(), results, times);
             terminal.out().printf("%d of %d runs done. Report: %s%n", results.size(), plan.size(), files.report());
             if (interruption.requested() && !quiet) {
-                terminal.err().println("The same command goes on where it stopped.");
+                terminal.err().printf("Go on with it: %s%n", continuation(profile));
             }
             return agree(terminal, times) ? interruption.status() : ExitStatus.FAILURE;
         }
@@ -275,13 +276,22 @@ public final class StudyCommand implements Callable<Integer> {
         return allowed;
     }
 
-    private String command(Profile profile) {
+    /** Returns the command that goes on with the study, which its results must be found by. */
+    private String continuation(Profile profile) {
+        List<String> words = words(profile);
+        if (!out.equals(USUAL_OUT)) {
+            words.addAll(List.of("--out", out.toString()));
+        }
+        return PrintedCommand.of(words);
+    }
+
+    private List<String> words(Profile profile) {
         List<String> words = new ArrayList<>(List.of("study", name.orElseThrow()));
         if (profile != Profile.DEFAULT) {
             words.add("--" + profile.word());
         }
         seeds.ifPresent(n -> words.addAll(List.of("--seeds", n.toString())));
         settings.forEach((setting, value) -> words.addAll(List.of("--set", setting + "=" + value)));
-        return PrintedCommand.of(words);
+        return words;
     }
 }
