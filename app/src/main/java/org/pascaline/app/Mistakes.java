@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.pascaline.lab.data.FileFailure;
 import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.data.UnwritableFileException;
@@ -21,13 +23,33 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into a sentence or two on standard error, and an exit status; never into a stack trace. */
 final class Mistakes {
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+
+    /** What the library says of an option that should be a name, a sign and a value. */
+    private static final Pattern PAIR = Pattern.compile(
+            "Value for (?:option )+'([^']*)' \\(([^)]*)\\) should be in KEY=VALUE format but was ?(.*)",
+            Pattern.DOTALL);
+
     private Mistakes() {}
 
     /** Reports a mistake on the command line. */
     static int report(ParameterException mistake, String[] arguments) {
         CommandLine line = mistake.getCommandLine();
-        line.getErr().println(sentence(mistake) + ". " + advice(line));
+        line.getErr().println(visible(sentence(mistake), arguments) + ". " + advice(line));
         return ExitStatus.USAGE;
+    }
+
+    /** Returns a sentence in which the user's words are on one line, whatever is in them. */
+    private static String visible(String sentence, String... arguments) {
+        String shown = sentence;
+        for (String argument : arguments) {
+            for (String word : new String[] {argument, argument.substring(argument.indexOf('=') + 1)}) {
+                if (CONTROL.matcher(word).find()) {
+                    shown = shown.replace(word, CONTROL.matcher(word).replaceAll("?"));
+                }
+            }
+        }
+        return shown;
     }
 
     /** Reports a failure of a command. */
@@ -132,14 +154,23 @@ final class Mistakes {
         if (mistake instanceof UnmatchedArgumentException unmatched) {
             String word = unmatched.getUnmatched().getFirst().split("=", 2)[0];
             return word.startsWith("-")
-                    ? "%s has no option '%s'%s".formatted(name(line), word, Nearest.hint(word, options(line)))
-                    : "%s does not take '%s'%s".formatted(name(line), word, Nearest.hint(word, commands(line)));
+                    ? "%s has no option '%s'%s".formatted(name(line), word, hint(word, options(line)))
+                    : "%s does not take '%s'%s".formatted(name(line), word, hint(word, commands(line)));
         }
         if (mistake instanceof MissingParameterException && !commands(line).isEmpty()) {
             return "%s needs one of: %s".formatted(name(line), String.join(", ", commands(line)));
         }
         String message = described(mistake).strip();
+        Matcher pair = PAIR.matcher(message);
+        if (pair.matches()) {
+            return "%s must be %s, got '%s'".formatted(pair.group(1), pair.group(2), pair.group(3));
+        }
         return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+    }
+
+    /** Returns what to do instead; behind {@code --} no word is an option or a command. */
+    private static String hint(String word, List<String> known) {
+        return known.contains(word) ? " behind '--'; leave '--' out" : Nearest.hint(word, known);
     }
 
     private static String advice(CommandLine line) {

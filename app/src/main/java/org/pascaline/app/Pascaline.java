@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,10 +31,13 @@ import org.pascaline.lab.machine.PrintedCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** The program {@code pascaline}: hands its arguments to a command and ends with that command's exit status. */
 @Command(
@@ -65,6 +69,9 @@ public final class Pascaline implements Runnable {
 
     /** The program's name where a command begins. */
     private static final Pattern EXAMPLE = Pattern.compile("(?<=^  |'|: |\\()pascaline(?= [a-z])");
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
 
     private Pascaline() {}
 
@@ -134,6 +141,8 @@ public final class Pascaline implements Runnable {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Pascaline());
         Choices.register(line);
+        Values.register(line);
+        line.setExpandAtFiles(false); // a word is what was typed, whatever it begins with
         line.setParameterExceptionHandler(Mistakes::report);
         line.setExecutionExceptionHandler(Mistakes::report);
         line.setExecutionStrategy(Pascaline::execute);
@@ -151,15 +160,16 @@ public final class Pascaline implements Runnable {
         while (last.hasSubcommand()) {
             last = last.subcommand();
         }
+        refuseEmpty(last);
         Set<String> seen = new HashSet<>();
-        List<String> arguments = last.originalArgs();
+        List<String> arguments = split(last);
         for (int i = 0; i < arguments.size(); i++) {
             String[] parts = arguments.get(i).split("=", 2);
             OptionSpec option = last.commandSpec().findOption(parts[0]);
             if (option != null && parts[0].startsWith("-")) { // picocli finds options by their bare names, too
                 String value = parts.length == 2 ? parts[1] : i + 1 < arguments.size() ? arguments.get(i + 1) : "";
                 String given = option.type() == Map.class ? parts[0] + " " + value.split("=", 2)[0] : parts[0];
-                if (!seen.add(given)) {
+                if (!seen.add(option.longestName() + given.substring(parts[0].length()))) {
                     throw new ParameterException(last.commandSpec().commandLine(), given + " is given twice");
                 }
             }
@@ -167,10 +177,40 @@ public final class Pascaline implements Runnable {
         return new CommandLine.RunLast().execute(parsed);
     }
 
+    /** Returns the arguments before {@code --}, with flags of one letter, such as {@code -qh}, taken apart. */
+    private static List<String> split(ParseResult parsed) {
+        List<String> arguments = new ArrayList<>();
+        for (String argument : parsed.originalArgs()) {
+            if (argument.equals("--")) {
+                break;
+            }
+            if (argument.matches("-[A-Za-z]{2,}") && parsed.commandSpec().findOption(argument) == null) {
+                argument.chars().skip(1).forEach(letter -> arguments.add("-" + (char) letter));
+            } else {
+                arguments.add(argument);
+            }
+        }
+        return arguments;
+    }
+
+    /** Refuses a name, a file or a folder of no letter: often it is a variable of a script that was never set. */
+    private static void refuseEmpty(ParseResult parsed) {
+        for (ArgSpec argument : parsed.matchedArgs()) {
+            boolean names = argument.isPositional()
+                    || argument.type() == Path.class
+                    || argument.paramLabel().equals("RUN");
+            if (names && argument.originalStringValues().contains("")) {
+                String name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+                throw new ParameterException(
+                        parsed.commandSpec().commandLine(), "%s is empty and needs a value".formatted(name));
+            }
+        }
+    }
+
     /** Without a command, shows what there is. */
     @Override
     public void run() {
-        commandLine().usage(System.out);
+        command.commandLine().usage(System.out);
     }
 
     /** Reads the version that the build wrote into the module's descriptor. */

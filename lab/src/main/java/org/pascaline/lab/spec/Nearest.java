@@ -18,7 +18,7 @@ public final class Nearest {
 
     /** Returns the nearest candidate; absent if none is near. */
     public static Optional<String> of(String word, Collection<String> candidates) {
-        if (word.length() > LONGEST) {
+        if (word.isBlank() || word.length() > LONGEST) {
             return Optional.empty();
         }
         Optional<String> best = Optional.empty();
