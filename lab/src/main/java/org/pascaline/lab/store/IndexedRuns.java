@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,11 +28,16 @@ record IndexedRuns(Path runs, String origin) {
 
     private static final int LONG_BITS = 63;
 
-    /** Reads what is new or was not done, and returns how many runs these were. */
+    /** Reads what is new, was not done or has changed, and returns how many runs these were. */
     int refresh(Database database, FolderListing listing) throws SQLException {
-        Set<String> done = known(database, 1);
-        Set<String> known = known(database, 0);
-        known.addAll(done);
+        Set<String> known = new HashSet<>();
+        Set<String> done = new HashSet<>();
+        for (Known run : known(database)) {
+            known.add(run.id());
+            if (run.isFinal() && run.changed().equals(listing.changed().get(run.id()))) {
+                done.add(run.id());
+            }
+        }
         Set<String> there = folders(listing, known);
         List<RunFacts> changed = there.stream()
                 .filter(id -> !done.contains(id))
@@ -44,7 +49,7 @@ record IndexedRuns(Path runs, String origin) {
         database.transaction(() -> {
             beginChange(database);
             remove(database, gone);
-            add(database, changed);
+            add(database, changed, listing);
             database.change("UPDATE origin SET listing = ? WHERE origin = ?", digest, origin);
         });
         return changed.size();
@@ -74,12 +79,14 @@ record IndexedRuns(Path runs, String origin) {
                 origin);
     }
 
-    /** Returns the names of the runs of this folder that are final, or are not. */
-    private Set<String> known(Database database, int isFinal) throws SQLException {
-        return new LinkedHashSet<>(database.query(
-                "SELECT id FROM run WHERE origin = ? AND final = ?",
-                List.of(origin, isFinal),
-                row -> row.getString(1)));
+    /** A run as it was when it was last looked at; changed then is what the listing said. */
+    private record Known(String id, boolean isFinal, Long changed) {}
+
+    private List<Known> known(Database database) throws SQLException {
+        return database.query(
+                "SELECT id, final, changed FROM run WHERE origin = ?",
+                List.of(origin),
+                row -> new Known(row.getString(1), row.getInt(2) == 1, row.getLong(3)));
     }
 
     /**
@@ -94,27 +101,33 @@ record IndexedRuns(Path runs, String origin) {
     }
 
     /** Another process may have added the same run meanwhile. */
-    private void add(Database database, List<RunFacts> all) throws SQLException {
+    private void add(Database database, List<RunFacts> all, FolderListing listing) throws SQLException {
         remove(database, all.stream().map(RunFacts::id).toList());
         for (int i = 0; i < all.size(); i += CHUNK) {
-            addSome(database, all.subList(i, Math.min(i + CHUNK, all.size())));
+            addSome(database, all.subList(i, Math.min(i + CHUNK, all.size())), listing);
         }
     }
 
-    private void addSome(Database database, List<RunFacts> some) throws SQLException {
+    private void addSome(Database database, List<RunFacts> some, FolderListing listing) throws SQLException {
         List<@Nullable Object[]> runRows = new ArrayList<>();
         List<@Nullable Object[]> factRows = new ArrayList<>();
         for (RunFacts facts : some) {
             long key = key(facts.id());
             String begun = String.valueOf(facts.values().getOrDefault(RunFacts.BEGUN, ""));
             runRows.add(new @Nullable Object[] {
-                key, origin, facts.id(), begun, facts.state().isFinal() ? 1 : 0
+                key,
+                origin,
+                facts.id(),
+                begun,
+                facts.state().isFinal() ? 1 : 0,
+                listing.changed().get(facts.id())
             });
             facts.values()
                     .forEach((name, value) ->
                             factRows.add(new @Nullable Object[] {key, name, number(value), whole(value), word(value)}));
         }
-        database.changeAll("INSERT INTO run (run, origin, id, begun, final) VALUES (?, ?, ?, ?, ?)", runRows);
+        database.changeAll(
+                "INSERT INTO run (run, origin, id, begun, final, changed) VALUES (?, ?, ?, ?, ?, ?)", runRows);
         database.changeAll("INSERT INTO fact (run, name, number, whole, word) VALUES (?, ?, ?, ?, ?)", factRows);
     }
 

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The runs of a folder as a table. Runs are read from their folders when they are new or not done yet, so the table is as the
+ * The runs of a folder as a table. Runs are read from their folders when they are new, not done yet or changed, so the table is as the
  * folders are after each {@link #refresh}. Where its file cannot be used, the table lies in memory.
  */
 public final class RunIndex implements Closeable {
@@ -178,7 +178,7 @@ public final class RunIndex implements Closeable {
         return carryOut(database -> indexed.isUpToDate(database, listing) ? 0 : indexed.refresh(database, listing));
     }
 
-    /** Returns whether the folder has the names that it had, all of runs that are final: nothing can have changed then. */
+    /** Returns whether the folder has the names and times that it had, all of runs that are final: nothing has changed then. */
     boolean isUpToDate(FolderListing listing) throws IOException {
         return carryOut(database -> indexed.isUpToDate(database, listing));
     }

@@ -44,16 +44,20 @@ final class SqliteLibrary {
         }
     }
 
+    /**
+     * Names the library by what the JVM says of itself: to find out which of its libraries the driver would take, it starts a
+     * process. Where another system's lies there, it cannot be loaded, and the driver unpacks its own.
+     */
     private static void keep(Path cache) {
-        String name = LibraryLoaderUtil.getNativeLibName();
-        String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
+        String system = "%s-%s".formatted(System.getProperty("os.name"), System.getProperty("os.arch"));
         Path folder = cache.resolve("sqlite-" + SQLiteJDBCLoader.getVersion())
-                .resolve(resource.substring(1).replace('/', '-'));
+                .resolve(system.replaceAll("[^A-Za-z0-9_]+", "-"));
+        String name = LibraryLoaderUtil.getNativeLibName();
         try {
             Path library = folder.resolve(name);
             if (!Files.exists(library)) {
                 Files.createDirectories(folder);
-                unpack(resource, library);
+                unpack(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name, library);
             }
             System.setProperty(PLACE, folder.toString());
         } catch (IOException e) {

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class Tables {
     /** Counts up whenever the tables change, or what is written to them. */
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     private static final String MARK = "pascaline_index";
 
@@ -21,11 +21,12 @@ final class Tables {
             "CREATE TABLE %s (version INTEGER NOT NULL)".formatted(MARK),
             "INSERT INTO %s (version) VALUES (%d)".formatted(MARK, VERSION),
             // The folders of runs. Who changes the runs of one changes its row first, and so waits for others who do.
-            // The listing is a digest of the names of the folder, if all of them were runs when it was last looked at.
+            // The listing is a digest of the folder's names and when each changed, if all were runs when last looked
+            // at.
             "CREATE TABLE origin (origin VARCHAR(1000) PRIMARY KEY, changes BIGINT NOT NULL, listing BIGINT)",
             "CREATE TABLE run (run BIGINT PRIMARY KEY, origin VARCHAR(1000) NOT NULL, id VARCHAR(250) NOT NULL,"
-                    + " begun VARCHAR(40) NOT NULL, final SMALLINT NOT NULL)",
-            "CREATE INDEX run_origin ON run (origin, final, id)",
+                    + " begun VARCHAR(40) NOT NULL, final SMALLINT NOT NULL, changed BIGINT NOT NULL)",
+            "CREATE INDEX run_origin ON run (origin, final, id, changed)",
             "CREATE INDEX run_begun ON run (begun, id)",
             // What can be asked of a run: a word, or a number; a whole one has all its digits, and is a word as well.
             "CREATE TABLE fact (run BIGINT NOT NULL, name VARCHAR(250) NOT NULL, number DOUBLE PRECISION, whole BIGINT,"

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -151,6 +153,24 @@ final class RunIndexTest {
             assertThat(ids(index, "")).hasSize(1);
             index.rebuild();
             assertThat(ids(index, "")).hasSize(1);
+        }
+    }
+
+    @Test
+    void aRunThatIsDoneAndReplacedByAnotherIsReadAgainAndNoneBesideIt() throws IOException {
+        RunFolder first = train(runs, "gru", 3, 1, false);
+        train(runs, "gru", 3, 2, false);
+        try (RunIndex index = refreshed(runs)) {
+            Path another = first.path().resolveSibling(".another");
+            Files.copy(first.path().resolve("run.json"), another);
+            Files.writeString(another, Files.readString(another).replace("\"hidden\" : 3", "\"hidden\" : 5"));
+            Files.move(another, first.path().resolve("run.json"), StandardCopyOption.REPLACE_EXISTING);
+            Files.setLastModifiedTime(first.path(), FileTime.fromMillis(1));
+            assertThat(index.isUpToDate(FolderListing.of(runs))).isFalse();
+            assertThat(index.refresh()).isEqualTo(1);
+            assertThat(ids(index, "hidden=5"))
+                    .containsExactly(first.path().getFileName().toString());
+            assertThat(index.isUpToDate(FolderListing.of(runs))).isTrue();
         }
     }
 
