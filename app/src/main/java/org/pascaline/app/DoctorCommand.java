@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Shows what this machine computes with, and how fast.")
 final class DoctorCommand implements Callable<Integer> {
-    private static final String LABEL = "  %-16s";
     private static final double GIGA = 1e9;
 
     @Option(
@@ -32,7 +31,10 @@ final class DoctorCommand implements Callable<Integer> {
         line(terminal, "Java", machine.java());
         line(terminal, "System", machine.system());
         line(terminal, "Processor", machine.processor());
-        out.printf(LABEL + "%d, %.1f GB for arrays%n", "Cores, memory", machine.cores(), machine.heapBytes() / GIGA);
+        line(
+                terminal,
+                "Cores, memory",
+                "%d, %.1f GB for arrays".formatted(machine.cores(), machine.heapBytes() / GIGA));
 
         KernelChoice choice = KernelChoice.auto();
         line(terminal, "Kernels", "%s: %s".formatted(choice.kernels().name(), choice.reason()));
@@ -43,19 +45,19 @@ final class DoctorCommand implements Callable<Integer> {
             return ExitStatus.DONE;
         }
         Speed.Core core = Speed.ofCore(choice.kernels());
-        out.printf(
-                LABEL + "%.0f GFLOP/s on one core (fused multiply-adds in registers)%n",
+        line(
+                terminal,
                 "Peak",
-                core.peakFlops() / GIGA);
-        out.printf(
-                LABEL + "%.0f GFLOP/s on one core, %.0f %% of the peak (64x100 by 100x400)%n",
+                "%.0f GFLOP/s on one core (fused multiply-adds in registers)".formatted(core.peakFlops() / GIGA));
+        line(
+                terminal,
                 "Matrix product",
-                core.productFlops() / GIGA,
-                100 * core.productFlops() / core.peakFlops());
+                "%.0f GFLOP/s on one core, %.0f %% of the peak (64x100 by 100x400)"
+                        .formatted(core.productFlops() / GIGA, 100 * core.productFlops() / core.peakFlops()));
         return ExitStatus.DONE;
     }
 
     private static void line(Terminal terminal, String label, String text) {
-        Lines.of(LABEL.formatted(label), text, terminal.columns()).forEach(terminal.out()::println);
+        Lines.of("  %-16s".formatted(label), text, terminal.columns()).forEach(terminal.out()::println);
     }
 }

@@ -2,14 +2,30 @@ package org.pascaline.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Text broken into lines for a terminal. Colours take no room. */
 public final class Lines {
     private static final Pattern COLOR = Pattern.compile("\u001b\\[\\d+m");
     private static final int INDENT = 4;
 
+    /** What stands before the first gap of two spaces, such as the name of a value. */
+    private static final Pattern LABEL = Pattern.compile("^ *(?:\\S+(?: \\S+)* {2,})?");
+
     private Lines() {}
+
+    /** Returns a text of several lines, those that are too long broken and indented below their own text. */
+    public static String fitted(String text, int columns) {
+        return text.lines()
+                .flatMap(line -> {
+                    Matcher label = LABEL.matcher(line);
+                    int end = label.lookingAt() ? label.end() : 0;
+                    return of(line.substring(0, end), line.substring(end), columns).stream();
+                })
+                .collect(Collectors.joining(System.lineSeparator()));
+    }
 
     /** Returns how many columns a text takes. */
     public static int width(String text) {

@@ -67,6 +67,11 @@ import picocli.CommandLine.Spec;
         footer = {"", "Begin with: pascaline train adding"})
 public final class Pascaline implements Runnable {
 
+    private static final int WIDEST_HELP = 80;
+
+    /** The library that prints it takes no less. */
+    private static final int NARROWEST_HELP = 55;
+
     /** The program's name where a command begins. */
     private static final Pattern EXAMPLE = Pattern.compile("(?<=^  |'|: |\\()pascaline(?= [a-z])");
 
@@ -120,6 +125,7 @@ public final class Pascaline implements Runnable {
     /** Lets the help show commands that begin as the user called the program. */
     private static CommandLine asCalled(CommandLine line) {
         line.setCommandName(PrintedCommand.of());
+        line.setUsageHelpWidth(Math.clamp(Terminal.of(ColorMode.NEVER).columns(), NARROWEST_HELP, WIDEST_HELP));
         examplesAsCalled(line);
         return line;
     }
@@ -147,7 +153,7 @@ public final class Pascaline implements Runnable {
         line.setExecutionExceptionHandler(Mistakes::report);
         line.setExecutionStrategy(Pascaline::execute);
         line.setUsageHelpAutoWidth(false);
-        line.setUsageHelpWidth(80);
+        line.setUsageHelpWidth(WIDEST_HELP);
         return line;
     }
 

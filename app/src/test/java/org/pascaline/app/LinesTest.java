@@ -37,4 +37,12 @@ final class LinesTest {
                         List.of("  run              learning-rate", "  20261201-002528         0.0100"));
         assertThat(table.tables(5)).as("a column that fits nowhere is whole").hasSize(3);
     }
+
+    @Test
+    void aTextOfSeveralLinesIsIndentedBelowItsOwn() {
+        String text = "certified: right on all\n  states     one two three four\n  end";
+        assertThat(Lines.fitted(text, 24).lines())
+                .containsExactly("certified: right on all", "  states     one two", "             three four", "  end");
+        assertThat(Lines.fitted(text, 80).lines()).containsExactly(text.split("\n", -1));
+    }
 }

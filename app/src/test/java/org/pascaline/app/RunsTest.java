@@ -6,10 +6,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pascaline.lab.run.RunLock;
@@ -56,6 +57,33 @@ final class RunsTest {
                 .startsWith("runs,learnt,lower,upper,median,smallest,largest,repeats\n2,");
         assertThat(runs("list", "--by=hiden").err()).contains("no run has a setting or result 'hiden'");
         assertThat(runs("list", "--by=cell", "--value=test.msee").status()).isEqualTo(ExitStatus.USAGE);
+    }
+
+    @Test
+    void aMeasureOfAnyNameIsShownSortedAndFilteredBy() throws IOException {
+        String name = "test.share, first (50 % = #1 & é)";
+        train("--seed=1");
+        train("--seed=2");
+        try (Stream<Path> all = Files.list(folder).filter(Files::isDirectory)) {
+            for (Path result : all.map(run -> run.resolve("result.json")).toList()) {
+                String text = Files.readString(result);
+                String seed = text.replaceFirst("(?s).*\"seed\":(\\d+).*", "$1");
+                Files.writeString(
+                        result,
+                        text.replace(
+                                "\"test\":{",
+                                "\"test\":{\"%s\":%s,".formatted(name.substring("test.".length()), seed)));
+            }
+        }
+        String quoted = "'" + name + "'";
+        Program.Ended list = runs("list", "--columns=seed," + quoted, "--sort=-" + quoted, "--csv");
+        assertThat(list.out()).as(list.err()).isEqualTo("seed,\"%s\"\n2,2\n1,1\n".formatted(name));
+        assertThat(runs("list", "--columns=seed", "--where=" + quoted + ">1", "--csv")
+                        .out())
+                .isEqualTo("seed\n2\n");
+        assertThat(runs("list", "--by=" + quoted, "--csv").out()).startsWith("\"" + name + "\",runs,");
+        assertThat(runs("compare", "--where=cell=lstm", "--sort=" + quoted).status())
+                .isZero();
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,10 +41,49 @@ final class WidthTest {
     }
 
     @Test
-    void severalSeedsListsAndHelpFit() {
+    void whatChecksAndProvesFits() {
+        requireFits(train());
+        requireFits(Program.run("runs", "verify", "2", "--runs=" + runs));
+        requireFits(Program.run("doctor"));
+        requireFits(Program.run("gradcheck", "--cell=gru", "--hidden=2"));
+        String model = Path.of("../docs/certificate/smallest-adder.safetensors").toString();
+        String proof = "--certificate=" + runs.resolve("proof.json");
+        for (String columns : List.of("80", "40")) {
+            System.setProperty("pascaline.columns", columns);
+            try {
+                Program.Ended certified = Program.run("certify", model, proof);
+                assertThat(certified.status()).as(certified.err()).isZero();
+                assertThat(certified.out().lines())
+                        .filteredOn(line -> !line.contains(runs.toString()))
+                        .hasSizeGreaterThan(3)
+                        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Integer.parseInt(columns)));
+            } finally {
+                System.clearProperty("pascaline.columns");
+            }
+        }
+    }
+
+    @Test
+    void theHelpOfEveryCommandFits() {
+        for (int columns : new int[] {200, 80, 55}) {
+            System.setProperty("pascaline.columns", Integer.toString(columns));
+            try {
+                Program.commands().map(Program::words).forEach(words -> {
+                    Program.Ended help = Program.run((words + " --help").split(" ", -1));
+                    assertThat(help.out().lines().filter(line -> !line.startsWith("  pascaline ")))
+                            .as(words)
+                            .hasSizeGreaterThan(1)
+                            .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Math.min(columns, COLUMNS)));
+                });
+            } finally {
+                System.clearProperty("pascaline.columns");
+            }
+        }
+    }
+
+    @Test
+    void severalSeedsAndListsFit() {
         requireFits(train("--seeds=2"));
         requireFits(Program.run("study"));
-        Stream.of("train adding", "study", "runs list", "certify", "watch", "ui")
-                .forEach(command -> requireFits(Program.run((command + " --help").split(" ", -1))));
     }
 }

@@ -47,6 +47,11 @@ final class BrowserTab implements AutoCloseable {
                 .setTimezoneId("UTC")));
     }
 
+    /** Opens a window in which no page may run scripts. */
+    static BrowserTab withoutScripts(Browser browser) {
+        return new BrowserTab(browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false)));
+    }
+
     private BrowserTab(BrowserContext context) {
         this.context = context;
         page = context.newPage();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -298,6 +299,95 @@ final class DashboardIT {
         assertThat(tab.see(".constants").innerText()).matches("learning rate [0-9.]+ throughout");
         assertThat(tab.page().locator("[data-chart=rate]").count()).isZero();
         tab.requirePeace();
+    }
+
+    @Test
+    void smoothingIsOffWhereThereIsNothingToSmooth() throws IOException {
+        String runs = String.join("&run=", stage.runs().of("adding"));
+        open("/compare?metric=loss&show=runs&run=" + runs);
+        assertThat(tab.page().locator(".controls input[type=range]").isEnabled())
+                .isTrue();
+        tab.page().locator("[data-value=median]").click();
+        requireStill("A median of seeds is drawn as it is");
+        tab.page().locator("[data-value=runs]").click();
+        tab.see(".controls input[type=range]:enabled");
+        tab.page().locator("select").first().selectOption("validation.mse");
+        requireStill("evaluations are drawn as they were measured");
+
+        open("/runs/" + stage.runs().of("adding").getFirst());
+        assertThat(tab.page().locator(".controls input[type=range]").isEnabled())
+                .isTrue();
+        open("/runs/" + stage.runs().of("adding").getFirst() + "?curves=validation");
+        requireStill("evaluations are drawn as they were measured");
+        tab.requirePeace();
+    }
+
+    private void requireStill(String reason) {
+        assertThat(tab.see(".controls input[type=range]:disabled").getAttribute("title"))
+                .contains(reason);
+    }
+
+    @Test
+    void aColumnMayHaveAnyName() throws IOException {
+        String name = "share, first (50 % = #1 & é)";
+        DashboardRuns.measure(stage.runs().copy(own, "odd"), name, 7);
+        try (DashboardServer server = DashboardServer.in(own)) {
+            tab.open(server.at("/"));
+            button("Columns").click();
+            tab.page().getByLabel("test." + name).check();
+            tab.read("thead th", "test." + name);
+            tab.page()
+                    .locator("thead button")
+                    .filter(new Locator.FilterOptions().setHasText("test." + name))
+                    .click();
+            tab.see("th[aria-sort]");
+            tab.page().reload();
+            tab.settle();
+            assertThat(tab.see("th[aria-sort]").innerText()).contains("test." + name);
+            assertThat(tab.see("tbody tr").innerText()).contains("7");
+            tab.page().locator(".filter").fill("firs");
+            tab.see(".names li");
+            tab.page().keyboard().press("ArrowDown");
+            tab.page().keyboard().press("Enter");
+            tab.page().keyboard().press("End");
+            tab.page().keyboard().type(">6");
+            tab.page().waitForURL("**where=*6");
+            tab.settle();
+            tab.miss(".hint.wrong");
+            assertThat(tab.page().locator("tbody tr").count()).isEqualTo(1);
+        }
+        tab.forgive("400 (Bad Request)");
+        tab.forgive("net::ERR");
+        tab.requirePeace();
+    }
+
+    @Test
+    void aRunThatIsRemovedElsewhereIsSaidToBeGone() throws IOException {
+        Path run = stage.runs().copy("vanishing");
+        open("/runs/vanishing");
+        tab.see(".live[data-state=up]");
+        try (Stream<Path> files = Files.list(run)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(run);
+        tab.read(".empty", "This run was removed.");
+        tab.miss("figure.chart");
+        tab.page().getByText("To the runs").click();
+        tab.see(".filter");
+        tab.forgive("404 (Not Found)");
+        tab.requirePeace();
+    }
+
+    @Test
+    void withoutScriptsThePageSaysWhatToDo() {
+        try (BrowserTab plain = BrowserTab.withoutScripts(stage.browser())) {
+            plain.page().navigate(stage.server().at("/"));
+            assertThat(plain.see("main h1").innerText()).isEqualTo("These pages need JavaScript");
+            assertThat(plain.page().locator("main code").allInnerTexts())
+                    .containsExactly(PASCALINE + " runs list", PASCALINE + " runs show RUN");
+        }
     }
 
     @Test

@@ -2,7 +2,11 @@ package org.pascaline.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +16,9 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +88,60 @@ final class DashboardLooksIT {
                 tab.requireAccessible();
                 tab.requirePeace();
             }
+        }
+    }
+
+    /** Figures come as ink on white paper; how bright they are on the page is what counts. */
+    @Test
+    void aStudysFiguresHaveThePagesColours() throws IOException {
+        String study = stage.server().at("/studies/" + DashboardRuns.STUDY);
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (BrowserTab tab = new BrowserTab(stage.browser(), BrowserTab.WIDE, scheme)) {
+                tab.open(study);
+                assertThat(brightness(tab) < 0.3).isEqualTo(scheme == ColorScheme.DARK);
+                boolean wasLight = scheme == ColorScheme.LIGHT;
+                tab.page()
+                        .evaluate(
+                                "theme => document.documentElement.dataset.theme = theme", wasLight ? "dark" : "light");
+                assertThat(brightness(tab) < 0.3)
+                        .as("with the other theme chosen")
+                        .isEqualTo(wasLight);
+            }
+        }
+    }
+
+    /** Returns the mean of the colours of a study's first figure, from 0 for black to 1 for white. */
+    private static double brightness(BrowserTab tab) throws IOException {
+        tab.see("figure img").scrollIntoViewIfNeeded();
+        tab.page().waitForFunction("() => document.querySelector('figure img').naturalWidth > 100");
+        BufferedImage figure =
+                ImageIO.read(new ByteArrayInputStream(tab.see("figure img").screenshot()));
+        return IntStream.of(figure.getRGB(0, 0, figure.getWidth(), figure.getHeight(), null, 0, figure.getWidth()))
+                        .map(pixel -> (pixel & 0xff) + (pixel >> 8 & 0xff) + (pixel >> 16 & 0xff))
+                        .average()
+                        .orElseThrow()
+                / (3 * 255);
+    }
+
+    @Test
+    void whatIsTypedInAStudyIsSetAsCode() {
+        try (BrowserTab tab = stage.tab()) {
+            tab.open(stage.server().at("/studies/" + DashboardRuns.STUDY));
+            assertThat(tab.page().locator(".prose code").allInnerTexts()).contains("rnn", "gru");
+            assertThat(tab.see("main").innerText()).doesNotContain("`");
+        }
+    }
+
+    @Test
+    void aPhonesListShowsResultAndVerdict() {
+        try (BrowserTab tab = new BrowserTab(stage.browser(), BrowserTab.NARROW, ColorScheme.LIGHT)) {
+            tab.open(stage.server().at("/?where=task%3Dadding"));
+            List<Locator> briefs = tab.page().locator("tbody .brief").all();
+            assertThat(briefs).isNotEmpty().allSatisfy(brief -> {
+                assertThat(brief.innerText()).containsPattern("learnt").containsPattern("mse \\d");
+                BoundingBox box = brief.boundingBox();
+                assertThat(box.x + box.width).isLessThanOrEqualTo(BrowserTab.NARROW);
+            });
         }
     }
 

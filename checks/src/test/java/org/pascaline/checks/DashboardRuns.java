@@ -21,8 +21,8 @@ record DashboardRuns(Path folder) {
     private static final String STUDY_TEXT = """
             title: Which cell adds
             about: |
-              Two cells learn the adding problem on sequences of two lengths. Both are far too small, and trained for too short
-              a time, to learn it.
+              Two cells, `rnn` and `gru`, learn the adding problem on sequences of two lengths. Both are far too small, and
+              trained for too short a time, to learn it.
             seeds: {default: 2}
             measure: test.mse
             success: test.mse < 0.1
@@ -72,6 +72,13 @@ record DashboardRuns(Path folder) {
         for (String picture : List.of("machine.svg", "states.svg")) {
             Files.copy(Launcher.HOME.resolve("docs/certificate").resolve(picture), run.resolve(picture));
         }
+    }
+
+    /** Gives the test result of a run another number. */
+    static void measure(Path run, String name, double number) throws IOException {
+        Path result = run.resolve("result.json");
+        String text = Files.readString(result);
+        Files.writeString(result, text.replace("\"test\":{", "\"test\":{\"%s\":%s,".formatted(name, number)));
     }
 
     private void train(String... arguments) {

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pascaline.app.ColorMode;
 import org.pascaline.app.ExitStatus;
+import org.pascaline.app.Lines;
 import org.pascaline.app.ModelFile;
 import org.pascaline.app.RunsFolderOption;
 import org.pascaline.app.Terminal;
@@ -134,7 +135,7 @@ public final class CertifyCommand implements Callable<Integer> {
         double seconds = (System.nanoTime() - begun) / 1e9;
         Answer answer = new Answer(network, arithmetic(trained.spec().task()), mostStates, seconds);
         if (!(result.finding() instanceof Finding.Certified certified)) {
-            System.out.println(json ? answer.json(result.finding()) : answer.text(result.finding()));
+            System.out.println(json ? answer.json(result.finding()) : fitted(answer.text(result.finding())));
             return ExitStatus.FAILURE;
         }
         makeFolderOf(to);
@@ -150,15 +151,21 @@ public final class CertifyCommand implements Callable<Integer> {
         }
         Pictures pictures = new Pictures(portrait);
         System.out.println(
-                json ? answer.json(certified, smallest, to, pictures) : answer.text(certified, smallest, to, pictures));
+                json
+                        ? answer.json(certified, smallest, to, pictures)
+                        : fitted(answer.text(certified, smallest, to, pictures)));
         return ExitStatus.DONE;
     }
 
     private int bound(TrainedModel trained, L1Norm.Arrays arrays, L1NormLinear model) {
         NormBound bound = NormBound.of(model, trained.parameters(), arrays.range() / arrays.scale());
         NormAnswer answer = new NormAnswer(arrays, bound);
-        System.out.println(json ? answer.json() : answer.text());
+        System.out.println(json ? answer.json() : fitted(answer.text()));
         return ExitStatus.DONE;
+    }
+
+    private static String fitted(String text) {
+        return Lines.fitted(text, Terminal.of(ColorMode.NEVER).columns());
     }
 
     private static void makeFolderOf(Path file) throws IOException {
@@ -207,7 +214,7 @@ public final class CertifyCommand implements Callable<Integer> {
                 Certificate.read(Files.isDirectory(given) ? ProofFiles.certificateIn(given, file) : given);
         Certifiable network = Certifiable.of(trained, Optional.of(claimed.rounding()));
         if (!claimed.isOf(network)) {
-            System.out.printf("not established: the certificate is of other weights than %s%n", model);
+            System.out.println(fitted("not established: the certificate is of other weights than " + model));
             return ExitStatus.FAILURE;
         }
         Optional<Finding.Certified> found = Checker.check(network, mostStates);

@@ -1,6 +1,5 @@
 package org.pascaline.app.runs;
 
-import java.util.List;
 import org.pascaline.lab.store.Filter;
 import org.pascaline.lab.store.NameList;
 import picocli.CommandLine.Option;
@@ -20,10 +19,5 @@ final class FilterOptions {
 
     Filter filter() {
         return Filter.parse(where);
-    }
-
-    /** Returns the names in a list with commas. */
-    static List<String> names(String list) {
-        return NameList.of(list);
     }
 }

@@ -16,6 +16,7 @@ import org.pascaline.app.Terminal;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.store.FactCsv;
 import org.pascaline.lab.store.Filter;
+import org.pascaline.lab.store.NameList;
 import org.pascaline.lab.store.RunFacts;
 import org.pascaline.lab.store.RunIndex;
 import org.pascaline.lab.store.RunQuery;
@@ -64,7 +65,7 @@ final class RunsCompare implements Callable<Integer> {
         }
         try (RunIndex index = place.index()) {
             List<SequencedMap<String, Object>> runs =
-                    index.find(new RunQuery(wanted(), FilterOptions.names(sort), OptionalInt.empty(), List.of()));
+                    index.find(new RunQuery(wanted(), NameList.parse(sort), OptionalInt.empty(), List.of()));
             List<String> differing = RunsList.differing(runs);
             if (format.isForPeople() && !runs.isEmpty()) {
                 int columns = Terminal.of(ColorMode.NEVER).columns();

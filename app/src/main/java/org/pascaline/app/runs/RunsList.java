@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.pascaline.app.ColorMode;
 import org.pascaline.app.ExitStatus;
 import org.pascaline.app.Terminal;
+import org.pascaline.lab.store.NameList;
 import org.pascaline.lab.store.RunFacts;
 import org.pascaline.lab.store.RunGroup;
 import org.pascaline.lab.store.RunIndex;
@@ -108,7 +109,7 @@ final class RunsList implements Callable<Integer> {
     }
 
     private void printRuns(RunIndex index) throws IOException {
-        List<String> shown = columns.isEmpty() ? COLUMNS : FilterOptions.names(columns);
+        List<String> shown = columns.isEmpty() ? COLUMNS : NameList.parse(columns);
         if (columns.isEmpty() && !index.names().containsAll(shown)) {
             shown = shown.stream().filter(index.names()::contains).toList(); // before the first run is done
         }
@@ -123,11 +124,11 @@ final class RunsList implements Callable<Integer> {
     }
 
     private List<String> sorting() {
-        return FilterOptions.names(sort);
+        return NameList.parse(sort);
     }
 
     private void printGroups(RunIndex index) throws IOException {
-        List<String> named = FilterOptions.names(grouping.by);
+        List<String> named = NameList.parse(grouping.by);
         index.require(named);
         index.require(List.of(value));
         List<SequencedMap<String, Object>> runs =

@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.pascaline.app.ColorMode;
 import org.pascaline.app.ExitStatus;
+import org.pascaline.app.Lines;
 import org.pascaline.app.Terminal;
 import org.pascaline.app.train.Given;
 import org.pascaline.app.train.Interruption;
@@ -56,13 +57,13 @@ final class RunsVerify implements Callable<Integer> {
                     machinery.parse(given),
                     steps == 0 ? OptionalLong.empty() : OptionalLong.of(steps),
                     interruption::requested);
-            terminal.out()
-                    .printf(
-                            "%s: %,d steps repeated, %,d lines of numbers%s compared%n",
+            String done = "%s: %,d steps repeated, %,d lines of numbers%s compared"
+                    .formatted(
                             run.path().getFileName(),
                             repetition.steps(),
                             repetition.points(),
                             repetition.whole() ? " and the weights" : "");
+            terminal.out().println(Lines.fitted(done, terminal.columns()));
             repetition.differences().forEach(terminal.out()::println);
             terminal.out()
                     .println(repetition.isSame() ? terminal.green("the same bits") : terminal.yellow("not the same"));

@@ -118,7 +118,7 @@ public final class WatchCommand implements Callable<Integer> {
     }
 
     private List<String> names() {
-        return NameList.of(metrics);
+        return NameList.parse(metrics);
     }
 
     private Glyphs glyphs(Terminal terminal) {

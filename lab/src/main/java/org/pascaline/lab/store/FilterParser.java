@@ -80,7 +80,7 @@ final class FilterParser {
     }
 
     private Filter comparison() {
-        String name = peek(4);
+        String name = word();
         if (name.isEmpty()) {
             throw expected("the name of a setting or a result");
         }
@@ -96,13 +96,18 @@ final class FilterParser {
     }
 
     private Filter.Value value() {
-        String word = peek(4);
-        String text = word + peek(2) + peek(3);
+        boolean isQuoted = peek(4).isEmpty();
+        String text = word();
         if (text.isEmpty()) {
             throw expected("a value");
         }
         at = matcher.end();
-        return new Filter.Value(text, word.isEmpty());
+        return new Filter.Value(text, isQuoted);
+    }
+
+    /** Returns the word that comes next, with quotes around it or without; empty if none does. */
+    private String word() {
+        return peek(4) + peek(2) + peek(3);
     }
 
     /** Goes past a word or sign if it comes next. */

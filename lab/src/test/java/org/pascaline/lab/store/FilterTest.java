@@ -32,6 +32,10 @@ final class FilterTest {
                 .isEqualTo(new And(List.of(new Or(List.of(LSTM, GOOD)), new Not(LONG))));
         assertThat(Filter.parse("processor ~ \"Xeon (R)\""))
                 .isEqualTo(new Comparison("processor", Relation.CONTAINS, new Value("Xeon (R)", true)));
+        assertThat(Filter.parse("'share, first (%)'>0.5 and \"it's\"=1"))
+                .isEqualTo(new And(List.of(
+                        new Comparison("share, first (%)", Relation.ABOVE, new Value("0.5", false)),
+                        new Comparison("it's", Relation.EQUAL, new Value("1", false)))));
     }
 
     @ParameterizedTest

@@ -67,6 +67,9 @@ final class StudyQuestions {
             study.put("has", report.isPresent());
             study.put("command", PrintedCommand.of("study", name));
             study.put("runs", runs(path));
+            if (report.isEmpty() && Studies.names().contains(name)) {
+                study.put("command", PrintedCommand.of("study", name));
+            }
             studies.add(study);
         }
         return Json.reply(Map.of("studies", studies));

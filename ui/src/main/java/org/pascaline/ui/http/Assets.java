@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pascaline.lab.data.Sha256;
+import org.pascaline.lab.machine.PrintedCommand;
 
 /** The files of the pages. All are in the memory under their names, so no name that somebody sends is ever a path. */
 final class Assets {
@@ -54,11 +55,18 @@ final class Assets {
         try (InputStream in = Assets.class.getClassLoader().getResourceAsStream(CHARTS_AT)) {
             files.put(CHARTS, file(CHARTS, all(in, CHARTS)));
         }
-        byte[] shell = own(SHELL);
         return new Assets(
                 files,
-                new Reply.Whole(Reply.OK, type(SHELL), shell, Map.of()),
+                new Reply.Whole(Reply.OK, type(SHELL), shell(own(SHELL)), Map.of()),
                 new RefusalPage(own(REFUSAL), type(REFUSAL)));
+    }
+
+    /** Who has no JavaScript is told the commands to type instead. */
+    private static byte[] shell(byte[] template) {
+        return new String(template, StandardCharsets.UTF_8)
+                .replace("{list}", RefusalPage.escaped(PrintedCommand.of("runs", "list")))
+                .replace("{show}", RefusalPage.escaped(PrintedCommand.of("runs", "show") + " RUN"))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] own(String name) throws IOException {

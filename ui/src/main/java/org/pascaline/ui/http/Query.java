@@ -68,7 +68,7 @@ public record Query(Map<String, List<String>> values) {
 
     /** Returns the names in a list with commas. */
     public List<String> names(String name) {
-        return NameList.of(text(name).orElse(""));
+        return NameList.parse(text(name).orElse(""));
     }
 
     /** Returns a whole number within bounds. */

@@ -50,7 +50,8 @@ final class RefusalPage {
         return new Reply.Whole(status, type, page.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
-    private static String escaped(String text) {
+    /** Returns a text that a page shows as it is. */
+    static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -6,6 +6,7 @@ import { settled } from './parts.js';
 const AXES = [['step', 'step'], ['epoch', 'epoch'], ['time', 'time'], ['samples', 'samples']];
 const USUAL_SMOOTHING = 0.6;
 const MOST_SMOOTHING = 0.99;
+const SMOOTHED = 'Averages what is measured at single steps; evaluations stay as they are';
 const SCALES = [['auto', 'as fits'], ['linear', 'linear'], ['log', 'logarithmic']];
 
 /** What each axis is called in full. */
@@ -35,16 +36,18 @@ export function isLogarithmic(state, metric, answer) {
   return state.up === 'auto' ? Boolean(answer.logarithmic?.[metric]) : state.up === 'log' && !metric.includes('accuracy');
 }
 
-/** Says whether smoothing would change anything of the curves that are drawn; a slider that does nothing cannot be moved. */
-export function allowSmoothing(controls, does) {
-  const field = controls.querySelector('.smoothing');
-  field.querySelector('input').disabled = !does;
-  field.classList.toggle('off', !does);
-  field.title = does ? 'Averages what is measured at single steps; evaluations stay as they are'
-    : 'Nothing to smooth here: evaluations and medians are drawn as they are';
+/** Why there is nothing to smooth in curves; empty if one of them is noisy. */
+export function whyNotSmooth(curves) {
+  return curves.some((curve) => curve.kind === 'noisy') ? '' : 'Nothing here is noisy: evaluations are drawn as they were measured';
 }
 
-/** Makes the controls; `onchange` gets the changed parameters of the address. */
+/**
+ * Makes the controls.
+ *
+ * @param {URLSearchParams} query what the address says
+ * @param {Function} onchange gets the changed parameters of the address
+ * @returns {{element, still}} `still` takes why smoothing does nothing, and then nobody can move its slider
+ */
 export function curveControls(query, onchange) {
   const now = curveState(query);
   const id = freshId('smoothing');
@@ -57,11 +60,21 @@ export function curveControls(query, onchange) {
     },
   });
   slider.value = String(now.smoothing);
-  return h('div', { class: 'controls' },
+  const smoothing = h('div', { class: 'field', title: SMOOTHED }, h('label', { for: id }, 'Smoothing'), h('span', { class: 'slider' }, slider, output));
+  const element = h('div', { class: 'controls' },
     segments('Along', AXES, now.axis, (axis) => onchange({ axis: axis === 'step' ? null : axis })),
-    h('div', { class: 'field smoothing' }, h('label', { for: id }, 'Smoothing'), h('span', { class: 'slider' }, slider, output)),
+    smoothing,
     h('div', { class: 'field', role: 'group', 'aria-label': 'Logarithmic axes' }, h('span', { 'aria-hidden': 'true' }, 'Logarithmic'),
       h('span', { class: 'row' },
         check('across', now.logX, (on) => onchange({ logx: on })))),
     segments('Upwards', SCALES, now.up, (up) => onchange({ logy: { auto: null, linear: 'no', log: 'yes' }[up] })));
+  return {
+    element,
+    still(reason) {
+      slider.disabled = reason !== '';
+      smoothing.classList.toggle('off', slider.disabled);
+      smoothing.title = reason || SMOOTHED;
+      slider.title = reason;
+    },
+  };
 }

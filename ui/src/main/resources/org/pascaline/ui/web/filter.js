@@ -1,6 +1,7 @@
 // The box for filters: what is wrong with one stands beneath it in words, and names are completed.
 
 import { freshId, h, put, say } from './dom.js';
+import { filterName } from './names.js';
 
 const MOST_NAMES = 8;
 const HINT = 'For example: cell=lstm and test.mse<0.01, or not (learnt=true)';
@@ -70,7 +71,7 @@ export function filterBox(text, onfilter) {
   function complete(name) {
     const caret = input.selectionStart;
     const begin = caret - word().length;
-    input.setRangeText(name, begin, caret, 'end');
+    input.setRangeText(filterName(name), begin, caret, 'end');
     close();
     onfilter(input.value.trim());
   }

@@ -2,7 +2,7 @@
 
 import { get } from './api.js';
 import { lineChart, swatch } from './charts.js';
-import { allowSmoothing, curveControls, curveState, isLogarithmic } from './curve-controls.js';
+import { curveControls, curveState, isLogarithmic, whyNotSmooth } from './curve-controls.js';
 import { h, link, put, runLink, say, segments, select } from './dom.js';
 import { fact, many, number } from './format.js';
 import { listen } from './live.js';
@@ -53,7 +53,7 @@ export function show(root, words, signal) {
     h('div', { class: 'head' }, heading, h('span', { class: 'amount' }, many(ids.length, 'run'))),
     h('section', { 'aria-label': 'Curves' },
       h('h2', { class: 'hidden' }, 'Curves'),
-      h('div', { class: 'tools row' }, metricHolder, modeHolder, controls), problem, chart.element),
+      h('div', { class: 'tools row' }, metricHolder, modeHolder, controls.element), problem, chart.element),
     ...tables);
   loading(differences, ids.length + 1);
 
@@ -136,6 +136,8 @@ export function show(root, words, signal) {
       ? bands.map((band) => ({ name: band.trials > 1 ? `${band.label}, median of ${band.trials}` : band.label,
         x: band.x, y: band.median, index: band.index, kind: curves[0]?.kind }))
       : curves.map((curve) => ({ name: labels.get(curve.run), x: curve.x, y: curve.y, smooth: curve.smooth, kind: curve.kind, index: places.get(curve.run) }));
+    const reason = whyNotSmooth(curves);
+    controls.still(grouped && reason === '' ? 'A median of seeds is drawn as it is; each run can be smoothed' : reason);
     chart.draw({ lines, bands, baseline: answer.baselines[metric()] ?? null, axis: now.axis, logX: now.logX, logY: isLogarithmic(now, metric(), answer),
       smoothing: grouped ? 0 : now.smoothing });
     allowSmoothing(controls, !grouped && lines.some((line) => line.smooth));

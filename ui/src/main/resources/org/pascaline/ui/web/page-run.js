@@ -4,7 +4,7 @@ import { get, remove } from './api.js';
 import { certificate } from './certificate.js';
 import { check, h, link, put } from './dom.js';
 import { bytes, count, duration, many, number, time, value } from './format.js';
-import { allowSmoothing, curveControls, curveState, isLogarithmic } from './curve-controls.js';
+import { curveControls, curveState, isLogarithmic, whyNotSmooth } from './curve-controls.js';
 import { lineChart } from './charts.js';
 import { listen } from './live.js';
 import { badge, command, confirm, empty, facts, failure, loading, progress, setProgress, settled, throttled } from './parts.js';
@@ -32,7 +32,7 @@ export function show(root, [id], signal) {
     change(changes);
     loadCurves();
   });
-  const curves = h('section', { 'aria-label': 'Curves' }, h('div', { class: 'tools row' }, h('h2', {}, 'Curves'), controls), search, charts, constants, more);
+  const curves = h('section', { 'aria-label': 'Curves' }, h('div', { class: 'tools row' }, h('h2', {}, 'Curves'), controls.element), search, charts, constants, more);
   put(root,
     h('p', { class: 'crumbs' }, link('/', {}, 'Runs')),
     h('div', { class: 'head' }, h('h1', { tabindex: '-1', class: 'id' }, id)),
@@ -55,7 +55,11 @@ export function show(root, [id], signal) {
       put(rest, details());
     } catch (error) {
       if (run === null || error.status === 404) {
-        failure(head, error, load);
+        if (run === null) {
+          failure(head, error, load);
+        } else {
+          put(head, empty('This run was removed.', 'Its folder is no longer there.', h('p', {}, link('/', { class: 'button main' }, 'To the runs'))));
+        }
         curves.hidden = true;
         proof.hidden = true;
         put(charts);
@@ -127,6 +131,7 @@ export function show(root, [id], signal) {
         figures.delete(metric);
       }
     });
+    controls.still(whyNotSmooth(panelled));
     if (drawn.length === 0) {
       put(charts, empty('No curve has such a name.'));
     }

@@ -6,6 +6,7 @@ import { filterBox } from './filter.js';
 import { count, fact, list as listed, many, names } from './format.js';
 import { compareAddress, groupTable, MOST_COMPARED } from './run-groups.js';
 import { listen } from './live.js';
+import { parseNames, writtenNames } from './names.js';
 import { badge, confirm, empty, failure, learnt, loading, progress, setProgress, settled, state, throttled } from './parts.js';
 import { change, go, query, title } from './router.js';
 import { keepFocus, scrolling, table } from './table.js';
@@ -55,7 +56,7 @@ export function show(root, words, signal) {
   let asked = 0;
 
   function grouping() {
-    return names(query().get('group') ?? '');
+    return parseNames(query().get('group'));
   }
 
   async function load() {
@@ -70,7 +71,7 @@ export function show(root, words, signal) {
         offset: by.length > 0 ? 0 : offset,
       }, signal);
       const groups = by.length > 0
-        ? await get('/api/groups', { where: q.get('where'), by: listed(by), value: q.get('value') ?? 'result' }, signal) : null;
+        ? await get('/api/groups', { where: q.get('where'), by: writtenNames(by), value: q.get('value') ?? 'result' }, signal) : null;
       if (ticket !== asked) {
         return;
       }
@@ -118,7 +119,7 @@ export function show(root, words, signal) {
         } }, 'As usual')),
       list.facts.filter((name) => name !== 'run').map((name) => check(name, list.columns.includes(name), (on) => {
         const now = on ? [...facts.columns, name] : facts.columns.filter((one) => one !== name);
-        change({ columns: listed(now) }, true);
+        change({ columns: writtenNames(now) }, true);
         load();
       })));
     const by = grouping();
@@ -137,7 +138,7 @@ export function show(root, words, signal) {
   }
 
   function group(by) {
-    change({ group: listed(by), offset: null }, true);
+    change({ group: writtenNames(by), offset: null }, true);
     groupPanel.querySelectorAll('label.check').forEach((label) => {
       label.querySelector('input').checked = by.includes(label.textContent);
     });
@@ -164,8 +165,8 @@ export function show(root, words, signal) {
     const at = place?.scrollLeft ?? 0;
     const all = table({
       caption: 'Runs', rows, key: (row) => row.run, rowHeader: 1,
-      sort: query().get('sort') ?? '', onsort: (order) => {
-        change({ sort: order, offset: null }, true);
+      sort: parseNames(query().get('sort'))[0] ?? '', onsort: (order) => {
+        change({ sort: writtenNames([order]), offset: null }, true);
         load();
       },
       columns: [

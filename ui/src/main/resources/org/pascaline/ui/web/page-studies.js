@@ -1,10 +1,10 @@
 // The studies: what they ask, and whether their results are here.
 
-import { get, session } from './api.js';
+import { get } from './api.js';
 import { h, link, put, say } from './dom.js';
 import { many } from './format.js';
 import { listen } from './live.js';
-import { empty, failure, loading, throttled } from './parts.js';
+import { command, failure, loading, throttled } from './parts.js';
 import { title } from './router.js';
 
 const REFRESH_MILLIS = 2000;
@@ -19,10 +19,9 @@ export function show(root, words, signal) {
 
   async function load() {
     try {
-      const [{ studies }, { program }] = await Promise.all([get('/api/studies', {}, signal), session()]);
+      const { studies } = await get('/api/studies', {}, signal);
       say(amount, many(studies.length, 'study', 'studies'));
-      put(holder, studies.length === 0 ? empty('There are no studies.', `They appear once one was begun: ${program} study adding`)
-        : h('ul', { class: 'studies' }, studies.map(entry)));
+      put(holder, h('ul', { class: 'studies' }, studies.map(entry)));
     } catch (error) {
       failure(holder, error, load);
     }
@@ -36,5 +35,5 @@ function entry(study) {
   return h('li', { class: 'card' },
     h('h2', {}, study.has ? link(`/studies/${encodeURIComponent(study.name)}`, {}, study.title || study.name) : study.title || study.name),
     h('p', { class: 'muted' }, h('code', {}, study.name), study.has ? ` · ${many(study.runs ?? 0, 'run')}` : ' · not carried out yet'),
-    study.has ? null : h('pre', {}, h('code', {}, study.command)));
+    study.command ? command(study.command) : null);
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.run.StoredRun;
+import org.pascaline.lab.study.Studies;
 import org.pascaline.ui.fixture.Shown;
 import org.pascaline.ui.fixture.TinyRuns;
 import org.pascaline.ui.fixture.Wire;
@@ -153,6 +154,27 @@ final class QuestionsTest {
         list.get("runs").forEach(run -> seeds.add(run.get("values").get("seed").intValue()));
         assertThat(seeds).containsExactly(2, 1);
         assertThat(shown.json("/api/runs?offset=100").get("runs").size()).isZero();
+    }
+
+    @Test
+    void aMeasureMayHaveAnyName(@TempDir Path other) throws IOException {
+        String name = "test.share, first (50 % = #1 & é)";
+        TinyRuns.copy(new RunFolder(runs.resolve(gru)), other, gru);
+        Path result = other.resolve(gru).resolve("result.json");
+        Files.writeString(
+                result,
+                Files.readString(result)
+                        .replace("\"test\":{", "\"test\":{\"%s\":7,".formatted(name.substring("test.".length()))));
+        String list = encoded("'" + name + "'");
+        try (Shown odd = Shown.start(other, other)) {
+            JsonNode runs = odd.json("/api/runs?columns=seed,%s&sort=-%s".formatted(list, list));
+            assertThat(words(runs.get("columns"))).containsExactly("seed", name);
+            assertThat(runs.get("runs").get(0).get("values").get(name).doubleValue())
+                    .isEqualTo(7);
+            JsonNode groups = odd.json("/api/groups?by=cell,%s&value=%s".formatted(list, encoded(name)));
+            assertThat(words(groups.get("by"))).containsExactly("cell", name);
+            assertThat(groups.get("groups").get(0).get("median").doubleValue()).isEqualTo(7);
+        }
     }
 
     @ParameterizedTest
@@ -392,8 +414,11 @@ final class QuestionsTest {
         JsonNode studies = shown.json("/api/studies").get("studies");
         assertThat(words(studies, "name")).contains("mine", "adding", "adder");
         for (JsonNode study : studies) {
-            assertThat(study.get("has").booleanValue())
-                    .isEqualTo(study.get("name").asString().equals("mine"));
+            String name = study.get("name").asString();
+            assertThat(study.get("has").booleanValue()).isEqualTo(name.equals("mine"));
+            assertThat(study.has("command"))
+                    .as("a command for " + name)
+                    .isEqualTo(Studies.names().contains(name));
         }
         JsonNode mine = shown.json("/api/studies/mine");
         assertThat(mine.get("title").asString()).isEqualTo("My study");

@@ -230,6 +230,25 @@ final class AddressesTest {
         }
     }
 
+    /** How the program was called is known from the launcher; a shell takes each command as it stands on the page. */
+    @Test
+    void commandsBeginAsTheProgramWasCalledAndAreQuoted(@TempDir Path other) throws IOException {
+        System.setProperty("pascaline.called", "/my <own> tools/pascaline");
+        try (Shown called = Shown.start(other, other)) {
+            assertThat(called.ask("/").body())
+                    .contains(
+                            "<code>'/my &lt;own&gt; tools/pascaline' runs list</code>",
+                            "<code>'/my &lt;own&gt; tools/pascaline' runs show RUN</code>")
+                    .doesNotContain("{");
+            assertThat(called.json("/api/studies").get("studies").findValuesAsString("command"))
+                    .contains("'/my <own> tools/pascaline' study adding");
+            assertThat(called.json("/api/session").get("program").stringValue())
+                    .isEqualTo("'/my <own> tools/pascaline'");
+        } finally {
+            System.clearProperty("pascaline.called");
+        }
+    }
+
     @Test
     void otherRefusalsOfPagesArePagesToo() throws IOException {
         Wire.Answer broken = shown.ask("/?where=50%");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -98,6 +99,42 @@ final class StrangersTest {
         Wire.Answer answer = as(host);
         assertThat(answer.status()).isEqualTo(421);
         assertThat(answer.body()).contains("needs the same port at both ends, as in ssh -L ");
+    }
+
+    @Test
+    void whoeverComesThroughATunnelOnAnotherPortGetsAPageWithTheRemedy(@TempDir Path folder) throws IOException {
+        String secret = "0123456789abcdef0123456789abcdef";
+        try (Shown guarded = Shown.start(Files.createDirectory(folder.resolve("runs")), folder, Optional.of(secret))) {
+            for (Shown one : List.of(shown, guarded)) {
+                for (String path : List.of("/", "/studies", "/?token=" + secret)) {
+                    Wire.Answer page = Wire.ask(
+                            one.port(), Wire.request("GET", path, "localhost:1", "Origin: http://localhost:1"));
+                    assertThat(page.status()).as(path).isEqualTo(421);
+                    assertThat(page.has("Content-Type: text/html; charset=utf-8"))
+                            .isTrue();
+                    assertThat(page.body())
+                            .contains(
+                                    "<h1>This is refused</h1>",
+                                    "as in ssh -L %1$d:localhost:%1$d HOST".formatted(one.port()))
+                            .doesNotContain(secret);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whoeverHasNoTokenOrAWrongOneGetsAPageThatTellsWhereItIs(@TempDir Path folder) throws IOException {
+        String secret = "0123456789abcdef0123456789abcdef";
+        try (Shown guarded = Shown.start(Files.createDirectory(folder.resolve("runs")), folder, Optional.of(secret))) {
+            Wire.Answer none = guarded.ask("/");
+            assertThat(none.status()).isEqualTo(403);
+            assertThat(none.body())
+                    .contains(
+                            "<h1>This is refused</h1>",
+                            "Open the whole address that 'pascaline ui' has printed, with the token in it.");
+            assertThat(guarded.ask("/?token=wrong").body())
+                    .contains("<h1>This is refused</h1>", "This is not the token that 'pascaline ui' has printed");
+        }
     }
 
     @ParameterizedTest
