@@ -1,7 +1,6 @@
 package org.pascaline.app.runs;
 
 import org.pascaline.lab.store.Filter;
-import org.pascaline.lab.store.NameList;
 import picocli.CommandLine.Option;
 
 /** The option that says which runs. */

@@ -65,7 +65,6 @@ final class StudyQuestions {
             study.put("name", name);
             study.put("title", report.isPresent() ? report.get().title() : title(name));
             study.put("has", report.isPresent());
-            study.put("command", PrintedCommand.of("study", name));
             study.put("runs", runs(path));
             if (report.isEmpty() && Studies.names().contains(name)) {
                 study.put("command", PrintedCommand.of("study", name));

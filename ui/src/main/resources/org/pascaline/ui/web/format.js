@@ -2,16 +2,6 @@
 
 const NONE = '–';
 
-/** Names in one text, with commas between them; a comma or backslash in a name has a backslash in front. */
-export function list(names) {
-  return names.map((name) => name.replace(/[\\,]/g, '\\$&')).join(',');
-}
-
-/** The names of such a text. */
-export function names(text) {
-  return (text.match(/(?:\\.|[^,\\])+/g) ?? []).map((name) => name.replace(/\\(.)/g, '$1'));
-}
-
 /** A number with about four digits; words and truths as they are. */
 export function value(any) {
   if (any === null || any === undefined || any === '') {

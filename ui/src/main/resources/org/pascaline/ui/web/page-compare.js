@@ -140,7 +140,6 @@ export function show(root, words, signal) {
     controls.still(grouped && reason === '' ? 'A median of seeds is drawn as it is; each run can be smoothed' : reason);
     chart.draw({ lines, bands, baseline: answer.baselines[metric()] ?? null, axis: now.axis, logX: now.logX, logY: isLogarithmic(now, metric(), answer),
       smoothing: grouped ? 0 : now.smoothing });
-    allowSmoothing(controls, !grouped && lines.some((line) => line.smooth));
     if (lines.length === 0) {
       put(problem, h('p', { class: 'note' }, `None of these runs has a curve of ${metric()}.`));
     }

@@ -118,7 +118,6 @@ export function show(root, [id], signal) {
       put(charts);
     }
     const drawn = answer.curves.filter((curve) => curve.x.length > 0);
-    allowSmoothing(controls, drawn.some((curve) => curve.smooth));
     const still = drawn.filter(isConstantChoice);
     constants.hidden = still.length === 0;
     put(constants, still.map((curve) => `${UNITS[curve.metric] ?? curve.metric} ${number(curve.y[0])} throughout`).join(', '));

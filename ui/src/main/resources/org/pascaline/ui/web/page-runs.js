@@ -3,7 +3,7 @@
 import { ApiError, get, remove, session } from './api.js';
 import { announce, check, h, link, popover, put, runLink, say, select } from './dom.js';
 import { filterBox } from './filter.js';
-import { count, fact, list as listed, many, names } from './format.js';
+import { count, fact, many } from './format.js';
 import { compareAddress, groupTable, MOST_COMPARED } from './run-groups.js';
 import { listen } from './live.js';
 import { parseNames, writtenNames } from './names.js';
