@@ -334,7 +334,9 @@ final class DashboardIT {
         try (DashboardServer server = DashboardServer.in(own)) {
             tab.open(server.at("/"));
             button("Columns").click();
-            tab.page().getByLabel("test." + name).check();
+            tab.page()
+                    .getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("test." + name))
+                    .check();
             tab.read("thead th", "test." + name);
             tab.page()
                     .locator("thead button")
