@@ -1,5 +1,7 @@
 package org.pascaline.lab.data;
 
+import java.io.CharConversionException;
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.zip.ZipException;
 
 /** Says for users what went wrong with a file: the words of Java and of the system tell it only to programmers. */
 public final class FileFailure {
@@ -60,7 +63,9 @@ public final class FileFailure {
             case NotDirectoryException _ -> "it is no folder";
             case DirectoryNotEmptyException _ -> "it is a folder with something in it";
             case FileSystemLoopException _ -> "it is a link that leads to itself";
-            case CharacterCodingException _ -> "it has bytes that are not UTF-8";
+            case CharacterCodingException _, CharConversionException _ -> "it has bytes that are not UTF-8";
+            case EOFException _ -> "it ends too early";
+            case ZipException _ -> "it is damaged: its compressed content cannot be unpacked";
             case FileSystemException system -> known(String.valueOf(system.getReason()));
             case FileNotFoundException missing ->
                 known(String.valueOf(missing.getMessage()).replaceFirst("(?s).*\\((.*)\\)$", "$1"));

@@ -47,7 +47,7 @@ public record RunRecord(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(begun, "begun");
         Objects.requireNonNull(environment, "environment");
-        settings = new LinkedHashMap<>(settings);
+        settings = new LinkedHashMap<>(Objects.requireNonNull(settings, "settings"));
         data = new LinkedHashMap<>(Objects.requireNonNullElse(data, Map.of()));
     }
 

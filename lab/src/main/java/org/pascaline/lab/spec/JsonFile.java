@@ -6,11 +6,16 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.pascaline.lab.data.UnreadableDataException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a whole file of JSON that this program wrote, so that a damaged one is told in the same words everywhere. */
 public final class JsonFile {
     private static final long MOST_BYTES = 1 << 20;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private JsonFile() {}
 
@@ -27,7 +32,7 @@ public final class JsonFile {
         }
         @Nullable T content;
         try {
-            content = JsonMapper.shared().readValue(Files.readAllBytes(file), type);
+            content = JSON.readValue(Files.readAllBytes(file), type);
         } catch (JacksonException e) {
             throw damaged(file, JsonProblem.of(e));
         }
