@@ -6,13 +6,15 @@ import org.sqlite.SQLiteException;
 /** Why a database cannot be used. */
 enum StoreFailure {
     /** Another process is writing it. */
-    BUSY("another process has been writing it for too long"),
+    BUSY("another process has been writing it for too long; try again when that is done"),
     /** It is no database, or a broken one. */
-    DAMAGED("it is damaged"),
+    DAMAGED("it is damaged, or no database; give another, or remove it if it is an index of runs, which is made anew"),
+    /** It is a folder, or its own folder is missing or closed. */
+    UNOPENED("it cannot be opened: its folder is missing, it is no file, or there is no permission"),
     /** It belongs to somebody else, or lies where nothing can be written. */
-    FORBIDDEN("there is no permission to write it"),
+    FORBIDDEN("there is no permission to write it; have its owner allow that, or choose another place"),
     /** The disk takes no more, or fails. */
-    DISK("its disk is full or fails"),
+    DISK("its disk is full or fails; make room, or choose another place"),
     /** Nobody answers at its address. */
     ABSENT("no server answers there; start it, or correct the address"),
     /** The server does not let this user in. */
@@ -56,7 +58,10 @@ enum StoreFailure {
         if (code.startsWith("SQLITE_NOTADB") || code.startsWith("SQLITE_CORRUPT")) {
             return DAMAGED;
         }
-        if (code.matches("SQLITE_(READONLY|CANTOPEN|PERM|AUTH)(_.*)?")) {
+        if (code.startsWith("SQLITE_CANTOPEN")) {
+            return UNOPENED;
+        }
+        if (code.matches("SQLITE_(READONLY|PERM|AUTH)(_.*)?")) {
             return FORBIDDEN;
         }
         return code.startsWith("SQLITE_FULL") || code.startsWith("SQLITE_IOERR") ? DISK : OTHER;
@@ -78,7 +83,10 @@ enum StoreFailure {
             return String.valueOf(refusal.getMessage());
         }
         String known = of(failure).reason;
-        return known.isEmpty() ? "it does not work, for a reason that it calls %s".formatted(code(failure)) : known;
+        return known.isEmpty()
+                ? "it does not work, for a reason that it calls %s; look that up in its documentation, or give another store"
+                        .formatted(code(failure))
+                : known;
     }
 
     private static String code(SQLException failure) {

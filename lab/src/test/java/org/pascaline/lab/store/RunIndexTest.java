@@ -307,7 +307,7 @@ final class RunIndexTest {
         }
         assertThat(notices)
                 .containsExactly(
-                        "the index of %s cannot be kept there, so all runs are read again: there is no permission to write it"
+                        "the index of %s cannot be kept there, so all runs are read again: it cannot be opened: its folder is missing, it is no file, or there is no permission"
                                 .formatted(runs));
     }
 
@@ -329,7 +329,10 @@ final class RunIndexTest {
             index.refresh();
             assertThat(ids(index, "cell=lstm")).hasSize(1);
         }
-        assertThat(notices).singleElement().asString().endsWith(": its disk is full or fails");
+        assertThat(notices)
+                .singleElement()
+                .asString()
+                .endsWith(": its disk is full or fails; make room, or choose another place");
     }
 
     @Test

@@ -35,6 +35,7 @@ final class StoreFailureTest {
                     SQLITE_BUSY     | another process
                     SQLITE_CORRUPT  | it is damaged
                     SQLITE_NOTADB   | it is damaged
+                    SQLITE_CANTOPEN | its folder is missing
                     SQLITE_READONLY | there is no permission
                     SQLITE_FULL     | its disk is full
                     SQLITE_TOOBIG   | for a reason that it calls SQLITE_TOOBIG
