@@ -108,6 +108,7 @@ final class DashboardIT {
         try (DashboardServer server = DashboardServer.in(own)) {
             tab.open(server.at("/"));
             tab.read(".empty", "There are no runs yet");
+            requireReachableCommands();
             try (Started training = new Launcher(own, Map.of("PASCALINE_BUILD", "never"))
                     .start(
                             PASCALINE,
@@ -198,6 +199,7 @@ final class DashboardIT {
         assertThat(tab.page().locator("ul.studies li").allInnerTexts())
                 .anyMatch(study -> study.contains("Which cell adds") && study.contains("8 runs"))
                 .anyMatch(study -> study.contains("pascaline study adder"));
+        requireReachableCommands();
         tab.page().getByText("Which cell adds").click();
         tab.read("h1", "Which cell adds");
         tab.settle();
@@ -246,6 +248,12 @@ final class DashboardIT {
         tab.read("h1", "No such page");
         tab.forgive("404 (Not Found)");
         tab.requirePeace();
+    }
+
+    /** Long commands are scrolled in their boxes: with the keyboard as well. */
+    private void requireReachableCommands() {
+        assertThat(tab.page().locator("pre").count()).isPositive();
+        assertThat(tab.page().locator("pre:not([tabindex='0'])").count()).isZero();
     }
 
     private static List<String> words(List<Words> texts) {

@@ -19,6 +19,7 @@ import org.pascaline.checks.Launcher.Started;
 @Tag("long")
 final class KillIT {
     private static final Path PASCALINE = Launcher.HOME.resolve("pascaline");
+    private static final String BUDGET = "--epochs=8";
     private static final int KILLS = Integer.getInteger("pascaline.kills", 300);
 
     @TempDir
@@ -35,15 +36,17 @@ final class KillIT {
     @Test
     void whateverTheMomentNothingIsLost() throws Exception {
         long begun = System.nanoTime();
-        assertThat(launcher().run(PASCALINE, Remains.training("--runs=whole")).status())
+        assertThat(launcher()
+                        .run(PASCALINE, Remains.training(BUDGET, "--runs=whole"))
+                        .status())
                 .isZero();
         long millis = (System.nanoTime() - begun) / 1_000_000;
         Remains whole = Remains.of(folder.resolve("whole"));
         Random random = new Random(20_261_122);
         while (kills < KILLS) {
             Path place = folder.resolve("runs" + runs);
-            Started started =
-                    launcher().start(PASCALINE, Remains.training(Remains.OFTEN, "--runs=" + place.getFileName()));
+            Started started = launcher()
+                    .start(PASCALINE, Remains.training(BUDGET, Remains.OFTEN, "--runs=" + place.getFileName()));
             while (isKilled(started, random.nextLong(millis)) && Remains.areIn(place)) {
                 Remains run = Remains.of(place);
                 if (run.isDone()) {

@@ -31,7 +31,8 @@ record Launcher(Path folder, Map<String, String> environment) {
     /** Where the trainings of tests leave their folders. */
     static final Path RUNS = HOME.resolve("checks/target/runs");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Far more than anything takes, for a machine may have other work to do. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** What a script left behind. */
     record Outcome(int status, String out, String err) {}

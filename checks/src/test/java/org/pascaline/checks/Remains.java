@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param path folder of the run
  */
 record Remains(Path path) {
-    /** A training of a second or so on one thread, without what is said of checkpoints and places. */
+    /** A training of a second or so on one thread, without what is said of its length, checkpoints and places. */
     static final List<String> TRAINING = List.of(
             "train",
             "adding",
@@ -25,7 +25,6 @@ record Remains(Path path) {
             "--kernels=scalar",
             "--threads=1",
             "--target=0",
-            "--epochs=8",
             "--train-size=2000",
             "--validation-size=100",
             "--test-size=100",

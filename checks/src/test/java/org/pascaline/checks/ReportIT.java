@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,35 @@ final class ReportIT {
                 .content()
                 .contains("\\caption{Errors of 100 \\%}");
         assertThat(folder.resolve("reports/mine/report.html")).content().contains("Mine &amp; &lt;yours&gt;");
+    }
+
+    @Test
+    void withoutFontsFiguresAreLeftOutAndTheRestIsWritten() throws IOException {
+        Path none = Files.writeString(folder.resolve("fonts.conf"), "<fontconfig/>");
+        Outcome outcome = new Launcher(
+                        folder,
+                        Map.of(
+                                "PASCALINE_BUILD",
+                                "never",
+                                "FONTCONFIG_FILE",
+                                none.toString(),
+                                // The JDK keeps a list of fonts below it.
+                                "PASCALINE_JVM_OPTIONS",
+                                "-Duser.home=" + folder))
+                .run(Launcher.HOME.resolve("pascaline"), "report", runs().getFirst(), "--out=wordy");
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).isEqualTo("Report: wordy/report.html, with 0 figures and 4 tables\n");
+        assertThat(outcome.err()).isEqualTo("""
+                Figures are left out: no font is installed here; install one, such as Debian's package fonts-dejavu-core, and give \
+                the command again.
+                """);
+        assertThat(files("wordy"))
+                .contains("report.html", "report.md", "table-1-results.tex")
+                .noneMatch(name -> name.startsWith("figure"));
+        assertThat(folder.resolve("wordy/report.html"))
+                .content()
+                .contains("<em>This figure is not drawn: no font is installed here; ")
+                .doesNotContain("<img");
     }
 
     @Test

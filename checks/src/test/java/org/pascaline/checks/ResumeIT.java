@@ -13,8 +13,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.pascaline.checks.Launcher.Outcome;
 import org.pascaline.checks.Launcher.Started;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,9 +23,6 @@ final class ResumeIT {
 
     /** Some seconds of training. */
     private static final String SHORT = "--epochs=80";
-
-    /** A training that is stopped in any case. */
-    private static final String ENDLESS = "--epochs=1000000";
 
     /** A training with a checkpoint every second. */
     private static final List<String> TRAINING = List.of(
@@ -50,10 +45,14 @@ final class ResumeIT {
 
     /** Does the training as a whole. */
     @BeforeAll
-    static void train() {
-        String[] arguments = Stream.concat(TRAINING.stream(), Stream.of(SHORT, "--json", "--quiet"))
-                .toArray(String[]::new);
-        undisturbed = digest(Launcher.pascaline(arguments).out());
+    static void train(@TempDir Path elsewhere) {
+        Outcome outcome = Program.pascalineIn(elsewhere, training(SHORT, "--json", "--quiet"));
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        undisturbed = digest(outcome.out());
+    }
+
+    private static String[] training(String... more) {
+        return Stream.concat(TRAINING.stream(), Stream.of(more)).toArray(String[]::new);
     }
 
     private Launcher launcher() {
@@ -61,10 +60,9 @@ final class ResumeIT {
     }
 
     /** Starts the training, and returns it once it has a checkpoint. */
-    private Started started(String epochs) {
-        String[] arguments = Stream.concat(TRAINING.stream(), Stream.of(epochs)).toArray(String[]::new);
+    private Started started() {
         return launcher()
-                .startHeedingSignals(PASCALINE, arguments)
+                .startHeedingSignals(PASCALINE, training(SHORT))
                 .once(() -> !checkpoints().isEmpty());
     }
 
@@ -76,111 +74,111 @@ final class ResumeIT {
         }
     }
 
-    /** Returns the name of the run, of which there is one. */
-    private String run() throws IOException {
+    /** Returns the folder of the run, of which there is one. */
+    private Path run() throws IOException {
         try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
-            return runs.map(run -> run.getFileName().toString()).findFirst().orElseThrow();
+            return runs.filter(Files::isDirectory).findFirst().orElseThrow();
         }
     }
 
     /** Ends a process by a signal; returns its status. */
     private static int signal(Started started, String name) throws IOException {
         started.child().signal(name);
-        return started.child().waitFor(Duration.ofSeconds(30));
+        return started.child().waitFor(Duration.ofMinutes(1));
     }
 
     private Outcome resume(String run, String... more) {
-        return launcher()
-                .run(
-                        PASCALINE,
-                        Stream.concat(Stream.of("train", "--resume", run), Stream.of(more))
-                                .toArray(String[]::new));
+        return Program.pascalineIn(
+                folder,
+                Stream.concat(Stream.of("train", "--resume", run), Stream.of(more))
+                        .toArray(String[]::new));
     }
 
     private static String digest(String json) {
         return JsonMapper.shared().readTree(json).required("weightsDigest").stringValue();
     }
 
-    @ParameterizedTest
-    @CsvSource({"KILL, 137", "INT, 130"})
-    void whateverEndedTheTrainingItGoesOnWithTheSameBits(String signal, int status) throws Exception {
-        requireSameBitsAfter(signal, status);
+    @Test
+    void afterKillItGoesOnWithTheSameBits() throws Exception {
+        try (Started started = started()) {
+            assertThat(signal(started, "KILL")).isEqualTo(137);
+        }
+        requireSameBits();
+    }
+
+    /** While it is trained, nobody else goes on with it. */
+    @Test
+    void afterAnInterruptItGoesOnWithTheSameBits() throws Exception {
+        try (Started started = started()) {
+            Outcome second = resume(run().toString());
+            assertThat(second.status()).isEqualTo(5);
+            assertThat(second.err()).containsPattern("is being trained by process \\d+ already\\.\n$");
+
+            assertThat(signal(started, "INT")).isEqualTo(130);
+            assertThat(Files.readString(started.err()))
+                    .contains("Go on with it: %s train --resume runs/%s".formatted(PASCALINE, run().getFileName()));
+        }
+        requireSameBits();
     }
 
     @Tag("long")
     @Test
     void afterSigtermItGoesOnWithTheSameBits() throws Exception {
-        requireSameBitsAfter("TERM", 143);
+        try (Started started = started()) {
+            assertThat(signal(started, "TERM")).isEqualTo(143);
+        }
+        requireSameBits();
     }
 
-    private void requireSameBitsAfter(String signal, int status) throws Exception {
-        try (Started started = started(SHORT)) {
-            assertThat(signal(started, signal)).isEqualTo(status);
-        }
-        String run = run();
-        Outcome rest = resume("runs/" + run, "--json", "--threads=2");
+    private void requireSameBits() throws IOException {
+        Path run = run();
+        Outcome rest = resume(run.toString(), "--json", "--threads=2");
         assertThat(rest.status()).as(rest.err()).isZero();
         assertThat(rest.err()).containsPattern("going on after step [\\d,]+\n");
 
         assertThat(digest(rest.out())).isEqualTo(undisturbed);
         assertThat(checkpoints()).as("a run that is done needs none").isEmpty();
 
-        Outcome again = resume(run);
+        Outcome again = resume(run.getFileName().toString());
         assertThat(again.status()).isEqualTo(2);
-        assertThat(again.err()).contains("the run runs/" + run + " is done, so there is nothing to go on with; ");
+        assertThat(again.err()).contains("the run %s is done, so there is nothing to go on with; ".formatted(run));
     }
 
-    @Test
-    void aRunThatIsBeingTrainedIsLeftAlone() throws Exception {
-        try (Started started = started(ENDLESS)) {
-            String run = run();
-            Outcome second = resume(run);
-            assertThat(second.status()).isEqualTo(5);
-            assertThat(second.err()).containsPattern("is being trained by process \\d+ already\\.\n$");
-            signal(started, "INT");
-            assertThat(Files.readString(started.err()))
-                    .contains("Go on with it: %s train --resume runs/%s"
-                            .formatted(Launcher.HOME.resolve("pascaline"), run));
-        }
-    }
-
+    /** While it is carried out, nobody else carries it out in the same place. */
     @Test
     void aStudyGoesOnInTheMiddleOfARun() throws Exception {
-        Path file = study(80);
-        Outcome whole = launcher().run(PASCALINE, "study", file.toString(), "--out=whole", "--quiet");
+        Path file = study();
+        Outcome whole = carriedOut(file, "whole");
         assertThat(whole.status()).as(whole.err()).isZero();
         try (Started started = startedStudy(file)) {
-            signal(started, "INT");
+            Outcome second = carriedOut(file, "cut");
+            assertThat(second.status()).isEqualTo(5);
+            assertThat(second.err()).containsPattern("cut/mine is being trained by process \\d+ already\\.\n$");
+
+            assertThat(signal(started, "INT")).isEqualTo(130);
         }
         assertThat(results("cut")).isEmpty();
-        Outcome rest = launcher().run(PASCALINE, "study", file.toString(), "--out=cut", "--quiet");
+        Outcome rest = carriedOut(file, "cut");
         assertThat(rest.status()).as(rest.err()).isZero();
         assertThat(events("cut")).contains("RESUMED");
         assertThat(digest(results("cut"))).isEqualTo(digest(results("whole")));
     }
 
-    @Test
-    void aStudyThatIsBeingCarriedOutIsLeftAlone() throws Exception {
-        Path file = study(1_000_000);
-        try (Started started = startedStudy(file)) {
-            Outcome second = launcher().run(PASCALINE, "study", file.toString(), "--out=cut", "--quiet");
-            assertThat(second.status()).isEqualTo(5);
-            assertThat(second.err()).containsPattern("cut/mine is being trained by process \\d+ already\\.\n$");
-            assertThat(signal(started, "INT")).isEqualTo(130);
-        }
+    private Outcome carriedOut(Path study, String out) {
+        return Program.pascaline("study", study.toString(), "--out=" + folder.resolve(out), "--quiet");
     }
 
     /** Writes a study of one run. */
-    private Path study(int epochs) throws IOException {
+    private Path study() throws IOException {
         return Files.writeString(folder.resolve("mine.yaml"), """
                 title: Mine
                 about: One run of some seconds.
                 measure: test.mse
                 success: test.mse < 1
                 settings: {task: adding, length: 20, hidden: 8, train-size: 2000, validation-size: 100, test-size: 100,
-                  epochs: %d}
+                  epochs: 80}
                 runs: {one: {cell: lstm}}
-                """.formatted(epochs));
+                """);
     }
 
     /** Starts a study, and returns it once its run has been evaluated. */
@@ -226,10 +224,10 @@ final class ResumeIT {
         Outcome none = resume("nothing");
         assertThat(none.status()).isEqualTo(2);
         assertThat(none.err()).contains("there is no run or file 'nothing' here");
-        Outcome task = launcher().run(PASCALINE, "train", "--resume", "nothing", "adding");
+        Outcome task = Program.pascaline("train", "--resume", "nothing", "adding");
         assertThat(task.status()).isEqualTo(2);
         assertThat(task.err()).contains("--resume goes without the name of a task");
-        Outcome early = launcher().run(PASCALINE, "train", "--threads=1", "adding");
+        Outcome early = Program.pascaline("train", "--threads=1", "adding");
         assertThat(early.status()).isEqualTo(2);
         assertThat(early.err()).contains("--threads must stand behind the name of the task");
     }

@@ -3,10 +3,12 @@ package org.pascaline.notebook;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.pascaline.lab.report.Fonts;
 import org.pascaline.lab.report.LineChart;
 import org.pascaline.lab.report.Picture;
 
@@ -74,9 +76,13 @@ public record Plot(LineChart chart) implements Shown {
     @Override
     public SequencedMap<String, String> representations() {
         SequencedMap<String, String> all = new LinkedHashMap<>();
-        String svg = SIZE.matcher(new Picture.Drawn(chart).svg()).replaceFirst(WIDE);
-        all.put("image/svg+xml", svg.replace(PART, "clip%08x-".formatted(svg.hashCode())));
-        all.put("text/plain", "%s: %s over %s".formatted(chart.title(), chart.up(), chart.right()));
+        String words = "%s: %s over %s".formatted(chart.title(), chart.up(), chart.right());
+        Optional<String> undrawn = Fonts.absence();
+        if (undrawn.isEmpty()) {
+            String svg = SIZE.matcher(new Picture.Drawn(chart).svg()).replaceFirst(WIDE);
+            all.put("image/svg+xml", svg.replace(PART, "clip%08x-".formatted(svg.hashCode())));
+        }
+        all.put("text/plain", words + undrawn.map(" (not drawn: %s)"::formatted).orElse(""));
         return all;
     }
 }

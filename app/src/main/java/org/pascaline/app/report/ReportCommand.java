@@ -153,5 +153,6 @@ public final class ReportCommand implements Callable<Integer> {
                 written.figures() == 1 ? "figure" : "figures",
                 written.tables(),
                 written.tables() == 1 ? "table" : "tables");
+        written.leftOut().ifPresent(why -> System.err.printf("Figures are left out: %s.%n", why));
     }
 }

@@ -54,7 +54,7 @@ final class StudyFiles {
         if (!times.isEmpty()) {
             put("timings.csv", Csv.ofTimes(times));
         }
-        ReportFolder.writePages(folder, pages);
+        ReportFolder.writePages(folder, pages).ifPresent(why -> System.err.printf("Figures are left out: %s.%n", why));
     }
 
     private void put(String name, String text) throws IOException {

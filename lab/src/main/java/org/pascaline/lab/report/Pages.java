@@ -2,7 +2,10 @@ package org.pascaline.lab.report;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A finished account.
@@ -15,5 +18,20 @@ public record Pages(String title, String markdown, SequencedMap<String, Picture>
     /** Copies the map. */
     public Pages {
         figures = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(figures));
+    }
+
+    /** Returns the account without the figures that are still to be drawn; where they would be, it says why they are not there. */
+    Pages withoutDrawn(String why) {
+        SequencedMap<String, Picture> left = new LinkedHashMap<>();
+        String text = markdown;
+        String words = Matcher.quoteReplacement("*This figure is not drawn: %s.*".formatted(why));
+        for (Map.Entry<String, Picture> figure : figures.entrySet()) {
+            switch (figure.getValue()) {
+                case Picture.Stored stored -> left.put(figure.getKey(), stored);
+                case Picture.Drawn _ ->
+                    text = text.replaceAll("(?m)^!\\[.*]\\(%s\\)$".formatted(Pattern.quote(figure.getKey())), words);
+            }
+        }
+        return new Pages(title, text, left);
     }
 }

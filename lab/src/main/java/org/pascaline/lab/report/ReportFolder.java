@@ -31,8 +31,9 @@ public final class ReportFolder {
      * @param page the HTML file
      * @param figures how many, each in two files
      * @param tables how many, each in two files
+     * @param leftOut why figures are left out; absent if none is
      */
-    public record Written(Path page, int figures, int tables) {}
+    public record Written(Path page, int figures, int tables, Optional<String> leftOut) {}
 
     /**
      * Writes all files of a report; those of an earlier one with the same names are replaced.
@@ -42,17 +43,34 @@ public final class ReportFolder {
      */
     public static Written write(Path folder, Pages pages) throws IOException {
         ReportFolder files = new ReportFolder(Folders.make(folder));
-        files.pages(pages);
-        return new Written(folder.resolve("report.html"), pages.figures().size(), files.tables(pages));
+        Pages written = drawable(pages);
+        files.pages(written);
+        return new Written(
+                folder.resolve("report.html"),
+                written.figures().size(),
+                files.tables(written),
+                leftOut(pages, written));
     }
 
     /**
-     * Writes the page, its text and its figures, for a folder that has tables of its own.
+     * Writes the page, its text and its figures, for a folder that has tables of its own; returns why figures are left out, if
+     * some are.
      *
      * @throws UnwritableFileException if something cannot be written
      */
-    public static void writePages(Path folder, Pages pages) throws IOException {
-        new ReportFolder(folder).pages(pages);
+    public static Optional<String> writePages(Path folder, Pages pages) throws IOException {
+        Pages written = drawable(pages);
+        new ReportFolder(folder).pages(written);
+        return leftOut(pages, written);
+    }
+
+    private static Pages drawable(Pages pages) {
+        return Fonts.absence().map(pages::withoutDrawn).orElse(pages);
+    }
+
+    private static Optional<String> leftOut(Pages pages, Pages written) {
+        return Fonts.absence()
+                .filter(_ -> written.figures().size() < pages.figures().size());
     }
 
     private void pages(Pages pages) throws IOException {

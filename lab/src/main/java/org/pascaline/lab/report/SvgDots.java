@@ -44,8 +44,11 @@ final class SvgDots {
         private static final long serialVersionUID = 1;
     }
 
-    /** Returns a picture as PNG, on white and as large as it says; absent if it cannot be drawn. */
+    /** Returns a picture as PNG, on white and as large as it says; absent if it cannot be drawn, or not on this machine. */
     static Optional<byte[]> of(String svg) {
+        if (Fonts.absence().isPresent()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new SvgDots().draw(parsed(svg)));
         } catch (UnknownException | SAXException | IllegalArgumentException e) {

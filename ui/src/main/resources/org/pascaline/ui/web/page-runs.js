@@ -6,8 +6,7 @@ import { filterBox } from './filter.js';
 import { count, fact, many } from './format.js';
 import { compareAddress, groupTable, MOST_COMPARED } from './run-groups.js';
 import { listen } from './live.js';
-import { parseNames, writtenNames } from './names.js';
-import { badge, confirm, empty, failure, learnt, loading, progress, setProgress, settled, state, throttled } from './parts.js';
+import { badge, confirm, empty, failure, learnt, loading, progress, setProgress, settled, state, throttled, typed } from './parts.js';
 import { change, go, query, title } from './router.js';
 import { keepFocus, scrolling, table } from './table.js';
 
@@ -156,7 +155,7 @@ export function show(root, words, signal) {
     if (rows.length === 0) {
       put(holder, query().get('where')
         ? empty('No run fits this filter.', 'Take a part of it away, or look at all runs.', h('p', {}, link('/', { class: 'button' }, 'All runs')))
-        : empty('There are no runs yet.', 'A training appears here as soon as it begins:', h('pre', {}, firstCommand())));
+        : empty('There are no runs yet.', 'A training appears here as soon as it begins:', typed(firstCommand())));
       buttons();
       return;
     }

@@ -120,7 +120,12 @@ export function command(text) {
     setTimeout(() => say(button, 'Copy'), 1500);
   } }, 'Copy');
   const code = h('code', {}, text);
-  return h('div', { class: 'command' }, h('pre', { tabindex: '0', 'aria-label': 'Command' }, code), button);
+  return h('div', { class: 'command' }, typed(code), button);
+}
+
+/** What is typed in a terminal; a line too long for its box can be scrolled by the keyboard. */
+export function typed(code) {
+  return h('pre', { tabindex: '0', 'aria-label': 'Command' }, code);
 }
 
 /** Names and values. */

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.ui.fixture.Conversation;
@@ -34,6 +35,10 @@ import org.pascaline.ui.fixture.Wire;
 final class FuzzedRequestsTest {
     private static final long SEED = Long.getLong("pascaline.fuzz.seed", 1642);
     private static final int CLIENTS = 64;
+
+    /** More for the long form: an answer that does not come is waited for a tenth of a second. */
+    private static final int MANY_CLIENTS = 512;
+
     private static final int ENOUGH_FAILURES = 10;
 
     /** A transfer coding that the server does not know, a version of HTTP that it does not speak. */
@@ -52,16 +57,29 @@ final class FuzzedRequestsTest {
 
     @Test
     void twoThousandRequests() throws Exception {
-        send(2000);
+        send(2000, CLIENTS);
     }
 
     @Test
     @Tag("long")
     void aMillionRequests() throws Exception {
-        send(Long.getLong("pascaline.fuzz.requests", 1_000_000));
+        send(Long.getLong("pascaline.fuzz.requests", 1_000_000), MANY_CLIENTS);
     }
 
-    private void send(long requests) throws Exception {
+    @Test
+    @Timeout(60)
+    void newsThatNeverEndAreNotWaitedFor() throws IOException {
+        Files.createDirectories(folder.resolve("runs"));
+        try (Shown shown = Shown.start(folder.resolve("runs"), folder.resolve("studies"));
+                Conversation conversation = Conversation.with(shown.port())) {
+            String request = "GET /api/live HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n";
+            assertThat(conversation.say(request.formatted(shown.port()).getBytes(StandardCharsets.UTF_8)))
+                    .hasSize(1);
+            assertThat(conversation.isOver()).isTrue();
+        }
+    }
+
+    private void send(long requests, int clients) throws Exception {
         Path runs = folder.resolve("runs");
         RunFolder run = TinyRuns.train(runs, TinyRuns.ADDING);
         TinyRuns.copy(run, runs, "second");
@@ -73,9 +91,9 @@ final class FuzzedRequestsTest {
         try (Shown shown = Shown.start(runs, folder.resolve("studies"))) {
             MutatedRequests mutated = new MutatedRequests(valid(shown.port(), TinyRuns.id(run)), SEED);
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int client = 0; client < CLIENTS; client++) {
+                for (int client = 0; client < clients; client++) {
                     int first = client;
-                    threads.execute(() -> talk(shown.port(), mutated, first, requests));
+                    threads.execute(() -> talk(shown.port(), mutated, first, clients, requests));
                 }
             }
             assertThat(failures).isEmpty();
@@ -91,10 +109,10 @@ final class FuzzedRequestsTest {
     }
 
     /** Sends each so manieth request, on one connection after the other. */
-    private void talk(int port, MutatedRequests mutated, int first, long requests) {
+    private void talk(int port, MutatedRequests mutated, int first, int clients, long requests) {
         Conversation conversation = null;
         try {
-            for (long number = first; number < requests && failures.size() < ENOUGH_FAILURES; number += CLIENTS) {
+            for (long number = first; number < requests && failures.size() < ENOUGH_FAILURES; number += clients) {
                 if (conversation == null || conversation.isOver()) {
                     if (conversation != null) {
                         conversation.close();
