@@ -4,7 +4,7 @@ import { get } from './api.js';
 import { h, link, put, say } from './dom.js';
 import { many } from './format.js';
 import { listen } from './live.js';
-import { empty, failure, loading, throttled, typed } from './parts.js';
+import { command, failure, loading, throttled } from './parts.js';
 import { title } from './router.js';
 
 const REFRESH_MILLIS = 2000;
@@ -35,5 +35,5 @@ function entry(study) {
   return h('li', { class: 'card' },
     h('h2', {}, study.has ? link(`/studies/${encodeURIComponent(study.name)}`, {}, study.title || study.name) : study.title || study.name),
     h('p', { class: 'muted' }, h('code', {}, study.name), study.has ? ` · ${many(study.runs ?? 0, 'run')}` : ' · not carried out yet'),
-    study.has ? null : typed(h('code', {}, study.command)));
+    study.command ? command(study.command) : null);
 }
