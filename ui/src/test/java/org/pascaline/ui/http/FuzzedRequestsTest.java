@@ -72,8 +72,9 @@ final class FuzzedRequestsTest {
         Files.createDirectories(folder.resolve("runs"));
         try (Shown shown = Shown.start(folder.resolve("runs"), folder.resolve("studies"));
                 Conversation conversation = Conversation.with(shown.port())) {
-            String request = "GET /api/live HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n";
-            assertThat(conversation.say(request.formatted(shown.port()).getBytes(StandardCharsets.UTF_8)))
+            String request =
+                    "GET /api/live HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n".formatted(shown.port());
+            assertThat(conversation.say(request.getBytes(StandardCharsets.UTF_8)))
                     .hasSize(1);
             assertThat(conversation.isOver()).isTrue();
         }
