@@ -83,11 +83,11 @@ final class ReportIT {
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(files("paper"))
                 .contains("figure-loss.svg", "figure-loss.png", "report.html", "report.md")
-                .contains("table-1-results.md", "table-1-results.tex");
+                .contains("table-1-results.md", "table-1-result.tex");
         assertThat(folder.resolve("paper/report.md"))
                 .content()
                 .contains("# Adding problem, length 10: 2 runs", "| seed | 1, 2 |");
-        assertThat(folder.resolve("paper/table-1-results.tex")).content().contains("\\toprule", "\\bottomrule");
+        assertThat(folder.resolve("paper/table-1-result.tex")).content().contains("\\toprule", "\\bottomrule");
     }
 
     @Test
@@ -143,7 +143,7 @@ final class ReportIT {
                 the command again.
                 """);
         assertThat(files("wordy"))
-                .contains("report.html", "report.md", "table-1-results.tex")
+                .contains("report.html", "report.md", "table-1-result.tex")
                 .noneMatch(name -> name.startsWith("figure"));
         assertThat(folder.resolve("wordy/report.html"))
                 .content()
@@ -158,7 +158,7 @@ final class ReportIT {
         assertMistake(
                 2, "there is no run or file 'nowhere' here, nor a run of that name in %s.".formatted(runs), "nowhere");
         assertMistake(2, "the nearest is 20", run.substring(0, 10) + "x" + run.substring(11));
-        assertMistake(2, "the nearest is adding", "adidng");
+        assertMistake(2, "there is no run or file 'adidng'", "adidng");
         assertMistake(2, "the study 'adding' has not been carried out in studies; do so with", "adding");
         assertMistake(4, runs + " is not the folder of a run: it has no run.json", runs.toString());
         assertMistake(2, "Missing required parameter");

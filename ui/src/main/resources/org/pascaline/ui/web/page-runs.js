@@ -6,6 +6,7 @@ import { filterBox } from './filter.js';
 import { count, fact, many } from './format.js';
 import { compareAddress, groupTable, MOST_COMPARED } from './run-groups.js';
 import { listen } from './live.js';
+import { parseNames, writtenNames } from './names.js';
 import { badge, confirm, empty, failure, learnt, loading, progress, setProgress, settled, state, throttled, typed } from './parts.js';
 import { change, go, query, title } from './router.js';
 import { keepFocus, scrolling, table } from './table.js';
