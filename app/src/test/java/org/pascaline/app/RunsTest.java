@@ -102,6 +102,23 @@ final class RunsTest {
     }
 
     @Test
+    void namesStandApartFromTheirValuesHoweverLongTheyAre() {
+        Program.run(
+                "train",
+                "transducer",
+                "--machine=parity",
+                "--train-size=4",
+                "--validation-size=4",
+                "--test-size=4",
+                "--steps=1",
+                "--quiet",
+                "--runs=" + folder);
+        Program.Ended list = runs("list", "--csv");
+        String run = list.out().lines().skip(1).findFirst().orElseThrow().split(",")[0];
+        assertThat(runs("show", run).out()).containsPattern("\n  validation\\.answer-accuracy [01]");
+    }
+
+    @Test
     void seedsDoNotGoBeyondTheLargest() {
         Program.Ended ended = train("--seed=9223372036854775807", "--seeds=2");
         assertThat(ended.status()).isEqualTo(ExitStatus.USAGE);

@@ -45,6 +45,11 @@ final class RepeatedStudyIT {
         requireTheSameAgain(own.toString(), "own", false);
     }
 
+    @Test
+    void aRunOfEachGroupOfAStudyThatComesWithPascalineIsRepeated() throws IOException {
+        requireTheSameAgain("adding", "adding", false);
+    }
+
     @Tag("long")
     @ParameterizedTest
     @ValueSource(strings = {"adder", "adding", "alarmwork", "certified-adders", "l1norm"})

@@ -94,7 +94,7 @@ final class StudyIT {
         assertThat(first.status()).as(first.err()).isZero();
         String report = Files.readString(folder.resolve("mine/report.md"));
         assertThat(report)
-                .contains("# Mine", "| It is finite | **not decided with 1 seed** |", "2 of 2 runs")
+                .contains("# Mine", "| It is finite | **not decided with 1 seed: needs 5** |", "2 of 2 runs")
                 .doesNotContain("same bits");
         assertThat(folder.resolve("mine/timings.csv")).doesNotExist();
 
@@ -225,6 +225,15 @@ final class StudyIT {
     }
 
     @Test
+    void theNameOfAKindOfRunsStandsApartFromItsOperations() throws IOException {
+        Path mine = Files.writeString(
+                folder.resolve("mine.yaml"), SMALL.replace("rnn:", "simple-network:") + "operations: [dense]\n");
+        assertThat(Program.pascaline("study", mine.toString(), "--strict-ops", "--out=" + folder)
+                        .out())
+                .matches("  simple-network \\S.*\n");
+    }
+
+    @Test
     void anotherOperationIsRefusedBeforeAnythingRuns() throws IOException {
         Path mine = Files.writeString(folder.resolve("mine.yaml"), SMALL + "operations: [dense, cell]\n");
         Outcome refused = Program.pascaline("study", mine.toString(), "--strict-ops", "--out=" + folder);
@@ -243,9 +252,10 @@ final class StudyIT {
             adding --seeds=0                | --seeds must be from 1 to 1000, got 0
             adding --set=hiden=3            | means nothing; the nearest is hidden
             adding --set=hidden=3 --set hidden=4 | --set hidden is given twice
-            adding --set=seed=11            | seed
+            adding --set=seed=11            | --set seed cannot be chosen: a study repeats each run
             adding --set=hidden=many        | hidden must be a whole number from 1 to 16384; got many
-            adding --set=seed=[11,12]       | seed
+            adding --set=seed=[11,12]       | --set seed cannot be chosen: a study repeats each run
+            adding --set=seeds=5            | --set seeds is no setting of a run; say --seeds N
             alarmwork --set=cell=linear     | --set cell must be one of rnn,
             mlp --set=task=cifar-10         | cifar-10 needs the folder of its files
             adding --quik                   | has no option '--quik'; the nearest is --quick

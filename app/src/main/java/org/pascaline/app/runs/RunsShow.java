@@ -135,7 +135,7 @@ final class RunsShow implements Callable<Integer> {
         out.println(terminal.bold("  " + title));
         facts.values().forEach((fact, value) -> {
             if (shown.test(fact) && !fact.equals(RunFacts.RUN) && !fact.equals(RunFacts.STATE)) {
-                Lines.of("  %-22s".formatted(fact), FactCsv.written(value), terminal.columns())
+                Lines.of("  %-21s ".formatted(fact), FactCsv.written(value), terminal.columns())
                         .forEach(out::println);
             }
         });

@@ -261,7 +261,7 @@ public final class StudyCommand implements Callable<Integer> {
             if (seen.add(run.group())) {
                 SequencedSet<String> operations = Operations.of(run.spec());
                 List<String> forbidden = Operations.forbidden(operations, study.operations());
-                terminal.out().printf("  %-14s%s%n", run.group(), String.join(", ", operations));
+                terminal.out().printf("  %-13s %s%n", run.group(), String.join(", ", operations));
                 if (!forbidden.isEmpty()) {
                     terminal.err()
                             .printf(

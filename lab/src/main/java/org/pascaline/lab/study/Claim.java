@@ -8,6 +8,12 @@ public sealed interface Claim {
     /** Returns the sentence. */
     String says();
 
+    /** Returns how many seeds of every kind of runs let the claim's test decide, if the numbers are as clear as can be. */
+    int fewestSeeds();
+
+    /** Returns whether the test can decide with so many seeds of one kind of runs and so many of the other. */
+    boolean canDecide(int left, int right);
+
     /**
      * A number tends to be smaller (or larger) in some runs than in others with the same settings.
      *
@@ -24,6 +30,16 @@ public sealed interface Claim {
         public Better {
             per = List.copyOf(per);
         }
+
+        @Override
+        public int fewestSeeds() {
+            return RankTest.FEWEST;
+        }
+
+        @Override
+        public boolean canDecide(int left, int right) {
+            return RankTest.canDecide(left, right);
+        }
     }
 
     /**
@@ -32,7 +48,17 @@ public sealed interface Claim {
      * @param condition the condition
      * @param runs which runs
      */
-    record Reached(String says, Condition condition, Study.Selection runs) implements Claim {}
+    record Reached(String says, Condition condition, Study.Selection runs) implements Claim {
+        @Override
+        public int fewestSeeds() {
+            return SignTest.FEWEST;
+        }
+
+        @Override
+        public boolean canDecide(int left, int right) {
+            return Math.min(left, right) >= SignTest.FEWEST;
+        }
+    }
 
     /**
      * A number tends to grow from each value of a setting to the next.
@@ -41,7 +67,17 @@ public sealed interface Claim {
      * @param along the setting
      * @param runs which runs
      */
-    record Grows(String says, String value, String along, Study.Selection runs) implements Claim {}
+    record Grows(String says, String value, String along, Study.Selection runs) implements Claim {
+        @Override
+        public int fewestSeeds() {
+            return RankTest.FEWEST;
+        }
+
+        @Override
+        public boolean canDecide(int left, int right) {
+            return RankTest.canDecide(left, right);
+        }
+    }
 
     /**
      * A number of two kinds of runs differs by less than a bound.
@@ -57,6 +93,16 @@ public sealed interface Claim {
         /** Copies the list. */
         public Near {
             per = List.copyOf(per);
+        }
+
+        @Override
+        public int fewestSeeds() {
+            return RankTest.FEWEST;
+        }
+
+        @Override
+        public boolean canDecide(int left, int right) {
+            return RankTest.canDecide(left, right);
         }
     }
 }

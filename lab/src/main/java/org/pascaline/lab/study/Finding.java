@@ -50,10 +50,15 @@ record Finding(Decision decision, String words) {
      */
     static Finding of(double p, double opposite, String needs) {
         String clarity = p <= opposite ? shown(p) : "the opposite: " + shown(opposite);
-        if (Math.min(p, opposite) <= LEVEL + ROUNDING) {
+        if (isClear(Math.min(p, opposite))) {
             return new Finding(p <= opposite ? Decision.FOR : Decision.AGAINST, clarity);
         }
         return new Finding(Decision.OPEN, "%s; %s".formatted(clarity, needs));
+    }
+
+    /** Returns whether something that chance alone brings about so often is clear enough. */
+    static boolean isClear(double p) {
+        return p <= LEVEL + ROUNDING;
     }
 
     /** Returns what is so, with numbers that are the same with every seed. */

@@ -35,10 +35,11 @@ final class Judge {
      *
      * @param claim the claim
      * @param outcome what came of it
+     * @param tooFewSeeds whether a comparison is not decided that has fewer seeds than its test can decide with
      * @param verdict the same in words
      * @param evidence the comparisons it rests on
      */
-    record Judgement(Claim claim, Outcome outcome, String verdict, List<String> evidence) {
+    record Judgement(Claim claim, Outcome outcome, boolean tooFewSeeds, String verdict, List<String> evidence) {
         /** Copies the list. */
         Judgement {
             evidence = List.copyOf(evidence);
@@ -57,7 +58,7 @@ final class Judge {
     }
 
     Judgement judge(Claim claim) {
-        Tally tally = new Tally(profile);
+        Tally tally = new Tally(profile, claim);
         switch (claim) {
             case Claim.Better better -> better(better, tally);
             case Claim.Reached reached -> reached(reached, tally);
@@ -65,7 +66,7 @@ final class Judge {
             case Claim.Near near -> near(near, tally);
         }
         Outcome outcome = tally.outcome();
-        return new Judgement(claim, outcome, tally.verdict(outcome), tally.evidence);
+        return new Judgement(claim, outcome, tally.tooFewSeeds, tally.verdict(outcome), tally.evidence);
     }
 
     private List<Cell> select(Study.Selection selection) {
@@ -175,13 +176,16 @@ final class Judge {
     /** What the comparisons of one claim come to. */
     private static final class Tally {
         private final Profile profile;
+        private final Claim claim;
         private final List<String> evidence = new ArrayList<>();
         private final Map<Decision, Integer> counts = new EnumMap<>(Decision.class);
         private int fewest = Integer.MAX_VALUE;
         private int most;
+        private boolean tooFewSeeds;
 
-        Tally(Profile profile) {
+        Tally(Profile profile, Claim claim) {
             this.profile = profile;
+            this.claim = claim;
         }
 
         void add(Finding finding, String sentence, Cell left, Cell right) {
@@ -192,6 +196,8 @@ final class Judge {
             evidence.add("%s %s; %s".formatted(finding.decision().mark(), sentence, finding.words()));
             counts.merge(finding.decision(), 1, Integer::sum);
             if (finding.decision() == Decision.OPEN) {
+                tooFewSeeds |=
+                        !claim.canDecide(left.results().size(), right.results().size());
                 for (Cell cell : List.of(left, right)) {
                     fewest = Math.min(fewest, cell.results().size());
                     most = Math.max(most, cell.results().size());
@@ -230,9 +236,10 @@ final class Judge {
         }
 
         private String seeds() {
-            return fewest == most
+            String counted = fewest == most
                     ? "%d %s".formatted(most, most == 1 ? "seed" : "seeds")
                     : "%d to %d seeds".formatted(fewest, most);
+            return tooFewSeeds ? "%s: needs %d".formatted(counted, claim.fewestSeeds()) : counted;
         }
     }
 }

@@ -17,7 +17,7 @@ final class RankTest {
     private static final MannWhitneyUTest LESS = MannWhitneyUTest.withDefaults().with(AlternativeHypothesis.LESS_THAN);
 
     /** So many a kind that do not overlap come about by chance once in twenty times; two do so once in six. */
-    private static final int FEWEST = 3;
+    static final int FEWEST = 3;
 
     /** Ten a kind can be divided in 184,756 ways. */
     private static final double MOST_DIVISIONS = 200_000;
@@ -25,6 +25,11 @@ final class RankTest {
     private static final double ROUNDING = 1e-9;
 
     private RankTest() {}
+
+    /** Returns whether numbers of which {@code a} are of one kind and {@code b} of the other can decide: if they do not overlap. */
+    static boolean canDecide(int a, int b) {
+        return Finding.isClear(1 / BinomialCoefficientDouble.value(a + b, a));
+    }
 
     /** Tests whether {@code a} tends to be smaller than {@code b}. */
     static Finding smaller(double[] a, double[] b) {

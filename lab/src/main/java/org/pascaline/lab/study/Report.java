@@ -44,6 +44,10 @@ public final class Report {
                     + "condition the binomial test. ✓ is borne out, ✗ is the opposite borne out, ? may be chance either way; "
                     + "p says how often chance alone makes as clear a case. Each comparison is tested by itself: if nothing is behind "
                     + "twenty of them, one is expected to be marked ✓ all the same.";
+    private static final String MORE_SEEDS =
+            "A verdict that says how many seeds it needs cannot be had with these, however clear the numbers look. "
+                    + "`--seeds %d` runs them, except where the study gives a kind of runs fewer `seeds` of its own; "
+                    + "runs that are done stay.%n";
     private static final int DIGITS_SHOWN = 12;
 
     private final Study study;
@@ -134,6 +138,11 @@ public final class Report {
             line("| %s | **%s** |", Markdown.plain(judgement.claim().says()), judgement.verdict());
         }
         text.append('\n');
+        judgements.stream()
+                .filter(Judge.Judgement::tooFewSeeds)
+                .mapToInt(judgement -> judgement.claim().fewestSeeds())
+                .max()
+                .ifPresent(needed -> line(MORE_SEEDS, needed));
         for (Judge.Judgement judgement : judgements) {
             if (!judgement.evidence().isEmpty()) {
                 line("%s:%n", Markdown.plain(judgement.claim().says()));

@@ -12,7 +12,7 @@ final class SignTest {
     private static final double HALF = 0.5;
 
     /** That many seeds all agree by chance once in 32 times; four do so once in 16. */
-    private static final int FEWEST = 5;
+    static final int FEWEST = 5;
 
     private static final int MOST = 2000;
 

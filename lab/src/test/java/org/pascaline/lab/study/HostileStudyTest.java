@@ -110,6 +110,42 @@ final class HostileStudyTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            settings: {seed: 11}\\nruns: {a: {cell: rnn}}        | settings.seed
+            quick: {seed: 11}\\nruns: {a: {cell: rnn}}           | quick.seed
+            full: {seed: [11, 12]}\\nruns: {a: {cell: rnn}}      | full.seed
+            runs: {a: {cell: rnn, seed: 11}}                    | runs.a.seed
+            runs: {a: {cell: rnn, seed: [11, 12]}}              | runs.a.seed
+            runs: {a: {cell: rnn, seed: words}}                 | runs.a.seed
+            runs: {a: {cell: rnn, quick: {seed: 0}}}            | runs.a.quick.seed
+            """)
+    void aSeedIsChosenNowhere(String yaml, String place) {
+        assertThat(refusal(HEAD + yaml.replace("\\n", "\n")))
+                .startsWith("mine.yaml, line 3, column ")
+                .contains(place + " cannot be chosen: a study repeats each run with the seeds 1, 2 and so on");
+    }
+
+    @Test
+    void mistakesInSeveralGroupsAreNamedAtOnceEachWithItsPlace() {
+        assertThat(refusal(HEAD + """
+                settings: {task: adding, epochs: 1}
+                runs:
+                  a: {cell: rnn, hidden: [4, 0], batch: 0}
+                  b: {cell: gru, momentum: 0.5}
+                  c: {cell: lstm}
+                  d: {cell: gur}
+                """).lines())
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line)
+                                .contains("mine.yaml, line 5, column 30: runs.a.hidden[1] must be", "got 0"),
+                        line -> assertThat(line)
+                                .contains("mine.yaml, line 5, column 34: runs.a.batch must be", "got 0"),
+                        line -> assertThat(line).contains("mine.yaml, line 6, column 18: runs.b.momentum"),
+                        line -> assertThat(line)
+                                .contains("mine.yaml, line 8, column 7: runs.d.cell must be one of", "gru"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"[", "{a: ", "- ", "? "})
     void deepNestingIsRefused(String opening) {
         assertThat(refusal(opening.repeat(20))).contains("mine.yaml, line 1");

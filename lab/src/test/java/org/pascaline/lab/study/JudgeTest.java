@@ -87,11 +87,28 @@ final class JudgeTest {
     void oneSeedDecidesNothing() {
         Judgement alone = judge(better(LSTM, GRU, true));
         assertThat(alone.outcome()).isEqualTo(Outcome.UNDECIDED);
-        assertThat(alone.verdict()).isEqualTo("not decided with 1 to 5 seeds");
+        assertThat(alone.verdict()).isEqualTo("not decided with 1 to 5 seeds: needs 3");
         assertThat(alone.evidence().getFirst())
                 .isEqualTo(
                         "? test.mse: lstm 0.0100, gru (length 4) 0.1200; p = 0.167; 3 seeds at the least would decide");
-        assertThat(judge(reached("test.mse < 0.5", LSTM)).verdict()).isEqualTo("not decided with 1 seed");
+        assertThat(judge(reached("test.mse < 0.5", LSTM)).verdict()).isEqualTo("not decided with 1 seed: needs 5");
+    }
+
+    /** Two of one kind and five of another can be told apart, as three and three can. */
+    @Test
+    void aClaimSaysWithHowManySeedsItsTestDecides() {
+        Claim comparison = better(GRU, RNN, true);
+        assertThat(comparison.canDecide(comparison.fewestSeeds(), comparison.fewestSeeds()))
+                .isTrue();
+        assertThat(comparison.canDecide(2, 5)).isTrue();
+        assertThat(comparison.canDecide(2, 4)).isFalse();
+        assertThat(comparison.canDecide(1, 18)).isFalse();
+        Claim condition = reached("test.mse < 1", GRU);
+        for (int seeds = 1; seeds <= 6; seeds++) {
+            assertThat(SignTest.moreThanHalf(seeds, seeds).decision() != Finding.Decision.OPEN)
+                    .isEqualTo(condition.canDecide(seeds, seeds))
+                    .isEqualTo(seeds >= condition.fewestSeeds());
+        }
     }
 
     @Test

@@ -48,7 +48,9 @@ final class ReportTest {
                 .contains("| rnn | 0.5000 [0.2500 – 0.7500] (1/2) | 0.9500 (0/1) *at baseline*; published 0.1234 |")
                 .contains("| *trivial baseline* | 1 | 1 |")
                 .contains("| rnn | 6 | 0.9500 (0/1) *at baseline* | 1 | 0.1234 |")
-                .contains("| The GRU is better | **not decided with 1 to 2 seeds** |")
+                .contains(
+                        "| The GRU is better | **not decided with 1 to 2 seeds: needs 3** |",
+                        "`--seeds 5` runs them, except")
                 .contains("A claim holds if a test at 5 %, one-sided, bears out each of its comparisons")
                 .contains("? test.mse: gru 0, rnn (length 4) 0.5000; p = 0.333; 3 seeds at the least would decide");
     }

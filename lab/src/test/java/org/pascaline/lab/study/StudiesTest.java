@@ -3,10 +3,14 @@ package org.pascaline.lab.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pascaline.lab.spec.RunSettings;
@@ -60,11 +64,48 @@ final class StudiesTest {
         }
     }
 
+    /** A test that lacks seeds decides nothing; the page on studies says which commands run enough. */
+    @Test
+    void thePageCountsTheClaimsThatEachCommandCanDecide() throws IOException {
+        List<String> page = Files.readAllLines(Path.of("../docs/studies/README.md"));
+        List<String> rows = new ArrayList<>();
+        for (String name : Studies.names()) {
+            Study study = StudyReader.parse(name, Studies.text(name).orElseThrow(), Map.of());
+            rows.add("| `%s` | %d | %d | %d | %d | %d |"
+                    .formatted(
+                            name,
+                            study.claims().size(),
+                            decidable(study, Profile.DEFAULT, usual(study, Profile.DEFAULT)),
+                            decidable(study, Profile.DEFAULT, SignTest.FEWEST),
+                            decidable(study, Profile.FULL, usual(study, Profile.FULL)),
+                            decidable(study, Profile.FULL, SignTest.FEWEST)));
+        }
+        int from = page.indexOf("| study | claims | default | `--seeds 5` | `--full` | `--full --seeds 5` |") + 2;
+        assertThat(page.subList(from, from + rows.size())).isEqualTo(rows);
+        assertThat(page.get(from + rows.size())).isEmpty();
+    }
+
+    private static int usual(Study study, Profile profile) {
+        return study.seeds().getOrDefault(profile, 1);
+    }
+
+    private static int decidable(Study study, Profile profile, int seeds) {
+        List<RunResult> results = Plan.of(study, profile, seeds).stream()
+                .map(run -> result(study, run))
+                .toList();
+        Judge judge = new Judge(Cell.of(results), profile);
+        return (int) study.claims().stream()
+                .map(judge::judge)
+                .filter(judged -> judged.outcome() != Judge.Outcome.UNTESTED && !judged.tooFewSeeds())
+                .count();
+    }
+
     private static RunResult result(Study study, PlannedRun run) {
         SequencedMap<String, Double> numbers = new LinkedHashMap<>();
         for (String number : List.of("parameters", "steps", "epochs", "samples", "seconds", study.measure())) {
             numbers.put(number, 1.0);
         }
+        study.claims().forEach(claim -> numbers.put(measured(claim), 1.0));
         study.rankings().forEach(ranking -> numbers.put(ranking.by(), 1.0));
         study.success()
                 .ifPresent(success ->
@@ -73,11 +114,20 @@ final class StudiesTest {
                 run.key(),
                 run.group(),
                 run.settings(),
-                1,
+                run.spec().seed(),
                 "BUDGET",
                 true,
                 run.key().repeat(20),
                 numbers,
                 List.of());
+    }
+
+    private static String measured(Claim claim) {
+        return switch (claim) {
+            case Claim.Better better -> better.value();
+            case Claim.Reached reached -> reached.condition().value();
+            case Claim.Grows grows -> grows.value();
+            case Claim.Near near -> near.value();
+        };
     }
 }
