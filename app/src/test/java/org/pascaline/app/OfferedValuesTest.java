@@ -45,6 +45,23 @@ final class OfferedValuesTest {
         }
     }
 
+    /** Another mistake on the line keeps the command from being carried out; nothing is said against the word. */
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("choices")
+    void whatIsOfferedIsAccepted(String name, String option, CommandSpec command, OptionSpec spec) {
+        boolean trains = command.findOption("--batch") != null;
+        for (String word : words(spec)) {
+            String[] line = line(command, option + "=" + word);
+            line = Arrays.copyOf(line, line.length + 1);
+            line[line.length - 1] = trains ? "--batch=0" : "--no-such-option";
+            Program.Ended ended = Program.run(line);
+            assertThat(ended.status()).as(ended.err()).isEqualTo(ExitStatus.USAGE);
+            assertThat(ended.err())
+                    .contains(trains ? "--batch must be" : "--no-such-option")
+                    .doesNotContain("is none of", option + " must be", "the nearest is " + word);
+        }
+    }
+
     private String[] line(CommandSpec command, String given) {
         List<String> line = new ArrayList<>(Arrays.asList(Program.words(command).split(" ")));
         for (PositionalParamSpec parameter : command.positionalParameters()) {
@@ -56,6 +73,9 @@ final class OfferedValuesTest {
         if (command.findOption("--runs") != null) {
             line.add("--runs=" + runs);
         }
+        command.options().stream()
+                .filter(OptionSpec::required)
+                .forEach(option -> line.add(option.longestName() + "=" + runs.resolve("made")));
         if (command.name().equals("l1norm") && !given.startsWith("--cell")) {
             line.add("--cell=gru");
         }

@@ -113,9 +113,7 @@ final class RunsTest {
                 "--steps=1",
                 "--quiet",
                 "--runs=" + folder);
-        Program.Ended list = runs("list", "--csv");
-        String run = list.out().lines().skip(1).findFirst().orElseThrow().split(",")[0];
-        assertThat(runs("show", run).out()).containsPattern("\n  validation\\.answer-accuracy [01]");
+        assertThat(runs("show", "2").out()).containsPattern("\n  validation\\.answer-accuracy [01]");
     }
 
     @Test

@@ -210,7 +210,7 @@ final class DashboardIT {
                         "holds",
                         "does not hold",
                         "holds in part: 2 of 4",
-                        "not decided with 2 seeds: needs 3",
+                        "not decided with 2 seeds: needs 5",
                         "not tested in this profile");
         assertThat(tab.page().locator(".claims li.card").all().stream()
                         .map(claim -> claim.getAttribute("data-verdict"))
