@@ -170,9 +170,9 @@ public final class MemoryNeed {
             case CellSpec.Rnn(), CellSpec.ReluRnn(), CellSpec.IndRnn() -> 9;
             case CellSpec.Irnn _ -> 9;
             case CellSpec.Lstm() -> 32;
-            case CellSpec.Gru() -> 24;
+            case CellSpec.Gru() -> 32;
             case CellSpec.Alarmwork() -> 20;
-            case CellSpec.Clockwork _ -> 20;
+            case CellSpec.Clockwork _ -> 10;
         };
     }
 
