@@ -164,14 +164,14 @@ public final class MemoryNeed {
         return first + (model.layers() - 1) * layer(model.cell(), hidden, hidden, pass);
     }
 
-    /** Where something is done to the state, each operation of a step has its result: so many for a unit, at the most. */
+    /** Where something is done to the state, each operation of a step has its result: so many for a unit. */
     private static int stepByStep(CellSpec cell) {
         return switch (cell) {
-            case CellSpec.Rnn(), CellSpec.ReluRnn(), CellSpec.IndRnn() -> 9;
-            case CellSpec.Irnn _ -> 9;
-            case CellSpec.Lstm() -> 32;
+            case CellSpec.Rnn(), CellSpec.ReluRnn(), CellSpec.IndRnn() -> 7;
+            case CellSpec.Irnn _ -> 7;
+            case CellSpec.Lstm() -> 36;
             case CellSpec.Gru() -> 32;
-            case CellSpec.Alarmwork() -> 20;
+            case CellSpec.Alarmwork() -> 12;
             case CellSpec.Clockwork _ -> 10;
         };
     }

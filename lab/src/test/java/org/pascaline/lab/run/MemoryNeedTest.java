@@ -104,9 +104,8 @@ final class MemoryNeedTest {
     void theEstimateIsNearForEveryCell(CellName cell) {
         String settings = "task=adding cell=%s hidden=24 length=150 batch=40 layers=2".formatted(Vocabulary.word(cell));
         assertThat(ratio(settings)).as(settings).isBetween(0.98, 1.35);
-        // Where something is done to the state, the most is meant: a cell that skips units or steps needs less.
         String noisy = settings + " state-noise=0.1";
-        assertThat(ratio(noisy)).as(noisy).isBetween(0.4, 1.35);
+        assertThat(ratio(noisy)).as(noisy).isBetween(0.85, 1.1);
     }
 
     /** Returns what the tape claims in terms of the estimate. */
