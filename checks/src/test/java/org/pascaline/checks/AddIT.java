@@ -108,7 +108,7 @@ final class AddIT {
     @CsvSource(delimiter = '|', textBlock = """
                     12a | 1   | 2 | A must be a number of decimal digits, got '12a'
                     1   | 1.5 | 2 | B must be a number of decimal digits, got '1.5'
-                    ''  | 1   | 2 | A must be a number of decimal digits, got ''
+                    ''  | 1   | 2 | A is empty and needs a value
                     """)
     void whatIsNoNumberIsRefused(String first, String second, int status, String sentence) {
         Outcome outcome = add(first, second, right);

@@ -83,11 +83,11 @@ final class ReportIT {
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(files("paper"))
                 .contains("figure-loss.svg", "figure-loss.png", "report.html", "report.md")
-                .contains("table-1-results.md", "table-1-result.tex");
+                .contains("table-1-results.md", "table-1-results.tex");
         assertThat(folder.resolve("paper/report.md"))
                 .content()
                 .contains("# Adding problem, length 10: 2 runs", "| seed | 1, 2 |");
-        assertThat(folder.resolve("paper/table-1-result.tex")).content().contains("\\toprule", "\\bottomrule");
+        assertThat(folder.resolve("paper/table-1-results.tex")).content().contains("\\toprule", "\\bottomrule");
     }
 
     @Test
