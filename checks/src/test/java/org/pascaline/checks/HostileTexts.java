@@ -82,7 +82,7 @@ record HostileTexts(Path folder) {
         ((ObjectNode) environment.required("machine")).put("processor", together);
         MAPPER.writeValue(run.resolve("run.json").toFile(), record);
         ObjectNode result = read(run.resolve("result.json"));
-        result.put("stopReason", together);
+        result.put("kernelsReason", together);
         MAPPER.writeValue(run.resolve("result.json").toFile(), result);
         int step = 100_000;
         for (String text : texts) {
