@@ -3,6 +3,7 @@ package org.pascaline.app;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.pascaline.lab.spec.Shown;
 
 /** A table of words and numbers for a terminal: numbers to the right, words to the left, each column as wide as it must be. */
 public final class TextTable {
@@ -24,7 +25,7 @@ public final class TextTable {
             if (facts.get(i) instanceof Double number) {
                 row.add(written(number));
             } else {
-                String word = facts.get(i).toString();
+                String word = Shown.line(facts.get(i).toString());
                 row.add(word);
                 numeric.set(i, numeric.get(i) && (word.isEmpty() || facts.get(i) instanceof Long));
             }

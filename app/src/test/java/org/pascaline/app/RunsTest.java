@@ -125,6 +125,76 @@ final class RunsTest {
     }
 
     @Test
+    void runsAreComparedWhereverTheyAreAndSeedsAreNotCalledTheSame(@TempDir Path elsewhere) throws IOException {
+        train("--seeds=2");
+        List<Path> here;
+        try (Stream<Path> all = Files.list(folder)) {
+            here = all.filter(run -> Files.exists(run.resolve("run.json")))
+                    .sorted()
+                    .toList();
+        }
+        Path other = elsewhere.resolve("other");
+        Files.move(here.getFirst(), other);
+        Program.Ended compared =
+                runs("compare", other.toString(), here.getLast().toString(), "--sort=-seed");
+        assertThat(compared.out())
+                .as(compared.err())
+                .contains(other.toString(), here.getLast().getFileName().toString());
+        assertThat(compared.out().lines().findFirst().orElseThrow())
+                .contains("the same in all")
+                .doesNotContain("seed");
+        assertThat(compared.out().indexOf(here.getLast().getFileName().toString()))
+                .isLessThan(compared.out().indexOf(other.toString()));
+    }
+
+    @Test
+    void aTimeIsComparedAsFarAsItIsTyped() {
+        train();
+        for (String none : List.of("begun<yesterday", "begun=2026-13x", "begun~=3")) {
+            assertThat(runs("list", "--where=" + none).status()).as(none).isEqualTo(ExitStatus.USAGE);
+        }
+        assertThat(runs("list", "--where=begun>=20").status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(runs("list", "--where=begun<1999-01-01").err()).startsWith("no such runs");
+        assertThat(runs("list", "--where=begun>1999", "--csv").out().lines()).hasSize(2);
+    }
+
+    @Test
+    void noSeedIsLargerThanTheLargest() {
+        train("--seed=9223372036854775806", "--seeds=2");
+        assertThat(runs("list", "--where=seed=9223372036854775808").err()).startsWith("no such runs");
+        assertThat(runs("list", "--where=seed<9223372036854775808", "--csv")
+                        .out()
+                        .lines())
+                .hasSize(3);
+        assertThat(runs("list", "--where=seed!=9223372036854775808", "--csv")
+                        .out()
+                        .lines())
+                .hasSize(3);
+        assertThat(runs("list", "--where=seed>-9223372036854775809", "--csv")
+                        .out()
+                        .lines())
+                .hasSize(3);
+    }
+
+    @Test
+    void weightsThatAreDamagedAreNotVerified() throws IOException {
+        train();
+        Path run;
+        try (Stream<Path> all = Files.list(folder)) {
+            run = all.filter(each -> Files.exists(each.resolve("run.json")))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Path model = run.resolve("model.safetensors");
+        byte[] weights = Files.readAllBytes(model);
+        weights[weights.length - 3] ^= 1;
+        Files.write(model, weights);
+        assertThat(runs("verify", run.toString()).status()).isEqualTo(ExitStatus.CORRUPT);
+        Files.delete(model);
+        assertThat(runs("verify", run.toString()).status()).isEqualTo(ExitStatus.CORRUPT);
+    }
+
+    @Test
     void aRunThatIsTrainedIsLeftAndTheOthersAreRemoved() throws IOException {
         for (int seed = 1; seed <= 3; seed++) {
             train("--seed=" + seed);

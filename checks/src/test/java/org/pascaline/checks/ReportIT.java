@@ -160,7 +160,7 @@ final class ReportIT {
         assertMistake(2, "the nearest is 20", run.substring(0, 10) + "x" + run.substring(11));
         assertMistake(2, "there is no run or file 'adidng'", "adidng");
         assertMistake(2, "the study 'adding' has not been carried out in studies; do so with", "adding");
-        assertMistake(4, runs + " is not the folder of a run: it has no run.json", runs.toString());
+        assertMistake(2, runs + " is not the folder of a run: it has no run.json", runs.toString());
         assertMistake(2, "Missing required parameter");
         Files.writeString(folder.resolve("taken"), "");
         assertMistake(6, "taken", run, "--out=" + folder.resolve("taken"));

@@ -137,7 +137,7 @@ final class RunsIT {
         Outcome listed = pascaline(own, "runs", "rm", "--where", "state=done");
         assertThat(listed.out()).startsWith("would remove");
         assertThat(run).exists();
-        assertThat(pascaline(own, "runs", "rm", notes.toString()).status()).isEqualTo(4);
+        assertThat(pascaline(own, "runs", "rm", notes.toString()).status()).isEqualTo(2);
         assertThat(pascaline(own, "runs", "rm", "--where", "state=done", "--yes")
                         .status())
                 .isZero();

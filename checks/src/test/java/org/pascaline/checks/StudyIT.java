@@ -107,6 +107,21 @@ final class StudyIT {
         assertThat(second.out()).contains("4 of 4 runs done");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    measure: test.mse            | measure: test.mze | asks for 'test.mze', a number that none of its runs has; the nearest is test.mse
+                    reached: test.mse            | reached: stepz    | asks for 'stepz', a number that none of its runs has; the nearest is steps
+                    learning-rate: [0.01, 0.02]  | learning-rate: [.01, 0.01] | has 0.01 a second time, which would be the same runs again
+                    """)
+    void whatCannotBeMeantIsRefusedBeforeAnythingIsTrained(String right, String wrong, String sentence)
+            throws IOException {
+        Path mine = Files.writeString(folder.resolve("mine.yaml"), SMALL.replace(right, wrong));
+        Outcome refused = Program.pascaline("study", mine.toString(), "--out=" + folder);
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("mine").contains(sentence).doesNotContain("\tat ");
+        assertThat(folder.resolve("mine")).doesNotExist();
+    }
+
     @Test
     void twoStudiesOfOneNameDoNotShareAFolder() throws IOException {
         Path one =

@@ -111,7 +111,7 @@ final class WatchIT {
         assertMistake(2, "--smoothing must be at least 0 and below 1, got 1.0", "--smoothing=1");
         assertMistake(2, "nor a run of that name in %s; the nearest is 20".formatted(folder.resolve("runs")), "19");
         assertMistake(
-                4, "runs is not the folder of a run", folder.resolve("runs").toString());
+                2, "runs is not the folder of a run", folder.resolve("runs").toString());
         Outcome nowhere = Program.pascaline("watch", "--runs=nowhere");
         assertThat(nowhere.status()).isEqualTo(2);
         assertThat(nowhere.err()).contains("there are no runs in nowhere; begin one with 'pascaline train adding'");

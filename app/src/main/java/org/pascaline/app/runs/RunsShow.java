@@ -24,6 +24,7 @@ import org.pascaline.lab.machine.PrintedCommand;
 import org.pascaline.lab.run.RunEvent;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.run.RunState;
+import org.pascaline.lab.spec.Shown;
 import org.pascaline.lab.store.FactCsv;
 import org.pascaline.lab.store.RunFacts;
 import picocli.CommandLine.Command;
@@ -96,7 +97,8 @@ final class RunsShow implements Callable<Integer> {
     private static void print(RunFolder run, RunFacts facts, String repeat, Terminal terminal) throws IOException {
         PrintStream out = terminal.out();
         out.println();
-        out.println(terminal.bold("  " + facts.id()) + "  " + facts.values().get(RunFacts.STATE));
+        out.println(terminal.bold("  " + Shown.line(facts.id())) + "  "
+                + facts.values().get(RunFacts.STATE));
         out.println();
         out.println("  Repeat it:  " + repeat);
         out.println("  Check it:   "

@@ -34,6 +34,7 @@ import org.pascaline.lab.study.ResultLog;
 import org.pascaline.lab.study.RunResult;
 import org.pascaline.lab.study.Studies;
 import org.pascaline.lab.study.Study;
+import org.pascaline.lab.study.StudyNumbers;
 import org.pascaline.lab.study.StudyOrigin;
 import org.pascaline.lab.study.StudyReader;
 import org.pascaline.lab.study.StudyRunner;
@@ -209,6 +210,7 @@ public final class StudyCommand implements Callable<Integer> {
     private Integer carryOut(Terminal terminal, Study study, Profile profile, int repeated, int parallel)
             throws IOException {
         List<PlannedRun> plan = Plan.of(study, profile, repeated);
+        StudyNumbers.require(study, plan);
         if (strictOperations && !onlyAllowed(terminal, study, plan)) {
             return ExitStatus.FAILURE;
         }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +13,13 @@ import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pascaline.engine.train.StopReason;
 import org.pascaline.engine.train.TrainEvent;
+import org.pascaline.lab.weights.TrainedModel;
+import org.pascaline.lab.weights.WeightsDigest;
 
 /**
  * A run done again, to see whether it gives the same bits.
@@ -25,6 +30,24 @@ import org.pascaline.engine.train.TrainEvent;
  * @param differences what is not the same, in words; none if everything is
  */
 public record Repetition(long steps, int points, boolean whole, List<String> differences) {
+
+    private static final SequencedMap<String, String> COMPARED = new LinkedHashMap<>();
+
+    static {
+        COMPARED.put("steps", "steps");
+        COMPARED.put("weightsDigest", "sha256 of the weights");
+        COMPARED.put("metricsDigest", "sha256 of the logged numbers");
+        COMPARED.put("validation", "validation");
+        COMPARED.put("test", "test");
+    }
+
+    private static String written(@Nullable Object value) {
+        return value instanceof Map<?, ?> numbers
+                ? numbers.entrySet().stream()
+                        .map(number -> number.getKey() + " " + number.getValue())
+                        .collect(Collectors.joining(", "))
+                : value == null ? "nothing" : value.toString();
+    }
 
     /** Returns whether everything that was compared is the same. */
     public boolean isSame() {
@@ -72,18 +95,24 @@ public record Repetition(long steps, int points, boolean whole, List<String> dif
                 differences.add("after step %d the run has %s, its repetition %s"
                         .formatted(
                                 theirs.get(i).step(),
-                                theirs.get(i).values(),
-                                ours.get(i).values()));
+                                written(theirs.get(i).values()),
+                                written(ours.get(i).values())));
             }
         }
         if (whole) {
             Map<String, Object> result = again.result().orElseThrow();
             SequencedMap<String, Object> expected = run.result().orElseThrow();
-            for (String name : List.of("steps", "weightsDigest", "metricsDigest", "validation", "test")) {
+            COMPARED.forEach((name, words) -> {
                 if (!String.valueOf(result.get(name)).equals(String.valueOf(expected.get(name)))) {
-                    differences.add("%s is %s in the run and %s in its repetition"
-                            .formatted(name, expected.get(name), result.get(name)));
+                    differences.add("%s: %s in the run and %s in its repetition"
+                            .formatted(words, written(expected.get(name)), written(result.get(name))));
                 }
+            });
+            String kept = WeightsDigest.of(
+                    TrainedModel.read(run.path().resolve(RunFolder.MODEL)).parameters());
+            if (!kept.equals(String.valueOf(result.get("weightsDigest")))) {
+                differences.add("the weights in %s: %s, and %s in the repetition"
+                        .formatted(RunFolder.MODEL, kept, result.get("weightsDigest")));
             }
         }
         return new Repetition(steps, points, whole, differences);

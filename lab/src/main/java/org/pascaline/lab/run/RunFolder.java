@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param path of the folder
  */
 public record RunFolder(Path path) {
-    private static final String MODEL = "model.safetensors";
+    static final String MODEL = "model.safetensors";
     private static final int DIGEST_DIGITS = 6;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
 
@@ -308,6 +308,10 @@ public record RunFolder(Path path) {
     public static RunFolder find(String name, Path runs) throws IOException {
         Path given = Path.of(name);
         if (Files.isDirectory(given)) {
+            if (!Files.exists(given.resolve(RunRecord.NAME))) {
+                throw new NoSuchRunException(
+                        "%s is not the folder of a run: it has no %s".formatted(given, RunRecord.NAME));
+            }
             return new RunFolder(given);
         }
         if (given.getNameCount() == 1 && isRun(runs.resolve(given))) {

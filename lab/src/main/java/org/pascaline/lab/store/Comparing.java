@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.pascaline.lab.run.RunState;
 import org.pascaline.lab.spec.Nearest;
 import org.pascaline.lab.spec.Vocabulary;
@@ -19,8 +20,10 @@ import org.pascaline.lab.store.Filter.Value;
  * with a number, is refused.
  */
 final class Comparing {
-    /** Names and times are put in order by their letters even where they look like numbers. */
-    private static final Set<String> ORDERED_BY_LETTERS = Set.of(RunFacts.RUN, RunFacts.BEGUN);
+    /** Names are put in order by their letters even where they look like numbers. */
+    private static final Set<String> ORDERED_BY_LETTERS = Set.of(RunFacts.RUN);
+
+    private static final BigDecimal BEYOND = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private final Comparison comparison;
     private final String name;
@@ -69,8 +72,25 @@ final class Comparing {
         return "REPLACE(c.word, ?, '') <> c.word"; // nothing in the text means anything else than itself
     }
 
+    /** Whoever types a part of a time means all that lies in it, such as a day. */
+    private static final Pattern TIME =
+            Pattern.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}(:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?Z?)?)?)?)?)?");
+
+    private String time() {
+        if (!TIME.matcher(value.text()).matches()) {
+            throw refused(
+                    "'%s' is a time such as 2026-12-01 or 2026-12-01T15:30, got '%s'".formatted(name, value.text()));
+        }
+        parameters.add(value.text());
+        return "SUBSTR(c.word, 1, %d)%s %s ?%s"
+                .formatted(value.text().length(), letters, comparison.relation().sql(), letters);
+    }
+
     private String same() {
         requireKnown();
+        if (name.equals(RunFacts.BEGUN)) {
+            return time();
+        }
         boolean equal = comparison.relation() == Relation.EQUAL;
         Optional<BigDecimal> number = value.number().filter(typed -> kind.numbers());
         if (number.isEmpty() && !kind.texts()) {
@@ -107,6 +127,9 @@ final class Comparing {
         if (name.equals(RunFacts.STATE) || name.equals(RunFacts.LEARNT)) {
             throw refused("'%s' has no order: compare it with = or !=".formatted(name));
         }
+        if (name.equals(RunFacts.BEGUN)) {
+            return time();
+        }
         Optional<BigDecimal> number = value.number();
         if (number.isPresent() && kind.numbers()) {
             return compared(number.get());
@@ -135,7 +158,12 @@ final class Comparing {
                     .formatted(relation, relation);
         }
         parameters.add(number.doubleValue());
-        return "c.number %s ?".formatted(relation);
+        if (number.abs().compareTo(BEYOND) < 0) {
+            return "c.number %s ?".formatted(relation);
+        }
+        // No whole number is so large, though one may look equal once it has lost digits.
+        return "CASE WHEN c.whole IS NOT NULL THEN 0 %s %d ELSE c.number %s ? END"
+                .formatted(relation, number.signum(), relation);
     }
 
     private static boolean isLong(BigDecimal number) {

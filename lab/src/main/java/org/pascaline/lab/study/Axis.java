@@ -1,8 +1,12 @@
 package org.pascaline.lab.study;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.pascaline.lab.spec.Shown;
 import org.pascaline.lab.spec.SpecException;
+import org.pascaline.lab.spec.Vocabulary;
 import org.pascaline.lab.spec.YamlDocument;
 
 /**
@@ -35,7 +39,14 @@ public record Axis(String where, List<Object> values, List<String> places) {
             throw new SpecException(where, "must have at least one value; got []");
         }
         List<String> places = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
         for (int i = 0; i < list.size(); i++) {
+            if (!seen.add(Vocabulary.written(list.get(i)))) {
+                throw new SpecException(
+                        "%s[%d]".formatted(where, i),
+                        "has %s a second time, which would be the same runs again; leave it out"
+                                .formatted(Shown.of(list.get(i))));
+            }
             places.add(file.located("%s[%d]".formatted(where, i)));
         }
         return new Axis(located, List.copyOf(list), places);

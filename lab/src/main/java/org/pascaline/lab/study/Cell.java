@@ -28,16 +28,19 @@ record Cell(String group, SequencedMap<String, Object> settings, List<RunResult>
         results = List.copyOf(results);
     }
 
-    /** Puts results together by their settings, in the order in which these first come. */
+    /** Puts results together by their settings, in the order in which these first come; a seed counts once. */
     static List<Cell> of(List<RunResult> results) {
-        Map<Identity, List<RunResult>> bySettings = new LinkedHashMap<>();
+        Map<Identity, SequencedMap<Long, RunResult>> bySettings = new LinkedHashMap<>();
         for (RunResult result : results) {
             bySettings
-                    .computeIfAbsent(new Identity(result.group(), result.settings()), identity -> new ArrayList<>())
-                    .add(result);
+                    .computeIfAbsent(new Identity(result.group(), result.settings()), _ -> new LinkedHashMap<>())
+                    .putIfAbsent(result.seed(), result);
         }
-        return bySettings.values().stream()
-                .map(list -> new Cell(list.getFirst().group(), list.getFirst().settings(), list))
+        return bySettings.entrySet().stream()
+                .map(cell -> new Cell(
+                        cell.getKey().group(),
+                        cell.getValue().firstEntry().getValue().settings(),
+                        List.copyOf(cell.getValue().values())))
                 .toList();
     }
 

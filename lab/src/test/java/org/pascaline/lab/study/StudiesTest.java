@@ -25,7 +25,9 @@ final class StudiesTest {
         assertThat(Studies.names()).contains(name);
         Study study = StudyReader.parse(name, Studies.text(name).orElseThrow(), Map.of());
         for (Profile profile : Profile.values()) {
-            assertThat(Plan.of(study, profile, 2)).as(profile.word()).isNotEmpty();
+            List<PlannedRun> plan = Plan.of(study, profile, 2);
+            assertThat(plan).as(profile.word()).isNotEmpty();
+            StudyNumbers.require(study, plan);
         }
     }
 
