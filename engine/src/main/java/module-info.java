@@ -8,6 +8,7 @@ module org.pascaline.engine {
     exports org.pascaline.engine.parallel;
     exports org.pascaline.engine.random;
     exports org.pascaline.engine.recurrence;
+    exports org.pascaline.engine.setting;
     exports org.pascaline.engine.tape;
     exports org.pascaline.engine.task;
     exports org.pascaline.engine.train;

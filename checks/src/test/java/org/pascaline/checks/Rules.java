@@ -31,7 +31,7 @@ record Rules(String root) {
 
     /** The engine's packages, lowest first; those in one row may know each other. */
     private static final List<List<String>> ENGINE_LEVELS = List.of(
-            List.of("parallel", "random"),
+            List.of("parallel", "random", "setting"),
             List.of("tape"),
             List.of("recurrence"),
             List.of("nn"),

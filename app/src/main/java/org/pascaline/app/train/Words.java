@@ -10,8 +10,8 @@ import org.pascaline.engine.task.Transduction;
 import org.pascaline.kernels.Activation;
 import org.pascaline.lab.data.Scaling;
 import org.pascaline.lab.spec.InitSpec;
+import org.pascaline.lab.spec.NetworkNames;
 import org.pascaline.lab.spec.Vocabulary;
-import org.pascaline.lab.spec.Vocabulary.CellName;
 import org.pascaline.lab.spec.Vocabulary.DivergenceName;
 import org.pascaline.lab.spec.Vocabulary.OptimizerName;
 import org.pascaline.lab.spec.Vocabulary.ScheduleName;
@@ -25,6 +25,10 @@ abstract class Words implements Iterable<String> {
         this.words = Arrays.stream(constants).map(Vocabulary::word).toList();
     }
 
+    private Words(List<String> words) {
+        this.words = words;
+    }
+
     @Override
     public Iterator<String> iterator() {
         return words.iterator();
@@ -33,14 +37,14 @@ abstract class Words implements Iterable<String> {
     /** Recurrent cells. */
     static final class Cells extends Words {
         Cells() {
-            super(CellName.RECURRENT.toArray(CellName[]::new));
+            super(NetworkNames.recurrent());
         }
     }
 
     /** Networks for the L1 norm. */
     static final class NormCells extends Words {
         NormCells() {
-            super(CellName.of(TaskName.L1NORM).toArray(CellName[]::new));
+            super(NetworkNames.of(TaskName.L1NORM));
         }
     }
 

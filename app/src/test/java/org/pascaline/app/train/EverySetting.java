@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pascaline.lab.spec.NetworkNames;
 import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.Source;
 import org.pascaline.lab.spec.SpecException;
 import org.pascaline.lab.spec.Vocabulary;
-import org.pascaline.lab.spec.Vocabulary.CellName;
 import org.pascaline.lab.spec.Vocabulary.OptimizerName;
 import org.pascaline.lab.spec.Vocabulary.ScheduleName;
 import org.pascaline.lab.spec.Vocabulary.TaskName;
@@ -78,12 +78,12 @@ final class EverySetting {
     static List<Map<String, Object>> kindsOfRuns() {
         List<Map<String, Object>> kinds = new ArrayList<>();
         for (TaskName task : TaskName.values()) {
-            for (CellName cell : CellName.values()) {
+            for (String cell : NetworkNames.all()) {
                 for (OptimizerName optimizer : OptimizerName.values()) {
                     ScheduleName schedule = schedule(optimizer);
                     Map<String, Object> kind = new LinkedHashMap<>(Map.of(
                             "task", Vocabulary.word(task),
-                            "cell", Vocabulary.word(cell),
+                            "cell", cell,
                             "optimizer", Vocabulary.word(optimizer),
                             "schedule", Vocabulary.word(schedule)));
                     switch (task) {

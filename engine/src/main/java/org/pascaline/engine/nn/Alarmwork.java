@@ -90,4 +90,44 @@ public record Alarmwork(
             case DoubleTape exact -> Unrolled.sequence(this, exact, x.vectors(exact), lengths);
         };
     }
+
+    /** {@code alarmwork}. */
+    public record Type() implements CellType {
+        @Override
+        public String name() {
+            return "alarmwork";
+        }
+
+        @Override
+        public String description() {
+            return "AlarmworkNet: a layer that updates at every step and one that updates at every other step";
+        }
+
+        @Override
+        public String paper() {
+            return "Chernodub 2021, AlarmworkNet";
+        }
+
+        @Override
+        public GateSlices.Init usualInit(int hidden) {
+            Initializer xavier = new Initializer.XavierUniform();
+            return GateSlices.Init.withoutBias(xavier, xavier);
+        }
+
+        @Override
+        public Cell layer(Layout layout, int layer, int inputs, int hidden, GateSlices.Init init) {
+            return of(layout, layer, inputs, hidden, init);
+        }
+
+        @Override
+        public LastStepRegressor.Head head() {
+            return LastStepRegressor.Head.TANH;
+        }
+
+        @Override
+        public LayerMemory memory(int inputs, int hidden) {
+            double kept = 1.5 * (LayerMemory.read(inputs, hidden) + hidden);
+            return new LayerMemory(kept, 2.0 * hidden, 12.0 * hidden);
+        }
+    }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pascaline.engine.recurrence.ClockworkRecurrence;
 import org.pascaline.engine.recurrence.ClockworkRecurrence.Group;
+import org.pascaline.engine.setting.Setting;
+import org.pascaline.engine.setting.Values;
 import org.pascaline.engine.tape.DoubleTape;
 import org.pascaline.engine.tape.FloatTape;
 import org.pascaline.engine.tape.Lengths;
@@ -117,5 +119,83 @@ public record Clockwork(List<Group> groups, Slice inputWeight, Slice hiddenWeigh
                                 fast.parameter(bias)));
             case DoubleTape exact -> Unrolled.sequence(this, exact, x.vectors(exact), lengths);
         };
+    }
+
+    /**
+     * {@code clockwork}.
+     *
+     * @param periods one for each group of units, ascending
+     */
+    public record Type(List<Integer> periods) implements CellType {
+        private static final Setting<List<Integer>> PERIODS =
+                Setting.wholes("periods", List.of(1, 2, 4, 8), "Periods of clockwork's groups, ascending");
+
+        /** Four groups. */
+        public static final Type USUAL = new Type(PERIODS.usual());
+
+        /** Copies the list. */
+        public Type {
+            periods = List.copyOf(periods);
+        }
+
+        @Override
+        public String name() {
+            return "clockwork";
+        }
+
+        @Override
+        public String description() {
+            return "clockwork RNN: groups of units, each of which updates once in so many steps";
+        }
+
+        @Override
+        public String paper() {
+            return "Koutník et al. 2014, A clockwork RNN";
+        }
+
+        @Override
+        public List<Setting<?>> settings() {
+            return List.of(PERIODS);
+        }
+
+        @Override
+        public CellType with(Values values) {
+            List<Integer> chosen = values.of(PERIODS);
+            for (int group = 1; group < chosen.size(); group++) {
+                if (chosen.get(group) < chosen.get(group - 1)) {
+                    throw values.wrong(PERIODS, "must be positive and ascending");
+                }
+            }
+            int groups = chosen.size();
+            if (values.of(HIDDEN) % groups != 0) {
+                throw values.unfit(
+                        HIDDEN,
+                        "cannot be divided into %d equal groups; choose a multiple of %d".formatted(groups, groups));
+            }
+            return new Type(chosen);
+        }
+
+        @Override
+        public GateSlices.Init usualInit(int hidden) {
+            Initializer xavier = new Initializer.XavierUniform();
+            return GateSlices.Init.withoutBias(xavier, xavier);
+        }
+
+        @Override
+        public Cell layer(Layout layout, int layer, int inputs, int hidden, GateSlices.Init init) {
+            return of(layout, layer, periods, inputs, hidden, init);
+        }
+
+        /** A group of units keeps one step in as many as its period says, and reads itself and the slower groups. */
+        @Override
+        public LayerMemory memory(int inputs, int hidden) {
+            double group = (double) hidden / periods.size();
+            double kept = 0;
+            for (int period : periods) {
+                double read = hidden - periods.indexOf(period) * group;
+                kept += (LayerMemory.padded(1 + inputs + read) + LayerMemory.padded(group)) / period;
+            }
+            return LayerMemory.fused(kept, 10.0 * hidden);
+        }
     }
 }

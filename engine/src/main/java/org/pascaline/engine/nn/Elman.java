@@ -1,6 +1,10 @@
 package org.pascaline.engine.nn;
 
+import java.util.List;
 import org.pascaline.engine.recurrence.ElmanRecurrence;
+import org.pascaline.engine.setting.Kind;
+import org.pascaline.engine.setting.Setting;
+import org.pascaline.engine.setting.Values;
 import org.pascaline.engine.tape.DoubleTape;
 import org.pascaline.engine.tape.FloatTape;
 import org.pascaline.engine.tape.Lengths;
@@ -54,5 +58,135 @@ public record Elman(Activation f, GateSlices slices) implements Cell {
             case FloatTape fast -> ElmanRecurrence.record(fast, f, x.rows(fast), lengths, slices.on(fast, x));
             case DoubleTape exact -> Unrolled.sequence(this, exact, x.vectors(exact), lengths);
         };
+    }
+
+    private static LayerMemory remembered(int inputs, int hidden) {
+        return LayerMemory.fused(LayerMemory.read(inputs, hidden) + hidden, 7.0 * hidden);
+    }
+
+    /** {@code rnn}. */
+    public record Rnn() implements CellType {
+        @Override
+        public String name() {
+            return "rnn";
+        }
+
+        @Override
+        public String description() {
+            return "Elman's simple recurrent network with tanh";
+        }
+
+        @Override
+        public String paper() {
+            return "Elman 1990, Finding structure in time";
+        }
+
+        @Override
+        public GateSlices.Init usualInit(int hidden) {
+            return GateSlices.Init.pytorch(hidden);
+        }
+
+        @Override
+        public Cell layer(Layout layout, int layer, int inputs, int hidden, GateSlices.Init init) {
+            return of(layout, layer, Activation.TANH, inputs, hidden, init);
+        }
+
+        @Override
+        public LayerMemory memory(int inputs, int hidden) {
+            return remembered(inputs, hidden);
+        }
+    }
+
+    /** {@code relu-rnn}. */
+    public record ReluRnn() implements CellType {
+        @Override
+        public String name() {
+            return "relu-rnn";
+        }
+
+        @Override
+        public String description() {
+            return "Elman's simple recurrent network with ReLU";
+        }
+
+        @Override
+        public String paper() {
+            return "Elman 1990, Finding structure in time";
+        }
+
+        @Override
+        public GateSlices.Init usualInit(int hidden) {
+            return GateSlices.Init.pytorch(hidden);
+        }
+
+        @Override
+        public Cell layer(Layout layout, int layer, int inputs, int hidden, GateSlices.Init init) {
+            return of(layout, layer, Activation.RELU, inputs, hidden, init);
+        }
+
+        @Override
+        public LayerMemory memory(int inputs, int hidden) {
+            return remembered(inputs, hidden);
+        }
+    }
+
+    /**
+     * {@code irnn}.
+     *
+     * @param scale what the identity is multiplied by
+     * @param biasNoise whether the input bias is drawn like the input weights instead of being zero
+     */
+    public record Irnn(double scale, boolean biasNoise) implements CellType {
+        private static final Setting<Double> SCALE = Setting.real(
+                        "identity-scale", Kind.Range.NOT_NEGATIVE, 1, "What irnn multiplies its identity by")
+                .beside("init", "standard");
+
+        private static final Setting<Boolean> NOISE = Setting.flag(
+                        "bias-noise",
+                        "Draw the input biases of irnn as its input weights, instead of starting them at zero")
+                .beside("init", "standard");
+
+        /** As in the paper. */
+        public static final Irnn USUAL = new Irnn(SCALE.usual(), NOISE.usual());
+
+        @Override
+        public String name() {
+            return "irnn";
+        }
+
+        @Override
+        public String description() {
+            return "a ReLU network whose recurrent matrix starts as the identity";
+        }
+
+        @Override
+        public String paper() {
+            return "Le, Jaitly and Hinton 2015, A simple way to initialize recurrent networks of rectified linear units";
+        }
+
+        @Override
+        public List<Setting<?>> settings() {
+            return List.of(SCALE, NOISE);
+        }
+
+        @Override
+        public CellType with(Values values) {
+            return new Irnn(values.of(SCALE), values.of(NOISE));
+        }
+
+        @Override
+        public GateSlices.Init usualInit(int hidden) {
+            return biasNoise ? irnnWithBiasNoise(scale) : irnn(scale);
+        }
+
+        @Override
+        public Cell layer(Layout layout, int layer, int inputs, int hidden, GateSlices.Init init) {
+            return of(layout, layer, Activation.RELU, inputs, hidden, init);
+        }
+
+        @Override
+        public LayerMemory memory(int inputs, int hidden) {
+            return remembered(inputs, hidden);
+        }
     }
 }

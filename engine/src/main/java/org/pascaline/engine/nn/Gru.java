@@ -50,4 +50,38 @@ public record Gru(GateSlices slices) implements Cell {
             case DoubleTape exact -> Unrolled.sequence(this, exact, x.vectors(exact), lengths);
         };
     }
+
+    /** {@code gru}. */
+    public record Type() implements CellType {
+        @Override
+        public String name() {
+            return "gru";
+        }
+
+        @Override
+        public String description() {
+            return "gated recurrent unit";
+        }
+
+        @Override
+        public String paper() {
+            return "Cho et al. 2014, Learning phrase representations using RNN encoder-decoder";
+        }
+
+        @Override
+        public GateSlices.Init usualInit(int hidden) {
+            return GateSlices.Init.pytorch(hidden);
+        }
+
+        @Override
+        public Cell layer(Layout layout, int layer, int inputs, int hidden, GateSlices.Init init) {
+            return of(layout, layer, inputs, hidden, init);
+        }
+
+        @Override
+        public LayerMemory memory(int inputs, int hidden) {
+            double kept = LayerMemory.padded(2.0 + inputs + hidden) + LayerMemory.padded(4.0 * hidden);
+            return LayerMemory.fused(kept, 32.0 * hidden);
+        }
+    }
 }

@@ -66,4 +66,39 @@ public record IndRnn(Slice inputWeight, Slice hiddenWeight, Slice bias) implemen
             case DoubleTape exact -> Unrolled.sequence(this, exact, x.vectors(exact), lengths);
         };
     }
+
+    /** {@code indrnn}. */
+    public record Type() implements CellType {
+        @Override
+        public String name() {
+            return "indrnn";
+        }
+
+        @Override
+        public String description() {
+            return "independently recurrent network: each unit's only recurrent input is its own last value";
+        }
+
+        @Override
+        public String paper() {
+            return "Li et al. 2018, Independently recurrent neural network: building a longer and deeper RNN";
+        }
+
+        @Override
+        public GateSlices.Init usualInit(int hidden) {
+            return bounded(Initializer.pytorch(hidden));
+        }
+
+        /** The recurrent weights are a vector, which rules for matrices do not fit: then they start as {@link #bounded} says. */
+        @Override
+        public Cell layer(Layout layout, int layer, int inputs, int hidden, GateSlices.Init init) {
+            boolean fits = init.hiddenWeight() instanceof Initializer.Uniform;
+            return of(layout, layer, inputs, hidden, fits ? init : bounded(init.inputWeight()));
+        }
+
+        @Override
+        public LayerMemory memory(int inputs, int hidden) {
+            return LayerMemory.fused(LayerMemory.padded(1.0 + inputs) + hidden, 7.0 * hidden);
+        }
+    }
 }

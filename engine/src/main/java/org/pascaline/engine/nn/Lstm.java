@@ -55,4 +55,38 @@ public record Lstm(GateSlices slices) implements Cell {
             case DoubleTape exact -> Unrolled.sequence(this, exact, x.vectors(exact), lengths);
         };
     }
+
+    /** {@code lstm}. */
+    public record Type() implements CellType {
+        @Override
+        public String name() {
+            return "lstm";
+        }
+
+        @Override
+        public String description() {
+            return "long short-term memory";
+        }
+
+        @Override
+        public String paper() {
+            return "Hochreiter and Schmidhuber 1997, Long short-term memory; forget gates: Gers et al. 2000";
+        }
+
+        @Override
+        public GateSlices.Init usualInit(int hidden) {
+            return GateSlices.Init.pytorch(hidden);
+        }
+
+        @Override
+        public Cell layer(Layout layout, int layer, int inputs, int hidden, GateSlices.Init init) {
+            return of(layout, layer, inputs, hidden, init);
+        }
+
+        @Override
+        public LayerMemory memory(int inputs, int hidden) {
+            double kept = LayerMemory.read(inputs, hidden) + LayerMemory.padded(4.0 * hidden);
+            return new LayerMemory(kept, hidden, 36.0 * hidden);
+        }
+    }
 }

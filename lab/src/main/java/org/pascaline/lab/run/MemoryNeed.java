@@ -1,13 +1,12 @@
 package org.pascaline.lab.run;
 
-import java.util.List;
+import org.pascaline.engine.nn.LayerMemory;
 import org.pascaline.engine.tape.FloatTape;
 import org.pascaline.engine.task.DigitSum;
 import org.pascaline.engine.task.Sizes;
 import org.pascaline.engine.task.Transducer;
 import org.pascaline.engine.task.Transduction;
 import org.pascaline.engine.train.Evaluation;
-import org.pascaline.lab.spec.CellSpec;
 import org.pascaline.lab.spec.MachineSpec;
 import org.pascaline.lab.spec.ModelSpec;
 import org.pascaline.lab.spec.RunSpec;
@@ -21,8 +20,6 @@ import org.pascaline.lab.spec.TaskSpec;
 public final class MemoryNeed {
     /** The weights, their gradient, those before the step, the best ones so far, and those of a checkpoint. */
     private static final int COPIES = 5;
-
-    private static final int LANES = 16;
 
     private final ModelSpec model;
     private final Samples samples;
@@ -156,53 +153,14 @@ public final class MemoryNeed {
     }
 
     private static double layers(ModelSpec.Recurrent model, int inputs, Pass pass) {
-        double hidden = model.hidden();
-        if (!model.state().equals(StateSpec.PLAIN)) {
-            return model.layers() * pass.computed(stepByStep(model.cell()) * hidden);
-        }
-        double first = layer(model.cell(), inputs, hidden, pass);
-        return first + (model.layers() - 1) * layer(model.cell(), hidden, hidden, pass);
+        int hidden = model.hidden();
+        return layer(model, inputs, pass) + (model.layers() - 1) * layer(model, hidden, pass);
     }
 
-    /** Where something is done to the state, each operation of a step has its result: so many for a unit. */
-    private static int stepByStep(CellSpec cell) {
-        return switch (cell) {
-            case CellSpec.Rnn(), CellSpec.ReluRnn(), CellSpec.IndRnn() -> 7;
-            case CellSpec.Irnn _ -> 7;
-            case CellSpec.Lstm() -> 36;
-            case CellSpec.Gru() -> 32;
-            case CellSpec.Alarmwork() -> 12;
-            case CellSpec.Clockwork _ -> 10;
-        };
-    }
-
-    /** A recurrent layer has its output, keeps what its products read and their results, and some cells have further states. */
-    private static double layer(CellSpec cell, double inputs, double hidden, Pass pass) {
-        double read = padded(1 + inputs + hidden);
-        return pass.computed(hidden)
-                + switch (cell) {
-                    case CellSpec.Rnn(), CellSpec.ReluRnn() -> pass.kept(read + hidden);
-                    case CellSpec.Irnn _ -> pass.kept(read + hidden);
-                    case CellSpec.IndRnn() -> pass.kept(padded(1 + inputs) + hidden);
-                    case CellSpec.Lstm() -> pass.kept(read + padded(4 * hidden)) + pass.given(hidden);
-                    case CellSpec.Gru() -> pass.kept(padded(2 + inputs + hidden) + padded(4 * hidden));
-                    case CellSpec.Alarmwork() -> pass.kept(1.5 * (read + hidden)) + pass.given(2 * hidden);
-                    case CellSpec.Clockwork(var periods) -> pass.kept(clockwork(periods, inputs, hidden));
-                };
-    }
-
-    /** A group of units keeps one step in as many as its period says, and reads itself and the slower groups. */
-    private static double clockwork(List<Integer> periods, double inputs, double hidden) {
-        double group = hidden / periods.size();
-        double columns = 0;
-        for (int period : periods) {
-            double read = hidden - periods.indexOf(period) * group;
-            columns += (padded(1 + inputs + read) + padded(group)) / period;
-        }
-        return columns;
-    }
-
-    private static double padded(double count) {
-        return Math.ceil(count / LANES) * LANES;
+    private static double layer(ModelSpec.Recurrent model, int inputs, Pass pass) {
+        LayerMemory memory = model.cell().memory(inputs, model.hidden());
+        return model.state().equals(StateSpec.PLAIN)
+                ? pass.computed(model.hidden()) + pass.kept(memory.kept()) + pass.given(memory.states())
+                : pass.computed(memory.results());
     }
 }

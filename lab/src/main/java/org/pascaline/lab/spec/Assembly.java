@@ -4,21 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import org.pascaline.engine.nn.Alarmwork;
 import org.pascaline.engine.nn.Cell;
-import org.pascaline.engine.nn.Clockwork;
 import org.pascaline.engine.nn.Dense;
-import org.pascaline.engine.nn.Elman;
 import org.pascaline.engine.nn.Embedding;
 import org.pascaline.engine.nn.GateSlices;
-import org.pascaline.engine.nn.Gru;
-import org.pascaline.engine.nn.IndRnn;
 import org.pascaline.engine.nn.Initializer;
 import org.pascaline.engine.nn.L1NormLinear;
 import org.pascaline.engine.nn.L1NormRecurrent;
 import org.pascaline.engine.nn.LastStepRegressor;
 import org.pascaline.engine.nn.Layout;
-import org.pascaline.engine.nn.Lstm;
 import org.pascaline.engine.nn.Mlp;
 import org.pascaline.engine.nn.Model;
 import org.pascaline.engine.nn.Noisy;
@@ -32,7 +26,6 @@ import org.pascaline.engine.task.Task;
 import org.pascaline.engine.task.Transducer;
 import org.pascaline.engine.task.Transduction;
 import org.pascaline.engine.train.Trainer;
-import org.pascaline.kernels.Activation;
 import org.pascaline.lab.data.ImageClassification;
 
 /**
@@ -135,10 +128,8 @@ public record Assembly(Layout layout, Trainer.Plan plan) {
 
     private static LastStepRegressor lastStep(ModelSpec.Recurrent model, Layout layout) {
         Stack rnn = stack(model, layout, 2);
-        LastStepRegressor.Head head = model.cell() instanceof CellSpec.Alarmwork
-                ? LastStepRegressor.Head.TANH
-                : LastStepRegressor.Head.LINEAR;
-        Dense out = model.cell() instanceof CellSpec.Alarmwork && model.init() == InitSpec.STANDARD
+        LastStepRegressor.Head head = model.cell().head();
+        Dense out = head == LastStepRegressor.Head.TANH && model.init() == InitSpec.STANDARD
                 ? Dense.of(layout, "out", rnn.hidden(), 1, new Initializer.XavierUniform(), new Initializer.Zeros())
                 : Dense.of(layout, "out", rnn.hidden(), 1);
         return new LastStepRegressor(rnn, out, head);
@@ -149,7 +140,8 @@ public record Assembly(Layout layout, Trainer.Plan plan) {
                 layout,
                 model.layers(),
                 inputs,
-                (to, layer, width) -> treated(model.state(), cell(model, to, layer, width)));
+                (to, layer, width) ->
+                        treated(model.state(), model.cell().layer(to, layer, width, model.hidden(), init(model))));
     }
 
     /** Returns a cell with what is done to its state around it. */
@@ -160,33 +152,9 @@ public record Assembly(Layout layout, Trainer.Plan plan) {
                 .orElse(noisy);
     }
 
-    private static Cell cell(ModelSpec.Recurrent model, Layout layout, int layer, int inputs) {
-        int hidden = model.hidden();
-        GateSlices.Init init = init(model);
-        return switch (model.cell()) {
-            case CellSpec.Rnn() -> Elman.of(layout, layer, Activation.TANH, inputs, hidden, init);
-            case CellSpec.ReluRnn() -> Elman.of(layout, layer, Activation.RELU, inputs, hidden, init);
-            case CellSpec.Irnn irnn -> Elman.of(layout, layer, Activation.RELU, inputs, hidden, init);
-            case CellSpec.Lstm() -> Lstm.of(layout, layer, inputs, hidden, init);
-            case CellSpec.Gru() -> Gru.of(layout, layer, inputs, hidden, init);
-            case CellSpec.IndRnn() -> IndRnn.of(layout, layer, inputs, hidden, forVector(model, init));
-            case CellSpec.Clockwork(var periods) -> Clockwork.of(layout, layer, periods, inputs, hidden, init);
-            case CellSpec.Alarmwork() -> Alarmwork.of(layout, layer, inputs, hidden, init);
-        };
-    }
-
     private static GateSlices.Init init(ModelSpec.Recurrent model) {
         return switch (model.init()) {
-            case STANDARD ->
-                switch (model.cell()) {
-                    case CellSpec.Rnn(), CellSpec.ReluRnn(), CellSpec.Lstm(), CellSpec.Gru() ->
-                        GateSlices.Init.pytorch(model.hidden());
-                    case CellSpec.Irnn(double scale, boolean biasNoise) ->
-                        biasNoise ? Elman.irnnWithBiasNoise(scale) : Elman.irnn(scale);
-                    case CellSpec.IndRnn() -> IndRnn.bounded(Initializer.pytorch(model.hidden()));
-                    case CellSpec.Clockwork c -> withoutBias(new Initializer.XavierUniform());
-                    case CellSpec.Alarmwork() -> withoutBias(new Initializer.XavierUniform());
-                };
+            case STANDARD -> model.cell().usualInit(model.hidden());
             case PYTORCH -> GateSlices.Init.pytorch(model.hidden());
             case XAVIER_UNIFORM -> withoutBias(new Initializer.XavierUniform());
             case XAVIER_NORMAL -> withoutBias(new Initializer.XavierNormal());
@@ -194,11 +162,6 @@ public record Assembly(Layout layout, Trainer.Plan plan) {
             case ORTHOGONAL ->
                 GateSlices.Init.withoutBias(new Initializer.XavierUniform(), new Initializer.Orthogonal(1));
         };
-    }
-
-    /** Returns an initialisation for recurrent weights that are a vector, which rules for matrices do not fit. */
-    private static GateSlices.Init forVector(ModelSpec.Recurrent model, GateSlices.Init init) {
-        return model.init() == InitSpec.PYTORCH ? init : IndRnn.bounded(init.inputWeight());
     }
 
     private static GateSlices.Init withoutBias(Initializer weight) {

@@ -2,14 +2,15 @@ package org.pascaline.lab.spec;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.pascaline.engine.nn.CellType;
+import org.pascaline.engine.nn.CellTypes;
 import org.pascaline.engine.tape.Grid;
 import org.pascaline.kernels.Activation;
-import org.pascaline.lab.spec.Vocabulary.CellName;
 import org.pascaline.lab.spec.Vocabulary.TaskName;
 
 /** Reads a network from settings. */
 final class ModelSettings {
+    private static final String USUAL = "lstm";
     private static final int MOST_UNITS = 16_384;
     private static final int MOST_LAYERS = 64;
 
@@ -20,12 +21,12 @@ final class ModelSettings {
     }
 
     ModelSpec read(TaskName task) {
-        CellName name = cell(CellName.of(task));
+        String name = network(NetworkNames.of(task));
         return switch (name) {
-            case LINEAR -> new ModelSpec.ElementWise(hidden());
-            case MLP ->
+            case NetworkNames.LINEAR -> new ModelSpec.ElementWise(hidden());
+            case NetworkNames.MLP ->
                 new ModelSpec.FeedForward(widths(), given.choice("activation", Activation.class, Activation.RELU));
-            case RNN, RELU_RNN, IRNN, LSTM, GRU, INDRNN, CLOCKWORK, ALARMWORK ->
+            default ->
                 task == TaskName.ADDER || task == TaskName.TRANSDUCER
                         ? new ModelSpec.Embedded(given.between("embedding", 1, MOST_UNITS, 32), recurrent(name))
                         : recurrent(name);
@@ -34,19 +35,18 @@ final class ModelSettings {
 
     /** Reads recurrent layers by themselves, whatever task they are for. */
     ModelSpec.Recurrent recurrent() {
-        return recurrent(cell(CellName.RECURRENT));
+        return recurrent(network(NetworkNames.recurrent()));
     }
 
-    private CellName cell(Set<CellName> allowed) {
-        CellName usual = allowed.contains(CellName.LSTM) ? CellName.LSTM : CellName.MLP;
-        return given.choice("cell", allowed, usual);
+    private String network(List<String> allowed) {
+        return given.choice("cell", allowed, allowed.contains(USUAL) ? USUAL : NetworkNames.MLP);
     }
 
-    private ModelSpec.Recurrent recurrent(CellName name) {
+    private ModelSpec.Recurrent recurrent(String name) {
         int hidden = hidden();
         InitSpec init = given.choice("init", InitSpec.class, InitSpec.STANDARD);
-        return new ModelSpec.Recurrent(
-                cell(name, hidden, init), hidden, given.between("layers", 1, MOST_LAYERS, 1), init, state());
+        CellType cell = CellTypes.named(name).orElseThrow().with(given);
+        return new ModelSpec.Recurrent(cell, hidden, given.between("layers", 1, MOST_LAYERS, 1), init, state());
     }
 
     /** Settings that nobody gave are left out of the run's, for nothing is done then. */
@@ -66,7 +66,7 @@ final class ModelSettings {
     }
 
     private int hidden() {
-        return given.between("hidden", 1, MOST_UNITS, 64);
+        return given.of(CellType.HIDDEN);
     }
 
     private List<Integer> widths() {
@@ -76,47 +76,5 @@ final class ModelSettings {
                     "hidden", "must be at most %d layers of at most %d units".formatted(MOST_LAYERS, MOST_UNITS));
         }
         return widths;
-    }
-
-    private CellSpec cell(CellName name, int hidden, InitSpec init) {
-        return switch (name) {
-            case RNN -> new CellSpec.Rnn();
-            case RELU_RNN -> new CellSpec.ReluRnn();
-            case IRNN -> irnn(init);
-            case LSTM -> new CellSpec.Lstm();
-            case GRU -> new CellSpec.Gru();
-            case INDRNN -> new CellSpec.IndRnn();
-            case CLOCKWORK -> new CellSpec.Clockwork(periods(hidden));
-            case ALARMWORK -> new CellSpec.Alarmwork();
-            case LINEAR, MLP ->
-                throw given.source()
-                        .misfit("the network '%s' has no recurrent layers".formatted(Vocabulary.word(name)));
-        };
-    }
-
-    /** Its own settings say how it starts, unless it starts as the others. */
-    private CellSpec irnn(InitSpec init) {
-        if (init == InitSpec.STANDARD) {
-            return new CellSpec.Irnn(given.number("identity-scale", 1), given.flag("bias-noise", false));
-        }
-        given.refuseBeside("identity-scale", "init", "standard");
-        given.refuseBeside("bias-noise", "init", "standard");
-        return new CellSpec.Irnn(1, false);
-    }
-
-    private List<Integer> periods(int hidden) {
-        List<Integer> periods = given.integers("periods", "1,2,4,8");
-        for (int group = 1; group < periods.size(); group++) {
-            if (periods.get(group) < periods.get(group - 1)) {
-                throw given.source().wrong("periods", "must be positive and ascending", periods);
-            }
-        }
-        int groups = periods.size();
-        if (hidden % groups != 0) {
-            throw given.source()
-                    .misfit("%s cannot be divided into %d equal groups; choose a multiple of %d"
-                            .formatted(given.source().written("hidden", Integer.toString(hidden)), groups, groups));
-        }
-        return periods;
     }
 }

@@ -1,6 +1,7 @@
 package org.pascaline.lab.spec;
 
 import java.util.List;
+import org.pascaline.engine.nn.CellType;
 import org.pascaline.kernels.Activation;
 
 /** A network. */
@@ -24,7 +25,7 @@ public sealed interface ModelSpec {
      * @param init how the recurrent layers start
      * @param state what is done to the state between steps
      */
-    record Recurrent(CellSpec cell, int hidden, int layers, InitSpec init, StateSpec state) implements ModelSpec {
+    record Recurrent(CellType cell, int hidden, int layers, InitSpec init, StateSpec state) implements ModelSpec {
         /** Checks the ranges. */
         public Recurrent {
             if (hidden < 1 || layers < 1) {
@@ -34,7 +35,7 @@ public sealed interface ModelSpec {
         }
 
         /** A network to whose state nothing is done. */
-        public Recurrent(CellSpec cell, int hidden, int layers, InitSpec init) {
+        public Recurrent(CellType cell, int hidden, int layers, InitSpec init) {
             this(cell, hidden, layers, init, StateSpec.PLAIN);
         }
 

@@ -9,6 +9,8 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.pascaline.engine.nn.CellType;
+import org.pascaline.engine.nn.CellTypes;
 import org.pascaline.engine.task.AddingProblem;
 import org.pascaline.engine.task.Objective;
 import org.pascaline.engine.train.Training;
@@ -27,7 +29,7 @@ public final class RunSettings {
     private static final Companion RECURRENT = new Companion("cell", "gru or another recurrent one");
 
     /** What those settings need beside them that mean something for some runs only. */
-    private static final Map<String, Companion> COMPANIONS = Map.ofEntries(
+    private static final Map<String, Companion> COMPANIONS = withThoseOfCells(Map.ofEntries(
             Map.entry("layers", RECURRENT),
             Map.entry("init", RECURRENT),
             Map.entry("state-grid", RECURRENT),
@@ -36,15 +38,20 @@ public final class RunSettings {
             Map.entry("embedding", new Companion("task", "adder or transducer")),
             Map.entry("machine", new Companion("task", "transducer")),
             Map.entry("train-sums", new Companion("task", "adder")),
-            Map.entry("identity-scale", new Companion("cell", "irnn")),
-            Map.entry("bias-noise", new Companion("cell", "irnn")),
-            Map.entry("periods", new Companion("cell", "clockwork")),
-            Map.entry("activation", new Companion("cell", "mlp")),
+            Map.entry("activation", new Companion("cell", NetworkNames.MLP)),
             Map.entry("momentum", new Companion("optimizer", "sgd")),
             Map.entry("decay-rate", new Companion("schedule", "exponential")),
             Map.entry("decay-factor", new Companion("schedule", "step")),
             Map.entry("decay-steps", new Companion("schedule", "step or cosine")),
-            Map.entry("decay-floor", new Companion("schedule", "cosine")));
+            Map.entry("decay-floor", new Companion("schedule", "cosine"))));
+
+    private static Map<String, Companion> withThoseOfCells(Map<String, Companion> others) {
+        Map<String, Companion> all = new LinkedHashMap<>(others);
+        for (CellType cell : CellTypes.all()) {
+            cell.settings().forEach(setting -> all.put(setting.name(), new Companion("cell", cell.name())));
+        }
+        return all;
+    }
 
     /** What other settings mean hangs on these. */
     private static final Set<String> LEADING =

@@ -14,12 +14,15 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.DoublePredicate;
 import org.jspecify.annotations.Nullable;
+import org.pascaline.engine.setting.Kind;
+import org.pascaline.engine.setting.Setting;
+import org.pascaline.engine.setting.Values;
 
 /**
  * Named values as somebody wrote them, read one by one with their types and ranges. In the end {@link #refuseRest} finds
  * those that nothing asked for.
  */
-public final class Settings {
+public final class Settings implements Values {
     private final Source source;
     private final SequencedMap<String, Object> given;
     private final Map<String, Object> fallbacks;
@@ -120,6 +123,64 @@ public final class Settings {
                 name,
                 "must be one of %s%s"
                         .formatted(String.join(", ", words), Nearest.hint(String.valueOf(value(name)), words)));
+    }
+
+    /** Returns one of a few words. */
+    public String choice(String name, List<String> words, String otherwise) {
+        if (!has(name)) {
+            return used(name, otherwise);
+        }
+        String word = String.valueOf(value(name));
+        if (words.contains(word)) {
+            return used(name, word);
+        }
+        throw wrong(name, "must be one of %s%s".formatted(String.join(", ", words), Nearest.hint(word, words)));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a kind reads what it is the kind of
+    public <T> T of(Setting<T> setting) {
+        return (T) read(setting.name(), setting);
+    }
+
+    private Object read(String name, Setting<?> setting) {
+        Object usual = setting.usual();
+        Optional<Setting.Companion> idle =
+                setting.beside().filter(beside -> !beside.value().equals(used.get(beside.name())));
+        if (idle.isPresent()) {
+            refuseBeside(name, idle.get().name(), idle.get().value());
+            return usual;
+        }
+        return switch (setting.kind()) {
+            case Kind.Whole(int least, int most) -> between(name, least, most, (Integer) usual);
+            case Kind.Real(Kind.Range range) -> real(name, range, (Double) usual);
+            case Kind.Flag() -> flag(name, (Boolean) usual);
+            case Kind.Wholes() -> integers(name, Vocabulary.written((List<?>) usual));
+            case Kind.Word<?> word -> choice(name, word.type(), usual);
+        };
+    }
+
+    private double real(String name, Kind.Range range, double usual) {
+        return switch (range) {
+            case NOT_NEGATIVE -> number(name, usual);
+            case POSITIVE -> positive(name, usual);
+            case FRACTION -> fraction(name, usual);
+        };
+    }
+
+    private <E extends Enum<E>> E choice(String name, Class<E> type, Object usual) {
+        return choice(name, type, type.cast(usual));
+    }
+
+    @Override
+    public IllegalArgumentException wrong(Setting<?> setting, String rule) {
+        return wrong(setting.name(), rule);
+    }
+
+    @Override
+    public IllegalArgumentException unfit(Setting<?> setting, String why) {
+        String written = source.written(setting.name(), String.valueOf(used.get(setting.name())));
+        return source.misfit("%s %s".formatted(written, why));
     }
 
     /** Returns a whole number from {@code least} on. */

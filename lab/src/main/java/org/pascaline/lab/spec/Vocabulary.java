@@ -1,10 +1,9 @@
 package org.pascaline.lab.spec;
 
 import java.math.BigDecimal;
-import java.util.Collections;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The words that settings take as values, where the engine has no enum of its own for them. */
 public final class Vocabulary {
@@ -15,6 +14,11 @@ public final class Vocabulary {
         return value instanceof Number number
                 ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
                 : String.valueOf(value);
+    }
+
+    /** Returns how a list is written: with commas. */
+    public static String written(List<?> values) {
+        return values.stream().map(Vocabulary::written).collect(Collectors.joining(","));
     }
 
     /** Returns how an enum's constant is written, for example {@code RELU_RNN} as {@code relu-rnn}. */
@@ -36,42 +40,6 @@ public final class Vocabulary {
         FASHION_MNIST,
         /** Telling animals and vehicles apart. */
         CIFAR_10
-    }
-
-    /** What a network is made of. */
-    public enum CellName {
-        /** Elman's network with tanh. */
-        RNN,
-        /** Elman's network with ReLU. */
-        RELU_RNN,
-        /** A ReLU network that starts as the identity. */
-        IRNN,
-        /** Long short-term memory. */
-        LSTM,
-        /** Gated recurrent unit. */
-        GRU,
-        /** Independently recurrent network. */
-        INDRNN,
-        /** Clockwork RNN. */
-        CLOCKWORK,
-        /** AlarmworkNet. */
-        ALARMWORK,
-        /** Dense layers on each element by itself; not recurrent. */
-        LINEAR,
-        /** Dense layers; not recurrent. */
-        MLP;
-
-        /** The recurrent ones. */
-        public static final Set<CellName> RECURRENT = Collections.unmodifiableSet(EnumSet.range(RNN, ALARMWORK));
-
-        /** Returns those that can do a task. */
-        public static Set<CellName> of(TaskName task) {
-            return switch (task) {
-                case ADDING, ADDER, TRANSDUCER -> RECURRENT;
-                case L1NORM -> Collections.unmodifiableSet(EnumSet.range(RNN, LINEAR));
-                case FASHION_MNIST, CIFAR_10 -> Collections.unmodifiableSet(EnumSet.of(MLP));
-            };
-        }
     }
 
     /** How the weights move. */

@@ -32,8 +32,8 @@ public record PlannedRun(
 
     /** Returns what tells this run from any other: equal keys mean equal settings and seeds, and so equal results. */
     public String key() {
-        // The settings for the report, the specification for the defaults that nobody wrote down.
-        String text = group + new TreeMap<>(settings) + spec();
+        // The settings as they were written for the report, all of them for the defaults that nobody wrote down.
+        String text = group + new TreeMap<>(settings) + resolved.settings();
         return Sha256.of(text).substring(0, KEY_DIGITS);
     }
 }

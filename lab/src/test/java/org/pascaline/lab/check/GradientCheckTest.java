@@ -7,8 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pascaline.engine.nn.CellType;
+import org.pascaline.engine.nn.Elman;
 import org.pascaline.engine.nn.Initializer;
 import org.pascaline.engine.nn.Layout;
+import org.pascaline.engine.nn.Lstm;
 import org.pascaline.engine.tape.DoubleTape;
 import org.pascaline.engine.tape.FloatTape;
 import org.pascaline.engine.tape.Parameters;
@@ -20,7 +23,6 @@ import org.pascaline.engine.task.Sizes;
 import org.pascaline.kernels.KernelChoice;
 import org.pascaline.kernels.Kernels;
 import org.pascaline.kernels.ScalarKernels;
-import org.pascaline.lab.spec.CellSpec;
 import org.pascaline.lab.spec.InitSpec;
 import org.pascaline.lab.spec.ModelSpec;
 import org.pascaline.lab.spec.TaskSpec;
@@ -29,7 +31,7 @@ class GradientCheckTest {
     private static final Kernels SCALAR = new ScalarKernels();
     private static final long SEED = 5;
 
-    private static GradientCheck check(CellSpec cell, int hidden, int layers, InitSpec init) {
+    private static GradientCheck check(CellType cell, int hidden, int layers, InitSpec init) {
         TaskSpec task =
                 new TaskSpec.Adding(6, AddingProblem.Convention.UNIT, 0.04, new Sizes(3, 1, 1, Sizes.Supply.FIXED));
         return new GradientCheck(task, new ModelSpec.Recurrent(cell, hidden, layers, init), 3, SEED);
@@ -37,7 +39,7 @@ class GradientCheckTest {
 
     @ParameterizedTest
     @MethodSource("org.pascaline.lab.fixture.Specs#cells")
-    void everyCellPassesInTwoLayers(CellSpec cell) {
+    void everyCellPassesInTwoLayers(CellType cell) {
         GradientReport report = check(cell, 6, 2, InitSpec.STANDARD).run(SCALAR);
         assertThat(report.parameters())
                 .allSatisfy(parameter ->
@@ -48,7 +50,7 @@ class GradientCheckTest {
 
     @ParameterizedTest
     @MethodSource("org.pascaline.lab.fixture.Specs#cells")
-    void theKernelsThatTrainPassToo(CellSpec cell) {
+    void theKernelsThatTrainPassToo(CellType cell) {
         GradientReport report =
                 check(cell, 6, 1, InitSpec.ORTHOGONAL).run(KernelChoice.auto().kernels());
         assertThat(report.passed()).as(report.toString()).isTrue();
@@ -56,8 +58,7 @@ class GradientCheckTest {
 
     @Test
     void ofALargeNetworkSomeElementsOfEachParameterAreCompared() {
-        GradientReport report =
-                check(new CellSpec.Lstm(), 32, 1, InitSpec.STANDARD).run(SCALAR);
+        GradientReport report = check(new Lstm.Type(), 32, 1, InitSpec.STANDARD).run(SCALAR);
         assertThat(report.weights()).isGreaterThan(GradientCheck.MOST_WEIGHTS);
         assertThat(report.parameters().stream().map(ParameterCheck::checked))
                 .containsExactly(GradientCheck.SAMPLE, GradientCheck.SAMPLE, 128, 128, 32, 1);
@@ -72,7 +73,7 @@ class GradientCheckTest {
         final Loss loss = tape -> tape.sum(tape.multiply(tape.parameter(slice), tape.parameter(slice)));
 
         ParameterCheck compare(double[] defined, double[] fused) {
-            return check(new CellSpec.Rnn(), 1, 1, InitSpec.STANDARD)
+            return check(new Elman.Rnn(), 1, 1, InitSpec.STANDARD)
                     .compare(parameters, loss, defined, fused)
                     .parameters()
                     .getFirst();
@@ -124,7 +125,7 @@ class GradientCheckTest {
             };
         };
         GradientReport report =
-                check(new CellSpec.Rnn(), 1, 1, InitSpec.STANDARD).compare(squares.parameters, forgetful, SCALAR);
+                check(new Elman.Rnn(), 1, 1, InitSpec.STANDARD).compare(squares.parameters, forgetful, SCALAR);
         assertThat(report.parameters().getFirst().verdict()).isEqualTo(ParameterCheck.Verdict.FLOAT_WRONG);
         assertThat(report.parameters().getFirst().floatDeviation()).isEqualTo(0.5);
         assertThat(report.passed()).isFalse();
@@ -135,7 +136,7 @@ class GradientCheckTest {
         Layout layout = new Layout();
         Slice slice = layout.add("w", Shape.of(4), new Initializer.Zeros());
         Loss loss = tape -> tape.sum(tape.relu(tape.parameter(slice)));
-        GradientCheck check = check(new CellSpec.Rnn(), 1, 1, InitSpec.STANDARD);
+        GradientCheck check = check(new Elman.Rnn(), 1, 1, InitSpec.STANDARD);
 
         ParameterCheck most = check.compare(layout.with(new float[] {1, 0, -1, 2}), loss, SCALAR)
                 .parameters()

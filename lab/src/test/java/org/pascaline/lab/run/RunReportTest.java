@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.pascaline.engine.nn.Lstm;
 import org.pascaline.engine.tape.Parameters;
 import org.pascaline.engine.task.Metrics;
 import org.pascaline.engine.train.Outcome;
 import org.pascaline.engine.train.StopReason;
 import org.pascaline.kernels.KernelChoice;
 import org.pascaline.lab.fixture.Specs;
-import org.pascaline.lab.spec.CellSpec;
 import org.pascaline.lab.spec.InitSpec;
 import org.pascaline.lab.spec.ModelSpec;
 import org.pascaline.lab.weights.WeightsDigest;
@@ -32,7 +32,7 @@ class RunReportTest {
         Outcome outcome = new Outcome(
                 StopReason.BUDGET, 20, 1, samples, 0, elapsedNanos, stepNanosMedian, none, none, 20, metrics);
         return new RunReport(
-                Specs.small(new ModelSpec.Recurrent(new CellSpec.Lstm(), 5, 1, InitSpec.STANDARD), 0.01),
+                Specs.small(new ModelSpec.Recurrent(new Lstm.Type(), 5, 1, InitSpec.STANDARD), 0.01),
                 new Machinery(KernelChoice.of("scalar"), 1),
                 0,
                 outcome,

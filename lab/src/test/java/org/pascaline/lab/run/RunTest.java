@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.pascaline.engine.nn.Lstm;
 import org.pascaline.engine.optim.Schedule;
 import org.pascaline.engine.parallel.Team;
 import org.pascaline.engine.tape.FloatTape;
@@ -17,14 +18,13 @@ import org.pascaline.kernels.KernelChoice;
 import org.pascaline.kernels.ScalarKernels;
 import org.pascaline.lab.fixture.Specs;
 import org.pascaline.lab.spec.Assembly;
-import org.pascaline.lab.spec.CellSpec;
 import org.pascaline.lab.spec.InitSpec;
 import org.pascaline.lab.spec.ModelSpec;
 import org.pascaline.lab.spec.RunSpec;
 import org.pascaline.lab.weights.WeightsDigest;
 
 class RunTest {
-    private static final ModelSpec LSTM = new ModelSpec.Recurrent(new CellSpec.Lstm(), 5, 1, InitSpec.STANDARD);
+    private static final ModelSpec LSTM = new ModelSpec.Recurrent(new Lstm.Type(), 5, 1, InitSpec.STANDARD);
     private static final double TOO_FAST = 1e30;
 
     private final Machinery machinery = new Machinery(KernelChoice.auto(), 1);

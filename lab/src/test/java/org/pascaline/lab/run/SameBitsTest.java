@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pascaline.engine.nn.CellType;
+import org.pascaline.engine.nn.Lstm;
 import org.pascaline.engine.optim.Schedule;
 import org.pascaline.engine.task.Sizes;
 import org.pascaline.engine.train.StopReason;
@@ -14,7 +16,6 @@ import org.pascaline.engine.train.Training;
 import org.pascaline.kernels.KernelChoice;
 import org.pascaline.lab.fixture.Specs;
 import org.pascaline.lab.spec.Assembly;
-import org.pascaline.lab.spec.CellSpec;
 import org.pascaline.lab.spec.InitSpec;
 import org.pascaline.lab.spec.ModelSpec;
 import org.pascaline.lab.spec.RunSpec;
@@ -46,32 +47,32 @@ class SameBitsTest {
         }
     }
 
-    static List<CellSpec> cells() {
+    static List<CellType> cells() {
         return Specs.cells();
     }
 
     @ParameterizedTest
     @MethodSource("cells")
-    void threadsAndKernelsChangeNoBit(CellSpec cell) {
+    void threadsAndKernelsChangeNoBit(CellType cell) {
         requireSameBits(spec(cell, Size.SMALL, 1), List.of(2, 3), List.of(2));
     }
 
     @ParameterizedTest
     @MethodSource("cells")
-    void threadsChangeNoBitOfTwoLayers(CellSpec cell) {
+    void threadsChangeNoBitOfTwoLayers(CellType cell) {
         requireSameBits(spec(cell, Size.DEEP, 2), List.of(3), List.of());
     }
 
     /** LSTM and large: products are split among the threads too, not only the batch. */
     @Test
     void threadsChangeNoBitWhereProductsAreSplit() {
-        requireSameBits(spec(new CellSpec.Lstm(), Size.LARGE, 1), List.of(2, 3, 8), List.of());
+        requireSameBits(spec(new Lstm.Type(), Size.LARGE, 1), List.of(2, 3, 8), List.of());
     }
 
     @Tag("long")
     @ParameterizedTest
     @MethodSource("cells")
-    void everyNumberOfThreadsWithAllKernelsChangesNoBit(CellSpec cell) {
+    void everyNumberOfThreadsWithAllKernelsChangesNoBit(CellType cell) {
         requireSameBits(spec(cell, Size.LARGE, 1), List.of(2, 3), List.of(1, 2, 3));
         requireSameBits(spec(cell, Size.DEEP, 2), List.of(2, 3), List.of(1, 2, 3));
     }
@@ -100,7 +101,7 @@ class SameBitsTest {
         }
     }
 
-    private static RunSpec spec(CellSpec cell, Size size, int layers) {
+    private static RunSpec spec(CellType cell, Size size, int layers) {
         return Specs.adding(
                 size.length,
                 new Sizes(500, 70, 70, Sizes.Supply.FIXED),

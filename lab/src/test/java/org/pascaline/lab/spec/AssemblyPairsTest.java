@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pascaline.engine.nn.Batch;
+import org.pascaline.engine.nn.Gru;
 import org.pascaline.engine.parallel.Team;
 import org.pascaline.engine.tape.FloatTape;
 import org.pascaline.engine.task.Split;
@@ -117,7 +118,7 @@ class AssemblyPairsTest {
                 .isThrownBy(() -> new ModelSpec.FeedForward(List.of(4, units), Activation.RELU));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ModelSpec.Embedded(
-                        units, new ModelSpec.Recurrent(new CellSpec.Gru(), 8, 1, InitSpec.STANDARD)));
+                        units, new ModelSpec.Recurrent(new Gru.Type(), 8, 1, InitSpec.STANDARD)));
     }
 
     private static List<String> parameters(RunSpec spec) {

@@ -13,7 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pascaline.engine.nn.Alarmwork;
+import org.pascaline.engine.nn.CellType;
+import org.pascaline.engine.nn.Clockwork;
+import org.pascaline.engine.nn.Elman;
+import org.pascaline.engine.nn.Gru;
+import org.pascaline.engine.nn.IndRnn;
 import org.pascaline.engine.nn.LastStepRegressor;
+import org.pascaline.engine.nn.Lstm;
 import org.pascaline.engine.tape.Parameters;
 import org.pascaline.engine.tape.Slice;
 import org.pascaline.engine.task.AddingProblem;
@@ -26,13 +33,13 @@ class AssemblyTest {
 
     static Stream<Arguments> layers() {
         return Stream.of(
-                Arguments.of(new CellSpec.Rnn(), gates(1)),
-                Arguments.of(new CellSpec.ReluRnn(), gates(1)),
-                Arguments.of(new CellSpec.Irnn(1, false), gates(1)),
-                Arguments.of(new CellSpec.Lstm(), gates(4)),
-                Arguments.of(new CellSpec.Gru(), gates(3)),
+                Arguments.of(new Elman.Rnn(), gates(1)),
+                Arguments.of(new Elman.ReluRnn(), gates(1)),
+                Arguments.of(new Elman.Irnn(1, false), gates(1)),
+                Arguments.of(new Lstm.Type(), gates(4)),
+                Arguments.of(new Gru.Type(), gates(3)),
                 Arguments.of(
-                        new CellSpec.IndRnn(),
+                        new IndRnn.Type(),
                         List.of(
                                 "rnn.weight_ih_l0 [6, 2]",
                                 "rnn.weight_hh_l0 [6]",
@@ -41,7 +48,7 @@ class AssemblyTest {
                                 "rnn.weight_hh_l1 [6]",
                                 "rnn.bias_l1 [6]")),
                 Arguments.of(
-                        new CellSpec.Clockwork(List.of(1, 2)),
+                        new Clockwork.Type(List.of(1, 2)),
                         List.of(
                                 "rnn.weight_ih_l0 [6, 2]",
                                 "rnn.weight_hh_l0 [6, 6]",
@@ -50,7 +57,7 @@ class AssemblyTest {
                                 "rnn.weight_hh_l1 [6, 6]",
                                 "rnn.bias_l1 [6]")),
                 Arguments.of(
-                        new CellSpec.Alarmwork(),
+                        new Alarmwork.Type(),
                         List.of(
                                 "rnn.rec1_weight_ih_l0 [6, 2]",
                                 "rnn.rec1_weight_hh_l0 [6, 6]",
@@ -81,35 +88,33 @@ class AssemblyTest {
 
     @ParameterizedTest
     @MethodSource("layers")
-    void parametersHaveTheNamesAndShapesOfPyTorch(CellSpec cell, List<String> rnn) {
+    void parametersHaveTheNamesAndShapesOfPyTorch(CellType cell, List<String> rnn) {
         Assembly assembly = assembly(new ModelSpec.Recurrent(cell, HIDDEN, 2, InitSpec.STANDARD));
         assertThat(assembly.layout().slices().stream().map(slice -> slice.name() + " " + slice.shape()))
                 .containsExactlyElementsOf(Stream.concat(rnn.stream(), Stream.of("out.weight [1, 6]", "out.bias [1]"))
                         .toList());
     }
 
-    static List<CellSpec> cells() {
+    static List<CellType> cells() {
         return Specs.cells();
     }
 
     @ParameterizedTest
     @MethodSource("cells")
-    void onlyAlarmworkAnswersThroughATanh(CellSpec cell) {
+    void onlyAlarmworkAnswersThroughATanh(CellType cell) {
         Trainer.Plan plan = assembly(new ModelSpec.Recurrent(cell, HIDDEN, 3, InitSpec.STANDARD))
                 .plan();
         LastStepRegressor model = (LastStepRegressor) plan.model();
         assertThat(model.head())
                 .isEqualTo(
-                        cell instanceof CellSpec.Alarmwork
-                                ? LastStepRegressor.Head.TANH
-                                : LastStepRegressor.Head.LINEAR);
+                        cell instanceof Alarmwork.Type ? LastStepRegressor.Head.TANH : LastStepRegressor.Head.LINEAR);
         assertThat(model.rnn().cells()).hasSize(3);
         assertThat(model.rnn().hidden()).isEqualTo(HIDDEN);
     }
 
     @Test
     void thePlanIsWhatTheSpecificationSays() {
-        RunSpec spec = Specs.small(new ModelSpec.Recurrent(new CellSpec.Gru(), HIDDEN, 1, InitSpec.STANDARD), 0.01);
+        RunSpec spec = Specs.small(new ModelSpec.Recurrent(new Gru.Type(), HIDDEN, 1, InitSpec.STANDARD), 0.01);
         Trainer.Plan plan = Assembly.of(spec).plan();
         assertThat(plan.task()).isInstanceOf(AddingProblem.class);
         assertThat(plan.task().newBatch(Split.TRAIN, 2).lengths().steps()).isEqualTo(6);
@@ -134,7 +139,7 @@ class AssemblyTest {
         "ORTHOGONAL, 0.1"
     })
     void recurrentWeightsSpreadAsTheirInitialisationSays(InitSpec init, double deviation) {
-        float[] weights = values(new ModelSpec.Recurrent(new CellSpec.Rnn(), 100, 1, init), "rnn.weight_hh_l0");
+        float[] weights = values(new ModelSpec.Recurrent(new Elman.Rnn(), 100, 1, init), "rnn.weight_hh_l0");
         double squares = 0;
         for (float weight : weights) {
             squares += (double) weight * weight;
@@ -146,12 +151,10 @@ class AssemblyTest {
     @Test
     void xavierUniformIsBoundedAndXavierNormalIsNot() {
         assertThat(largest(values(
-                        new ModelSpec.Recurrent(new CellSpec.Rnn(), 100, 1, InitSpec.XAVIER_UNIFORM),
-                        "rnn.weight_hh_l0")))
+                        new ModelSpec.Recurrent(new Elman.Rnn(), 100, 1, InitSpec.XAVIER_UNIFORM), "rnn.weight_hh_l0")))
                 .isBetween(0.17, 0.17321);
         assertThat(largest(values(
-                        new ModelSpec.Recurrent(new CellSpec.Rnn(), 100, 1, InitSpec.XAVIER_NORMAL),
-                        "rnn.weight_hh_l0")))
+                        new ModelSpec.Recurrent(new Elman.Rnn(), 100, 1, InitSpec.XAVIER_NORMAL), "rnn.weight_hh_l0")))
                 .isGreaterThan(0.3);
     }
 
@@ -159,7 +162,7 @@ class AssemblyTest {
     void orthogonalRowsAreOrthonormal() {
         int hidden = 20;
         float[] w =
-                values(new ModelSpec.Recurrent(new CellSpec.Rnn(), hidden, 1, InitSpec.ORTHOGONAL), "rnn.weight_hh_l0");
+                values(new ModelSpec.Recurrent(new Elman.Rnn(), hidden, 1, InitSpec.ORTHOGONAL), "rnn.weight_hh_l0");
         for (int i = 0; i < hidden; i++) {
             for (int j = 0; j < hidden; j++) {
                 double product = 0;
@@ -174,7 +177,7 @@ class AssemblyTest {
     @ParameterizedTest
     @ValueSource(doubles = {1, 0.5})
     void irnnStartsAtAMultipleOfTheIdentity(double scale) {
-        ModelSpec model = new ModelSpec.Recurrent(new CellSpec.Irnn(scale, false), HIDDEN, 1, InitSpec.STANDARD);
+        ModelSpec model = new ModelSpec.Recurrent(new Elman.Irnn(scale, false), HIDDEN, 1, InitSpec.STANDARD);
         float[] identity = new float[HIDDEN * HIDDEN];
         for (int i = 0; i < HIDDEN; i++) {
             identity[i * (HIDDEN + 1)] = (float) scale;
@@ -189,7 +192,7 @@ class AssemblyTest {
     @ParameterizedTest
     @EnumSource(InitSpec.class)
     void indrnnStartsWithinTheBoundOfItsPaper(InitSpec init) {
-        ModelSpec model = new ModelSpec.Recurrent(new CellSpec.IndRnn(), 500, 1, init);
+        ModelSpec model = new ModelSpec.Recurrent(new IndRnn.Type(), 500, 1, init);
         float[] weights = values(model, "rnn.weight_hh_l0");
         Arrays.sort(weights);
         if (init == InitSpec.PYTORCH) {
@@ -209,17 +212,17 @@ class AssemblyTest {
     @EnumSource(InitSpec.class)
     void recurrentBiasesAreZeroExceptWherePyTorchDrawsThem(InitSpec init) {
         boolean drawn = init == InitSpec.STANDARD || init == InitSpec.PYTORCH;
-        ModelSpec lstm = new ModelSpec.Recurrent(new CellSpec.Lstm(), HIDDEN, 1, init);
+        ModelSpec lstm = new ModelSpec.Recurrent(new Lstm.Type(), HIDDEN, 1, init);
         for (String bias : List.of("rnn.bias_ih_l0", "rnn.bias_hh_l0")) {
             assertThat(largest(values(lstm, bias)) > 0).as(bias).isEqualTo(drawn);
         }
-        ModelSpec clockwork = new ModelSpec.Recurrent(new CellSpec.Clockwork(List.of(1, 2)), HIDDEN, 1, init);
+        ModelSpec clockwork = new ModelSpec.Recurrent(new Clockwork.Type(List.of(1, 2)), HIDDEN, 1, init);
         assertThat(largest(values(clockwork, "rnn.bias_l0")) > 0).isEqualTo(init == InitSpec.PYTORCH);
     }
 
     @Test
     void firstWeightsDependOnTheSeedAlone() {
-        ModelSpec model = new ModelSpec.Recurrent(new CellSpec.Lstm(), HIDDEN, 1, InitSpec.STANDARD);
+        ModelSpec model = new ModelSpec.Recurrent(new Lstm.Type(), HIDDEN, 1, InitSpec.STANDARD);
         assertThat(assembly(model).layout().initialize(3).values())
                 .containsExactly(assembly(model).layout().initialize(3).values())
                 .isNotEqualTo(assembly(model).layout().initialize(4).values());
@@ -230,7 +233,7 @@ class AssemblyTest {
     @Test
     void refusesClockworkGroupsThatDoNotFitTheHiddenSize() {
         ModelSpec model =
-                new ModelSpec.Recurrent(new CellSpec.Clockwork(List.of(1, 2, 4, 8)), HIDDEN, 1, InitSpec.STANDARD);
+                new ModelSpec.Recurrent(new Clockwork.Type(List.of(1, 2, 4, 8)), HIDDEN, 1, InitSpec.STANDARD);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assembly(model))
                 .withMessageContaining("hidden size 6 cannot be divided into 4 equal groups");
@@ -240,7 +243,7 @@ class AssemblyTest {
     @CsvSource({"0, 1", "1, 0", "-1, 1"})
     void refusesANetworkWithoutUnits(int hidden, int layers) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ModelSpec.Recurrent(new CellSpec.Lstm(), hidden, layers, InitSpec.STANDARD))
+                .isThrownBy(() -> new ModelSpec.Recurrent(new Lstm.Type(), hidden, layers, InitSpec.STANDARD))
                 .withMessage(
                         "a network needs at least one unit and one layer, got %d and %d".formatted(hidden, layers));
     }

@@ -16,6 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pascaline.engine.nn.Alarmwork;
+import org.pascaline.engine.nn.CellType;
+import org.pascaline.engine.nn.Clockwork;
+import org.pascaline.engine.nn.Elman;
+import org.pascaline.engine.nn.Gru;
+import org.pascaline.engine.nn.Lstm;
 import org.pascaline.engine.optim.Clip;
 import org.pascaline.engine.optim.Optimizer;
 import org.pascaline.engine.optim.Schedule;
@@ -41,7 +47,7 @@ class RunSettingsTest {
         assertThat(read())
                 .isEqualTo(new RunSpec(
                         new TaskSpec.Adding(50, AddingProblem.Convention.UNIT, 0.04, SIZES),
-                        new ModelSpec.Recurrent(new CellSpec.Lstm(), 64, 1, InitSpec.STANDARD),
+                        new ModelSpec.Recurrent(new Lstm.Type(), 64, 1, InitSpec.STANDARD),
                         Optimizer.Adam.standard(),
                         new Schedule.Constant(0.001),
                         new Clip.None(),
@@ -140,27 +146,25 @@ class RunSettingsTest {
 
     static Stream<Arguments> models() {
         return Stream.of(
-                Arguments.of(settings("cell", "rnn", "hidden", 3, "layers", 2), recurrent(new CellSpec.Rnn(), 3, 2)),
-                Arguments.of(settings("cell", "relu-rnn"), recurrent(new CellSpec.ReluRnn(), 64, 1)),
-                Arguments.of(settings("cell", "irnn"), recurrent(new CellSpec.Irnn(1, false), 64, 1)),
+                Arguments.of(settings("cell", "rnn", "hidden", 3, "layers", 2), recurrent(new Elman.Rnn(), 3, 2)),
+                Arguments.of(settings("cell", "relu-rnn"), recurrent(new Elman.ReluRnn(), 64, 1)),
+                Arguments.of(settings("cell", "irnn"), recurrent(new Elman.Irnn(1, false), 64, 1)),
                 Arguments.of(
                         settings("cell", "irnn", "identity-scale", 0.01, "bias-noise", true),
-                        recurrent(new CellSpec.Irnn(0.01, true), 64, 1)),
-                Arguments.of(settings("cell", "lstm"), recurrent(new CellSpec.Lstm(), 64, 1)),
+                        recurrent(new Elman.Irnn(0.01, true), 64, 1)),
+                Arguments.of(settings("cell", "lstm"), recurrent(new Lstm.Type(), 64, 1)),
                 Arguments.of(
                         settings("cell", "gru", "init", "xavier-normal"),
-                        new ModelSpec.Recurrent(new CellSpec.Gru(), 64, 1, InitSpec.XAVIER_NORMAL)),
-                Arguments.of(
-                        settings("cell", "clockwork"), recurrent(new CellSpec.Clockwork(List.of(1, 2, 4, 8)), 64, 1)),
+                        new ModelSpec.Recurrent(new Gru.Type(), 64, 1, InitSpec.XAVIER_NORMAL)),
+                Arguments.of(settings("cell", "clockwork"), recurrent(new Clockwork.Type(List.of(1, 2, 4, 8)), 64, 1)),
                 Arguments.of(
                         settings("cell", "clockwork", "periods", "1, 3 ,5", "hidden", 63),
-                        recurrent(new CellSpec.Clockwork(List.of(1, 3, 5)), 63, 1)),
-                Arguments.of(settings("cell", "alarmwork"), recurrent(new CellSpec.Alarmwork(), 64, 1)),
+                        recurrent(new Clockwork.Type(List.of(1, 3, 5)), 63, 1)),
+                Arguments.of(settings("cell", "alarmwork"), recurrent(new Alarmwork.Type(), 64, 1)),
                 Arguments.of(
                         settings("task", "adder", "cell", "gru", "embedding", 5),
-                        new ModelSpec.Embedded(5, recurrent(new CellSpec.Gru(), 64, 1))),
-                Arguments.of(
-                        settings("task", "adder"), new ModelSpec.Embedded(32, recurrent(new CellSpec.Lstm(), 64, 1))),
+                        new ModelSpec.Embedded(5, recurrent(new Gru.Type(), 64, 1))),
+                Arguments.of(settings("task", "adder"), new ModelSpec.Embedded(32, recurrent(new Lstm.Type(), 64, 1))),
                 Arguments.of(settings("task", "l1norm", "cell", "linear", "hidden", 7), new ModelSpec.ElementWise(7)),
                 Arguments.of(
                         settings("task", "fashion-mnist", "cell", "mlp"),
@@ -389,7 +393,7 @@ class RunSettingsTest {
         return settings;
     }
 
-    private static ModelSpec.Recurrent recurrent(CellSpec cell, int hidden, int layers) {
+    private static ModelSpec.Recurrent recurrent(CellType cell, int hidden, int layers) {
         return new ModelSpec.Recurrent(cell, hidden, layers, InitSpec.STANDARD);
     }
 }

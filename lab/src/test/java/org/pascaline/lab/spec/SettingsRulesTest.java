@@ -10,6 +10,7 @@ import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pascaline.engine.nn.Gru;
 import org.pascaline.engine.optim.Clip;
 import org.pascaline.engine.optim.Optimizer;
 import org.pascaline.engine.train.Training;
@@ -23,7 +24,7 @@ class SettingsRulesTest {
     @Test
     void whatIsGivenComesBeforeItsFallback() {
         RunSpec spec = run(OPTIONS, Map.of("hidden", 7), Map.of("hidden", 9, "layers", 3, "cell", "gru"));
-        assertThat(spec.model()).isEqualTo(new ModelSpec.Recurrent(new CellSpec.Gru(), 7, 3, InitSpec.STANDARD));
+        assertThat(spec.model()).isEqualTo(new ModelSpec.Recurrent(new Gru.Type(), 7, 3, InitSpec.STANDARD));
     }
 
     @Test
@@ -113,7 +114,7 @@ class SettingsRulesTest {
     @Test
     void clockworksPeriodsAscendAndDivideItsUnits() {
         refused(OPTIONS, Map.of("cell", "clockwork", "periods", "4,2"))
-                .withMessage("--periods must be positive and ascending, got [4, 2]");
+                .withMessage("--periods must be positive and ascending, got 4,2");
         refused(OPTIONS, Map.of("cell", "clockwork", "hidden", 9))
                 .withMessage("--hidden 9 cannot be divided into 4 equal groups; choose a multiple of 4");
         refused(new Source.File("x.yaml: runs.a"), Map.of("cell", "clockwork", "hidden", 9))
