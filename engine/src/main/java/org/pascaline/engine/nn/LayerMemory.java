@@ -15,6 +15,15 @@ public record LayerMemory(double kept, double states, double results) {
         return new LayerMemory(kept, 0, results);
     }
 
+    /**
+     * Returns the memory of a layer that follows its definition step by step.
+     *
+     * @param results of all operations of a step
+     */
+    public static LayerMemory unfused(double results) {
+        return new LayerMemory(0, results, results);
+    }
+
     /** Returns so many numbers rounded up to whole vectors. */
     static double padded(double count) {
         return Math.ceil(count / LANES) * LANES;
