@@ -21,7 +21,12 @@ public record LayerMemory(double kept, double states, double results) {
      * @param results of all operations of a step
      */
     public static LayerMemory unfused(double results) {
-        return new LayerMemory(0, results, results);
+        return new LayerMemory(0, 0, results);
+    }
+
+    /** Returns whether there is a fused layer, which keeps less than the results of all operations. */
+    public boolean isFused() {
+        return kept > 0;
     }
 
     /** Returns so many numbers rounded up to whole vectors. */

@@ -159,7 +159,7 @@ public final class MemoryNeed {
 
     private static double layer(ModelSpec.Recurrent model, int inputs, Pass pass) {
         LayerMemory memory = model.cell().memory(inputs, model.hidden());
-        return model.state().equals(StateSpec.PLAIN)
+        return memory.isFused() && model.state().equals(StateSpec.PLAIN)
                 ? pass.computed(model.hidden()) + pass.kept(memory.kept()) + pass.given(memory.states())
                 : pass.computed(memory.results());
     }
