@@ -101,8 +101,8 @@ public final class ReportCommand implements Callable<Integer> {
                 }
             }
             if (Studies.names().contains(name)) {
-                throw new NoSuchRunException("the study '%s' has not been carried out in %s; do so with '%s'"
-                        .formatted(name, studies, PrintedCommand.of("study", name)));
+                throw new NoSuchRunException("the study '%s' has not been carried out in %s; do so with %s"
+                        .formatted(name, studies, PrintedCommand.inSentence("study", name)));
             }
         }
         return Optional.empty();

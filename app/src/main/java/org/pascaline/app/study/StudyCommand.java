@@ -157,7 +157,7 @@ public final class StudyCommand implements Callable<Integer> {
     }
 
     private static void list(Terminal terminal) throws IOException {
-        terminal.out().println("Studies, to be started with '%s':".formatted(PrintedCommand.of("study", "NAME")));
+        terminal.out().println("Studies, to be started with %s:".formatted(PrintedCommand.inSentence("study", "NAME")));
         int width = Studies.names().stream().mapToInt(String::length).max().orElse(0) + GAP;
         for (String name : Studies.names()) {
             Study study = StudyReader.parse(name, Studies.text(name).orElseThrow(), Map.of());
@@ -250,8 +250,8 @@ public final class StudyCommand implements Callable<Integer> {
         wrong.forEach(time -> terminal.err()
                 .printf(
                         "%s: with a batch of %d, the vector kernels (%s) do not give the same bits as the scalar ones;"
-                                + " please report this with the output of '%s'.%n",
-                        time.layer().title(), time.batch(), time.kernels(), PrintedCommand.of("doctor")));
+                                + " please report this with the output of %s.%n",
+                        time.layer().title(), time.batch(), time.kernels(), PrintedCommand.inSentence("doctor")));
         return wrong.isEmpty();
     }
 

@@ -85,8 +85,8 @@ final class WatchedRun {
             }
         }
         if (all.isEmpty()) {
-            throw new NoSuchRunException("there are no runs in %s; begin one with '%s'"
-                    .formatted(runs, PrintedCommand.of("train", "adding")));
+            throw new NoSuchRunException("there are no runs in %s; begin one with %s"
+                    .formatted(runs, PrintedCommand.inSentence("train", "adding")));
         }
         for (Path path : all) {
             if (isRunning(path)) {

@@ -38,6 +38,12 @@ public final class PrintedCommand {
                 .collect(Collectors.joining(" "));
     }
 
+    /** Returns a command for the middle of a sentence: in quotes, unless these would mix with its own. */
+    public static String inSentence(String... words) {
+        String command = of(words);
+        return command.contains("'") ? command : "'" + command + "'";
+    }
+
     /** Returns a word so that a shell takes it for one and changes nothing in it. */
     public static String quoted(String word) {
         if (NEEDS_NO_QUOTES.matcher(word).matches()) {

@@ -207,8 +207,8 @@ public record RunFolder(Path path) {
         switch (ending()) {
             case DONE ->
                 throw new IllegalArgumentException(
-                        "the run %s is done, so there is nothing to go on with; '%s' trains it again and compares"
-                                .formatted(path, PrintedCommand.of("runs", "verify", path.toString())));
+                        "the run %s is done, so there is nothing to go on with; %s trains it again and compares"
+                                .formatted(path, PrintedCommand.inSentence("runs", "verify", path.toString())));
             case DIVERGED ->
                 throw new IllegalArgumentException(
                         "the run %s diverged, and would again; begin a new one with a lower --learning-rate or a smaller --clip"

@@ -34,8 +34,8 @@ public record Addition(String sum, String answer) {
     public static Addition of(TrainedModel model, String first, String second, Kernels kernels) {
         if (!(model.spec().task() instanceof TaskSpec.Adder)) {
             throw new IllegalArgumentException(
-                    "this network was trained for the task '%s' and cannot add numbers; train one with '%s'"
-                            .formatted(model.spec().task().name(), PrintedCommand.of("train", "adder")));
+                    "this network was trained for the task '%s' and cannot add numbers; train one with %s"
+                            .formatted(model.spec().task().name(), PrintedCommand.inSentence("train", "adder")));
         }
         Batch batch = DigitSum.sumOf(digits(first), digits(second));
         try (Team team = new Team(1)) {

@@ -65,4 +65,10 @@ final class PrintedCommandTest {
     void withoutALauncherTheProgramHasItsName() {
         assertThat(PrintedCommand.of("train", "adding")).isEqualTo("pascaline train adding");
     }
+
+    @Test
+    void inASentenceQuotesDoNotMix() {
+        assertThat(PrintedCommand.inSentence("runs", "verify", "runs/a")).isEqualTo("'pascaline runs verify runs/a'");
+        assertThat(PrintedCommand.inSentence("runs", "verify", "it's")).isEqualTo("pascaline runs verify 'it'\\''s'");
+    }
 }

@@ -135,8 +135,8 @@ final class Access {
                         .map(String::strip)
                         .filter(one -> one.startsWith(cookie + "="))
                         .noneMatch(one -> isSame(one.substring(cookie.length() + 1), visitToken.get()))) {
-            throw Refusal.forbidden("open the whole address that '%s' has printed, with the token in it"
-                    .formatted(PrintedCommand.of("ui")));
+            throw Refusal.forbidden("open the whole address that %s has printed, with the token in it"
+                    .formatted(PrintedCommand.inSentence("ui")));
         }
     }
 
@@ -149,7 +149,7 @@ final class Access {
             return Optional.empty();
         }
         if (!isSame(query.all("token").getFirst(), visitToken.get())) {
-            throw Refusal.forbidden("this is not the token that '%s' has printed".formatted(PrintedCommand.of("ui")));
+            throw Refusal.forbidden("this is not the token that %s has printed".formatted(PrintedCommand.inSentence("ui")));
         }
         return Optional.of(new Reply.Whole(
                 Reply.SEE_OTHER,
