@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import org.pascaline.bench.workload.Network.Adder;
 import org.pascaline.bench.workload.Network.Adding;
 import org.pascaline.bench.workload.Network.Classifier;
@@ -103,8 +104,12 @@ public enum Workload {
                         names.matcher(workload.name() + " " + workload.title).find())
                 .toList();
         if (found.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "no workload matches '%s'; there are %s".formatted(expression, List.of(values())));
+            throw new IllegalArgumentException("no workload matches '%s'; there are %s"
+                    .formatted(
+                            expression,
+                            Arrays.stream(values())
+                                    .map(workload -> workload.title)
+                                    .collect(Collectors.joining("; "))));
         }
         return found;
     }

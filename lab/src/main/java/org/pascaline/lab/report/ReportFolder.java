@@ -2,6 +2,7 @@ package org.pascaline.lab.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +43,17 @@ public final class ReportFolder {
      * @throws UnwritableFileException if something cannot be written
      */
     public static Written write(Path folder, Pages pages) throws IOException {
+        boolean isNew = !Files.exists(folder);
         ReportFolder files = new ReportFolder(Folders.make(folder));
         Pages written = drawable(pages);
-        files.pages(written);
+        try {
+            files.pages(written);
+        } catch (IOException e) {
+            if (isNew) {
+                removeIfEmpty(folder);
+            }
+            throw e;
+        }
         return new Written(
                 folder.resolve("report.html"),
                 written.figures().size(),
@@ -62,6 +71,14 @@ public final class ReportFolder {
         Pages written = drawable(pages);
         new ReportFolder(folder).pages(written);
         return leftOut(pages, written);
+    }
+
+    private static void removeIfEmpty(Path folder) {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (IOException notEmpty) {
+            // What is in it is whole.
+        }
     }
 
     private static Pages drawable(Pages pages) {

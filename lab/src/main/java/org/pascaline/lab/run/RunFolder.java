@@ -204,7 +204,11 @@ public record RunFolder(Path path) {
         if (!Files.isRegularFile(path.resolve(RunRecord.NAME)) && !KeptCheckpoints.areIn(path)) {
             record(); // which says what is missing
         }
-        switch (ending()) {
+        RunState ending = ending();
+        if (ending.isFinal()) {
+            record(); // nothing can be said of a run that nobody can read
+        }
+        switch (ending) {
             case DONE ->
                 throw new IllegalArgumentException(
                         "the run %s is done, so there is nothing to go on with; %s trains it again and compares"
@@ -308,7 +312,7 @@ public record RunFolder(Path path) {
     public static RunFolder find(String name, Path runs) throws IOException {
         Path given = Path.of(name);
         if (Files.isDirectory(given)) {
-            if (!Files.exists(given.resolve(RunRecord.NAME))) {
+            if (!Files.exists(given.resolve(RunRecord.NAME)) && !KeptCheckpoints.areIn(given)) {
                 throw new NoSuchRunException(
                         "%s is not the folder of a run: it has no %s".formatted(given, RunRecord.NAME));
             }

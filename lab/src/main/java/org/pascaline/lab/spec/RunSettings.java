@@ -173,6 +173,12 @@ public final class RunSettings {
         }
         Training.Budget budget =
                 steps > 0 ? new Training.Steps(steps) : new Training.Epochs(given.integer("epochs", 1, 50));
+        if (steps > 0
+                && given.isGiven("steps")
+                && given.isGiven("epochs")
+                && !given.source().complete()) {
+            throw given.source().exclusive("steps", "epochs");
+        }
         if (steps > 0) {
             given.refuseBeside("epochs", "steps", "0");
         }

@@ -291,6 +291,15 @@ final class StoredRunTest {
     }
 
     @Test
+    void aRunThatIsDoneAndCannotBeReadIsDamaged() throws IOException {
+        RunFolder run = train(0, ONLY_INTERRUPTED);
+        Files.writeString(run.path().resolve(RunRecord.NAME), "{");
+        assertThatExceptionOfType(UnreadableDataException.class)
+                .isThrownBy(() -> StoredRun.resume(run, SCALAR))
+                .withMessageContaining("run.json is damaged");
+    }
+
+    @Test
     void anUnexpectedFailureIsNoted() throws IOException {
         try (StoredRun run = StoredRun.begin(runs, RUN, SCALAR)) {
             assertThatExceptionOfType(IllegalStateException.class)

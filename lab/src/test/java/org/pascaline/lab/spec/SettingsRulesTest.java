@@ -112,6 +112,14 @@ class SettingsRulesTest {
     }
 
     @Test
+    void stepsAndEpochsExcludeEachOther() {
+        refused(OPTIONS, Map.of("steps", 20, "epochs", 2))
+                .withMessageContaining("--steps")
+                .withMessageContaining("--epochs")
+                .withMessageContaining("exclude each other");
+    }
+
+    @Test
     void clockworksPeriodsAscendAndDivideItsUnits() {
         refused(OPTIONS, Map.of("cell", "clockwork", "periods", "4,2"))
                 .withMessage("--periods must be positive and ascending, got 4,2");

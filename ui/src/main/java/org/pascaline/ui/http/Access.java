@@ -149,7 +149,8 @@ final class Access {
             return Optional.empty();
         }
         if (!isSame(query.all("token").getFirst(), visitToken.get())) {
-            throw Refusal.forbidden("this is not the token that %s has printed".formatted(PrintedCommand.inSentence("ui")));
+            throw Refusal.forbidden(
+                    "this is not the token that %s has printed".formatted(PrintedCommand.inSentence("ui")));
         }
         return Optional.of(new Reply.Whole(
                 Reply.SEE_OTHER,
