@@ -198,7 +198,7 @@ final class TrainIT {
     void clockworkNeedsEqualGroupsOfAscendingPeriods() {
         assertThat(train("--cell=clockwork", "--hidden=9").err()).contains("choose a multiple of 4");
         assertThat(train("--cell=clockwork", "--hidden=8", "--periods=4,2").err())
-                .contains("--periods must be positive and ascending, got [4, 2]");
+                .contains("--periods must be positive and ascending, got 4,2");
     }
 
     @Test
