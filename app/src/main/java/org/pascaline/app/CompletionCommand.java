@@ -24,19 +24,17 @@ final class CompletionCommand implements Callable<Integer> {
     private static final String RUN = "RUN";
     private static final String STUDY = "STUDY";
 
-    /** Tells parameters and options that take a name from all others. */
-    private record Takes(String name) {
-        boolean in(ArgSpec argument) {
-            return List.of(argument.paramLabel().split("\\|")).contains(name);
-        }
+    /** Returns whether a parameter or option takes a name of some kind. */
+    private static boolean takes(ArgSpec argument, String kind) {
+        return List.of(argument.paramLabel().split("\\|")).contains(kind);
     }
 
     @Override
     public Integer call() throws IOException {
         CommandSpec root = Pascaline.commandLine().getCommandSpec();
         System.out.print(AutoComplete.bash("pascaline", root.commandLine()));
-        System.out.print(names().replace("@RUNS@", patterns(root, new Takes(RUN)))
-                .replace("@STUDIES@", patterns(root, new Takes(STUDY)))
+        System.out.print(names().replace("@RUNS@", patterns(root, RUN))
+                .replace("@STUDIES@", patterns(root, STUDY))
                 .replace("@NAMES@", String.join(" ", Studies.names())));
         return ExitStatus.DONE;
     }
@@ -48,24 +46,24 @@ final class CompletionCommand implements Callable<Integer> {
     }
 
     /** Returns the shell's patterns for {@code COMMAND|ALL COMMANDS|OPTION}, of places that take a name. */
-    private static String patterns(CommandSpec root, Takes takes) {
+    private static String patterns(CommandSpec root, String kind) {
         List<String> patterns = new ArrayList<>();
-        addPatterns(root, "", takes, patterns);
+        addPatterns(root, "", kind, patterns);
         return String.join(" | ", patterns);
     }
 
-    private static void addPatterns(CommandSpec command, String path, Takes takes, List<String> patterns) {
-        if (command.positionalParameters().stream().anyMatch(takes::in)) {
+    private static void addPatterns(CommandSpec command, String path, String kind, List<String> patterns) {
+        if (command.positionalParameters().stream().anyMatch(parameter -> takes(parameter, kind))) {
             boolean first = !path.contains(" ");
             patterns.add(first ? "'%s|'*'|'".formatted(path) : "*'|%s|'".formatted(path));
         }
         for (OptionSpec option : command.options()) {
-            if (takes.in(option)) {
+            if (takes(option, kind)) {
                 patterns.add("'%s|'*'|%s'".formatted(path, option.longestName()));
             }
         }
         command.subcommands()
                 .forEach((name, line) ->
-                        addPatterns(line.getCommandSpec(), path.isEmpty() ? name : path + " " + name, takes, patterns));
+                        addPatterns(line.getCommandSpec(), path.isEmpty() ? name : path + " " + name, kind, patterns));
     }
 }

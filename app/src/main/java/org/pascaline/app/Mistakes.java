@@ -123,7 +123,7 @@ final class Mistakes {
                         .orElse(
                                 "a part of the program could not be loaded; build it again, and allow more open files if"
                                         + " that does not help");
-            default -> ioBehind(error).map(FileFailure::sentence).orElse("there is a mistake in the program");
+            default -> ioBehind(error).map(FileFailure::sentence).orElse(FileFailure.MISTAKE);
         };
     }
 
@@ -146,7 +146,7 @@ final class Mistakes {
     private static String described(Exception failure) {
         String message = failure.getMessage();
         boolean own = failure instanceof IllegalStateException || failure instanceof PicocliException;
-        return message == null || !own ? "there is a mistake in the program" : message;
+        return message == null || !own ? FileFailure.MISTAKE : message;
     }
 
     private static String sentence(ParameterException mistake) {

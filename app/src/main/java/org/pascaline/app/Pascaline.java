@@ -147,7 +147,7 @@ public final class Pascaline implements Runnable {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Pascaline());
         Choices.register(line);
-        Values.register(line);
+        NumberOptions.register(line);
         line.setExpandAtFiles(false); // a word is what was typed, whatever it begins with
         line.setParameterExceptionHandler(Mistakes::report);
         line.setExecutionExceptionHandler(Mistakes::report);

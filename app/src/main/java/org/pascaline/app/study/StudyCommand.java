@@ -215,14 +215,20 @@ public final class StudyCommand implements Callable<Integer> {
             return ExitStatus.FAILURE;
         }
         Path folder = Folders.make(out.resolve(study.name()));
-        KernelChoice kernels = KernelChoice.auto();
         StudyOrigin origin =
                 isFile(name.orElseThrow()) ? StudyOrigin.of(Path.of(name.orElseThrow())) : StudyOrigin.SHIPPED;
         try (RunLock _ = RunLock.of(folder)) {
             origin.claim(folder);
+            return carryOut(terminal, study, profile, plan, parallel, folder);
         }
-        try (RunLock _ = RunLock.of(folder);
-                Interruption interruption = new Interruption();
+    }
+
+    /** Carries a plan out in a folder that is this study's. */
+    private int carryOut(
+            Terminal terminal, Study study, Profile profile, List<PlannedRun> plan, int parallel, Path folder)
+            throws IOException {
+        KernelChoice kernels = KernelChoice.auto();
+        try (Interruption interruption = new Interruption();
                 ResultLog log = new ResultLog(folder.resolve("results.jsonl"));
                 StudyProgress progress = new StudyProgress(terminal, quiet)) {
             progress.begin(plan, log.results().keySet());

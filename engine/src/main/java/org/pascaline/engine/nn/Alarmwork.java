@@ -110,8 +110,7 @@ public record Alarmwork(
 
         @Override
         public GateSlices.Init usualInit(int hidden) {
-            Initializer xavier = new Initializer.XavierUniform();
-            return GateSlices.Init.withoutBias(xavier, xavier);
+            return GateSlices.Init.withoutBias(new Initializer.XavierUniform());
         }
 
         @Override

@@ -9,8 +9,11 @@ import org.pascaline.engine.setting.Values;
  * equations. Two that are equal make equal layers.
  */
 public interface CellType {
+    /** So many units a layer may have at the most. */
+    int MOST_UNITS = 16_384;
+
     /** Units of each layer. */
-    Setting<Integer> HIDDEN = Setting.whole("hidden", 1, 16_384, 64, "Units of each recurrent layer");
+    Setting<Integer> HIDDEN = Setting.whole("hidden", 1, MOST_UNITS, 64, "Units of each recurrent layer");
 
     /** Returns the name, as on the command line: in lower case, words with hyphens between them. */
     String name();
@@ -35,8 +38,10 @@ public interface CellType {
         return this;
     }
 
-    /** Returns the initialisation of the cell's authors or of PyTorch. */
-    GateSlices.Init usualInit(int hidden);
+    /** Returns the initialisation that it has unless somebody chooses: PyTorch's, where the cell's authors say nothing. */
+    default GateSlices.Init usualInit(int hidden) {
+        return GateSlices.Init.pytorch(hidden);
+    }
 
     /**
      * Adds a layer to a layout.

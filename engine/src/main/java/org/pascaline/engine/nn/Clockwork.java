@@ -177,8 +177,7 @@ public record Clockwork(List<Group> groups, Slice inputWeight, Slice hiddenWeigh
 
         @Override
         public GateSlices.Init usualInit(int hidden) {
-            Initializer xavier = new Initializer.XavierUniform();
-            return GateSlices.Init.withoutBias(xavier, xavier);
+            return GateSlices.Init.withoutBias(new Initializer.XavierUniform());
         }
 
         @Override

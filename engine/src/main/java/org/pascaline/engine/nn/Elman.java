@@ -82,11 +82,6 @@ public record Elman(Activation f, GateSlices slices) implements Cell {
         }
 
         @Override
-        public GateSlices.Init usualInit(int hidden) {
-            return GateSlices.Init.pytorch(hidden);
-        }
-
-        @Override
         public Cell layer(Layout layout, int layer, int inputs, int hidden, GateSlices.Init init) {
             return of(layout, layer, Activation.TANH, inputs, hidden, init);
         }
@@ -112,11 +107,6 @@ public record Elman(Activation f, GateSlices slices) implements Cell {
         @Override
         public String paper() {
             return "Elman 1990, Finding structure in time";
-        }
-
-        @Override
-        public GateSlices.Init usualInit(int hidden) {
-            return GateSlices.Init.pytorch(hidden);
         }
 
         @Override

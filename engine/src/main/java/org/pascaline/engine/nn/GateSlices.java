@@ -33,6 +33,11 @@ public record GateSlices(Slice inputWeight, Slice hiddenWeight, Slice inputBias,
             return new Init(uniform, uniform, uniform, uniform);
         }
 
+        /** Returns one initialiser for all weights, with biases of zero. */
+        public static Init withoutBias(Initializer weight) {
+            return withoutBias(weight, weight);
+        }
+
         /** Returns these weights' initialisers with biases of zero. */
         public static Init withoutBias(Initializer inputWeight, Initializer hiddenWeight) {
             return new Init(inputWeight, hiddenWeight, new Initializer.Zeros(), new Initializer.Zeros());

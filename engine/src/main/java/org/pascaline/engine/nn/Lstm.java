@@ -74,11 +74,6 @@ public record Lstm(GateSlices slices) implements Cell {
         }
 
         @Override
-        public GateSlices.Init usualInit(int hidden) {
-            return GateSlices.Init.pytorch(hidden);
-        }
-
-        @Override
         public Cell layer(Layout layout, int layer, int inputs, int hidden, GateSlices.Init init) {
             return of(layout, layer, inputs, hidden, init);
         }

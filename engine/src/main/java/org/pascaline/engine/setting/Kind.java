@@ -39,12 +39,4 @@ public sealed interface Kind<T> {
 
     /** Whole numbers above 0, written with commas between them. */
     record Wholes() implements Kind<List<Integer>> {}
-
-    /**
-     * One of a few words, each the name of a constant in lower case with hyphens.
-     *
-     * @param <E> the type of the constants
-     * @param type the type of the constants
-     */
-    record Word<E extends Enum<E>>(Class<E> type) implements Kind<E> {}
 }

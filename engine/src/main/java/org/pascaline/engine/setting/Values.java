@@ -2,23 +2,6 @@ package org.pascaline.engine.setting;
 
 /** What somebody chose, asked for setting by setting. */
 public interface Values {
-    /** Nothing was chosen: every setting has its usual value. */
-    Values USUAL = new Values() {
-        @Override
-        public <T> T of(Setting<T> setting) {
-            return setting.usual();
-        }
-
-        @Override
-        public IllegalArgumentException wrong(Setting<?> setting, String rule) {
-            return new IllegalArgumentException("%s %s; got %s".formatted(setting.name(), rule, of(setting)));
-        }
-
-        @Override
-        public IllegalArgumentException unfit(Setting<?> setting, String why) {
-            return new IllegalArgumentException("%s %s %s".formatted(setting.name(), of(setting), why));
-        }
-    };
 
     /**
      * Returns the value of a setting: the chosen one, or the usual.

@@ -19,6 +19,9 @@ import java.util.zip.ZipException;
 
 /** Says for users what went wrong with a file: the words of Java and of the system tell it only to programmers. */
 public final class FileFailure {
+    /** What is said where nothing is known that a user could do. */
+    public static final String MISTAKE = "there is a mistake in the program";
+
     private static final String BROKEN_PIPE = "Broken pipe";
 
     /** What the system calls it, and what it means or what to do. */
@@ -80,6 +83,15 @@ public final class FileFailure {
     /** Returns whether whoever read what was written has gone, as {@code head} does once it has enough. */
     public static boolean isUnread(IOException failure) {
         return String.valueOf(failure.getMessage()).contains(BROKEN_PIPE);
+    }
+
+    /** Returns what users are told of any failure, as a sentence without a full stop: what Java's own say is for programmers. */
+    public static String described(Throwable failure) {
+        return switch (failure) {
+            case IOException io -> sentence(io);
+            case UncheckedIOException wrapped -> sentence(behind(wrapped));
+            default -> MISTAKE;
+        };
     }
 
     /** Returns what went wrong and with which file, as a sentence without a full stop. */

@@ -119,11 +119,9 @@ final class RunLog implements Consumer<TrainEvent>, Closeable {
 
     private static String reason(Throwable failure) {
         return switch (failure) {
-            case IOException io -> FileFailure.sentence(io);
-            case UncheckedIOException wrapped -> FileFailure.sentence(FileFailure.behind(wrapped));
             case OutOfMemoryError _ -> "there is not enough memory";
             case IllegalStateException own -> String.valueOf(own.getMessage());
-            default -> "there is a mistake in the program";
+            default -> FileFailure.described(failure);
         };
     }
 

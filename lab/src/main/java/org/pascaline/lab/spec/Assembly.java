@@ -156,15 +156,11 @@ public record Assembly(Layout layout, Trainer.Plan plan) {
         return switch (model.init()) {
             case STANDARD -> model.cell().usualInit(model.hidden());
             case PYTORCH -> GateSlices.Init.pytorch(model.hidden());
-            case XAVIER_UNIFORM -> withoutBias(new Initializer.XavierUniform());
-            case XAVIER_NORMAL -> withoutBias(new Initializer.XavierNormal());
-            case HE -> withoutBias(new Initializer.He());
+            case XAVIER_UNIFORM -> GateSlices.Init.withoutBias(new Initializer.XavierUniform());
+            case XAVIER_NORMAL -> GateSlices.Init.withoutBias(new Initializer.XavierNormal());
+            case HE -> GateSlices.Init.withoutBias(new Initializer.He());
             case ORTHOGONAL ->
                 GateSlices.Init.withoutBias(new Initializer.XavierUniform(), new Initializer.Orthogonal(1));
         };
-    }
-
-    private static GateSlices.Init withoutBias(Initializer weight) {
-        return GateSlices.Init.withoutBias(weight, weight);
     }
 }

@@ -11,7 +11,6 @@ import org.pascaline.lab.spec.Vocabulary.TaskName;
 /** Reads a network from settings. */
 final class ModelSettings {
     private static final String USUAL = "lstm";
-    private static final int MOST_UNITS = 16_384;
     private static final int MOST_LAYERS = 64;
 
     private final Settings given;
@@ -28,7 +27,8 @@ final class ModelSettings {
                 new ModelSpec.FeedForward(widths(), given.choice("activation", Activation.class, Activation.RELU));
             default ->
                 task == TaskName.ADDER || task == TaskName.TRANSDUCER
-                        ? new ModelSpec.Embedded(given.between("embedding", 1, MOST_UNITS, 32), recurrent(name))
+                        ? new ModelSpec.Embedded(
+                                given.between("embedding", 1, CellType.MOST_UNITS, 32), recurrent(name))
                         : recurrent(name);
         };
     }
@@ -71,9 +71,10 @@ final class ModelSettings {
 
     private List<Integer> widths() {
         List<Integer> widths = given.integers("hidden", "100,100,50");
-        if (widths.size() > MOST_LAYERS || widths.stream().anyMatch(width -> width > MOST_UNITS)) {
+        if (widths.size() > MOST_LAYERS || widths.stream().anyMatch(width -> width > CellType.MOST_UNITS)) {
             throw given.wrong(
-                    "hidden", "must be at most %d layers of at most %d units".formatted(MOST_LAYERS, MOST_UNITS));
+                    "hidden",
+                    "must be at most %d layers of at most %d units".formatted(MOST_LAYERS, CellType.MOST_UNITS));
         }
         return widths;
     }

@@ -11,10 +11,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.pascaline.engine.nn.CellType;
 import org.pascaline.engine.nn.CellTypes;
+import org.pascaline.engine.setting.Setting.Companion;
 import org.pascaline.engine.task.AddingProblem;
 import org.pascaline.engine.task.Objective;
 import org.pascaline.engine.train.Training;
-import org.pascaline.lab.spec.Settings.Companion;
 import org.pascaline.lab.spec.Vocabulary.DivergenceName;
 import org.pascaline.lab.spec.Vocabulary.TaskName;
 
@@ -45,14 +45,6 @@ public final class RunSettings {
             Map.entry("decay-steps", new Companion("schedule", "step or cosine")),
             Map.entry("decay-floor", new Companion("schedule", "cosine"))));
 
-    private static Map<String, Companion> withThoseOfCells(Map<String, Companion> others) {
-        Map<String, Companion> all = new LinkedHashMap<>(others);
-        for (CellType cell : CellTypes.all()) {
-            cell.settings().forEach(setting -> all.put(setting.name(), new Companion("cell", cell.name())));
-        }
-        return all;
-    }
-
     /** What other settings mean hangs on these. */
     private static final Set<String> LEADING =
             COMPANIONS.values().stream().map(Companion::name).collect(Collectors.toUnmodifiableSet());
@@ -63,6 +55,14 @@ public final class RunSettings {
 
     private RunSettings(Settings given) {
         this.given = given;
+    }
+
+    private static Map<String, Companion> withThoseOfCells(Map<String, Companion> others) {
+        Map<String, Companion> all = new LinkedHashMap<>(others);
+        for (CellType cell : CellTypes.all()) {
+            cell.settings().forEach(setting -> all.put(setting.name(), new Companion("cell", cell.name())));
+        }
+        return all;
     }
 
     /**
@@ -173,13 +173,11 @@ public final class RunSettings {
         }
         Training.Budget budget =
                 steps > 0 ? new Training.Steps(steps) : new Training.Epochs(given.integer("epochs", 1, 50));
-        if (steps > 0
-                && given.isGiven("steps")
-                && given.isGiven("epochs")
-                && !given.source().complete()) {
-            throw given.source().exclusive("steps", "epochs");
-        }
         if (steps > 0) {
+            boolean both = given.isGiven("steps") && given.isGiven("epochs");
+            if (both && !given.source().complete()) {
+                throw given.source().exclusive("steps", "epochs");
+            }
             given.refuseBeside("epochs", "steps", "0");
         }
         int patience = given.integer("patience", 0, 0);

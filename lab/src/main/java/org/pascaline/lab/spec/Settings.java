@@ -106,23 +106,10 @@ public final class Settings implements Values {
 
     /** Returns one of those words that mean something here. */
     public <E extends Enum<E>> E choice(String name, Set<E> allowed, E otherwise) {
-        if (!has(name)) {
-            used(name, Vocabulary.word(otherwise));
-            return otherwise;
-        }
-        List<String> words = new ArrayList<>();
-        for (E constant : allowed) {
-            String word = Vocabulary.word(constant);
-            if (word.equals(value(name))) {
-                used(name, word);
-                return constant;
-            }
-            words.add(word);
-        }
-        throw wrong(
-                name,
-                "must be one of %s%s"
-                        .formatted(String.join(", ", words), Nearest.hint(String.valueOf(value(name)), words)));
+        SequencedMap<String, E> constants = new LinkedHashMap<>();
+        allowed.forEach(constant -> constants.put(Vocabulary.word(constant), constant));
+        String word = choice(name, List.copyOf(constants.keySet()), Vocabulary.word(otherwise));
+        return constants.getOrDefault(word, otherwise);
     }
 
     /** Returns one of a few words. */
@@ -130,11 +117,11 @@ public final class Settings implements Values {
         if (!has(name)) {
             return used(name, otherwise);
         }
-        String word = String.valueOf(value(name));
-        if (words.contains(word)) {
+        if (value(name) instanceof String word && words.contains(word)) {
             return used(name, word);
         }
-        throw wrong(name, "must be one of %s%s".formatted(String.join(", ", words), Nearest.hint(word, words)));
+        String hint = Nearest.hint(String.valueOf(value(name)), words);
+        throw wrong(name, "must be one of %s%s".formatted(String.join(", ", words), hint));
     }
 
     @Override
@@ -156,7 +143,6 @@ public final class Settings implements Values {
             case Kind.Real(Kind.Range range) -> real(name, range, (Double) usual);
             case Kind.Flag() -> flag(name, (Boolean) usual);
             case Kind.Wholes() -> integers(name, Vocabulary.written((List<?>) usual));
-            case Kind.Word<?> word -> choice(name, word.type(), usual);
         };
     }
 
@@ -166,10 +152,6 @@ public final class Settings implements Values {
             case POSITIVE -> positive(name, usual);
             case FRACTION -> fraction(name, usual);
         };
-    }
-
-    private <E extends Enum<E>> E choice(String name, Class<E> type, Object usual) {
-        return choice(name, type, type.cast(usual));
     }
 
     @Override
@@ -310,14 +292,6 @@ public final class Settings implements Values {
     }
 
     /**
-     * A setting and its value that another setting needs beside it.
-     *
-     * @param name of the setting
-     * @param value in words
-     */
-    public record Companion(String name, String value) {}
-
-    /**
      * Refuses a given value that the run does not use, because of another setting.
      *
      * @param companion the setting that it would need beside it
@@ -336,11 +310,11 @@ public final class Settings implements Values {
      *
      * @param companions what those need that mean something elsewhere
      */
-    public void refuseRest(Map<String, Companion> companions) {
+    public void refuseRest(Map<String, Setting.Companion> companions) {
         for (String name : given.keySet()) {
             if (!known.contains(name) && !idle.contains(name)) {
                 refused = name;
-                Companion companion = companions.get(name);
+                Setting.Companion companion = companions.get(name);
                 throw companion == null
                         ? source.unknown(name, known)
                         : source.misplaced(name, companion.name(), companion.value());

@@ -23,6 +23,10 @@ final class Comparing {
     /** Names are put in order by their letters even where they look like numbers. */
     private static final Set<String> ORDERED_BY_LETTERS = Set.of(RunFacts.RUN);
 
+    /** Whoever types a part of a time means all that lies in it, such as a day. */
+    private static final Pattern TIME =
+            Pattern.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}(:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?Z?)?)?)?)?)?");
+
     private static final BigDecimal BEYOND = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private final Comparison comparison;
@@ -71,10 +75,6 @@ final class Comparing {
         parameters.add(value.text());
         return "REPLACE(c.word, ?, '') <> c.word"; // nothing in the text means anything else than itself
     }
-
-    /** Whoever types a part of a time means all that lies in it, such as a day. */
-    private static final Pattern TIME =
-            Pattern.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}(:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?Z?)?)?)?)?)?");
 
     private String time() {
         if (!TIME.matcher(value.text()).matches()) {

@@ -2,17 +2,21 @@ package org.pascaline.lab.study;
 
 import java.util.List;
 
-/** A sentence that the results can bear out or refute. */
+/** A sentence that the results can bear out or refute; but for {@link Reached} by a test of ranks. */
 public sealed interface Claim {
 
     /** Returns the sentence. */
     String says();
 
     /** Returns how many seeds of every kind of runs let the claim's test decide, if the numbers are as clear as can be. */
-    int fewestSeeds();
+    default int fewestSeeds() {
+        return RankTest.FEWEST;
+    }
 
     /** Returns whether the test can decide with so many seeds of one kind of runs and so many of the other. */
-    boolean canDecide(int left, int right);
+    default boolean canDecide(int left, int right) {
+        return RankTest.canDecide(left, right);
+    }
 
     /**
      * A number tends to be smaller (or larger) in some runs than in others with the same settings.
@@ -29,16 +33,6 @@ public sealed interface Claim {
         /** Copies the list. */
         public Better {
             per = List.copyOf(per);
-        }
-
-        @Override
-        public int fewestSeeds() {
-            return RankTest.FEWEST;
-        }
-
-        @Override
-        public boolean canDecide(int left, int right) {
-            return RankTest.canDecide(left, right);
         }
     }
 
@@ -67,17 +61,7 @@ public sealed interface Claim {
      * @param along the setting
      * @param runs which runs
      */
-    record Grows(String says, String value, String along, Study.Selection runs) implements Claim {
-        @Override
-        public int fewestSeeds() {
-            return RankTest.FEWEST;
-        }
-
-        @Override
-        public boolean canDecide(int left, int right) {
-            return RankTest.canDecide(left, right);
-        }
-    }
+    record Grows(String says, String value, String along, Study.Selection runs) implements Claim {}
 
     /**
      * A number of two kinds of runs differs by less than a bound.
@@ -93,16 +77,6 @@ public sealed interface Claim {
         /** Copies the list. */
         public Near {
             per = List.copyOf(per);
-        }
-
-        @Override
-        public int fewestSeeds() {
-            return RankTest.FEWEST;
-        }
-
-        @Override
-        public boolean canDecide(int left, int right) {
-            return RankTest.canDecide(left, right);
         }
     }
 }

@@ -130,11 +130,7 @@ final class Site implements Handler {
         } catch (NoSuchFileException | UnreadableDataException gone) {
             return refusal.refused(path, Reply.GONE, "the run was removed, or its files are damaged");
         } catch (IOException | RuntimeException failure) {
-            warnings.accept("A question could not be answered: %s."
-                    .formatted(
-                            failure instanceof IOException io
-                                    ? FileFailure.sentence(io)
-                                    : "there is a mistake in the program"));
+            warnings.accept("A question could not be answered: %s.".formatted(FileFailure.described(failure)));
             return refusal.refused(path, Reply.FAILURE, "the server could not answer this; its terminal says why");
         }
     }

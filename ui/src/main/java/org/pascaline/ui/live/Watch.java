@@ -1,7 +1,6 @@
 package org.pascaline.ui.live;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -75,7 +74,7 @@ public final class Watch implements AutoCloseable {
                     }
                     look();
                 } catch (IOException | RuntimeException failure) {
-                    String what = described(failure);
+                    String what = FileFailure.described(failure);
                     if (!what.equals(told)) {
                         told = what;
                         warnings.accept("The folder of the runs could not be watched: %s.".formatted(what));
@@ -87,14 +86,6 @@ public final class Watch implements AutoCloseable {
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static String described(Exception failure) {
-        return switch (failure) {
-            case IOException io -> FileFailure.sentence(io);
-            case UncheckedIOException wrapped -> FileFailure.sentence(FileFailure.behind(wrapped));
-            default -> "there is a mistake in the program";
-        };
     }
 
     /** Sees what is there already: no news, unless somebody listens, who may have looked before a run began. */

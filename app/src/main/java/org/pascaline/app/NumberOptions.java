@@ -7,18 +7,18 @@ import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
 /** Options whose value is a number: what is wrong with one is told in the words of whoever typed it. */
-final class Values {
+final class NumberOptions {
     private static final int MOST_DIGITS = 18;
 
-    private Values() {}
+    private NumberOptions() {}
 
     static void register(CommandLine line) {
         line.registerConverter(int.class, word -> whole(word, Integer::valueOf));
         line.registerConverter(Integer.class, word -> whole(word, Integer::valueOf));
         line.registerConverter(long.class, word -> whole(word, Long::valueOf));
         line.registerConverter(Long.class, word -> whole(word, Long::valueOf));
-        line.registerConverter(double.class, Values::number);
-        line.registerConverter(Double.class, Values::number);
+        line.registerConverter(double.class, NumberOptions::number);
+        line.registerConverter(Double.class, NumberOptions::number);
     }
 
     private static <N> N whole(String word, Function<String, N> parser) {
