@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,6 +50,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        requireUsable(); // before anything is fetched
         Optional<Path> script = Optional.ofNullable(System.getProperty(TREE))
                 .map(tree -> Path.of(tree, "bench", "compare"))
                 .filter(Files::isExecutable);
@@ -60,6 +64,25 @@ final class BenchCommand implements Callable<Integer> {
                 new ProcessBuilder(command(script.get())).inheritIO().start();
         Runtime.getRuntime().addShutdownHook(new Thread(comparison::destroy));
         return comparison.waitFor();
+    }
+
+    private void requireUsable() {
+        try {
+            Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "'%s' is no regular expression: %s".formatted(regex, e.getDescription()), e);
+        }
+        for (Path file : Stream.concat(json.stream(), chart.stream()).toList()) {
+            Path folder = file.getParent();
+            if (Files.isDirectory(file)) {
+                throw new IllegalArgumentException("%s cannot be written: it is a folder".formatted(file));
+            }
+            if (folder != null && !Files.isDirectory(folder)) {
+                throw new IllegalArgumentException(
+                        "%s cannot be written: there is no folder %s".formatted(file, folder));
+            }
+        }
     }
 
     private List<String> command(Path script) {

@@ -72,6 +72,10 @@ final class HabitsTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", quoteCharacter = '"', textBlock = """
+            bench [ => pascaline bench: '[' is no regular expression: Unclosed character class
+            bench --json=nosuch/a.json => pascaline bench: nosuch/a.json cannot be written: there is no folder nosuch
+            certify /dev/null => pascaline certify: /dev/null is neither a file with a model nor the folder of a run
+            data check - => data check reads a file, not standard input; save it first
             runs show '' => RUN is empty and needs a value
             runs rm '' => RUN is empty and needs a value
             watch '' => RUN is empty and needs a value
@@ -120,5 +124,17 @@ final class HabitsTest {
         assertThat(ended.status()).isZero();
         assertThat(ended.out()).startsWith("Usage: pascaline");
         assertThat(ended.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list --columns=foo", "gc", "index", "rm --where=seed=1", "export", "verify x", "show x"})
+    void aFolderOfRunsThatIsNamedMustExist(String command) {
+        List<String> words = new ArrayList<>(List.of(("runs " + command).split(" ", -1)));
+        Path missing = folder.resolve("nosuch");
+        words.add("--runs=" + missing);
+        requireSentence(
+                Program.run(words.toArray(String[]::new)),
+                "there is no folder %s, which --runs names".formatted(missing));
+        assertThat(missing).doesNotExist();
     }
 }

@@ -34,6 +34,9 @@ final class DataCheck implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (file.toString().equals("-")) {
+            throw new Given(command).mistake("data check reads a file, not standard input; save it first");
+        }
         if (!Files.exists(file)) {
             throw new Given(command).mistake("there is no file %s".formatted(file));
         }

@@ -28,14 +28,14 @@ final class PlaceOptions {
 
     /** Returns the folder of the runs. */
     Path runs() {
-        return folder.runs();
+        return folder.existing();
     }
 
     /** Opens the index and brings it up to date. */
     RunIndex index() throws IOException {
         RunIndex index = store == null
-                ? RunIndex.open(folder.runs(), notice -> System.err.println("pascaline: " + notice + "."))
-                : RunIndex.open(folder.runs(), store);
+                ? RunIndex.open(runs(), notice -> System.err.println("pascaline: " + notice + "."))
+                : RunIndex.open(runs(), store);
         try {
             index.refresh();
             return index;
@@ -48,6 +48,6 @@ final class PlaceOptions {
 
     /** Finds a run by its folder or the beginning of its name. */
     RunFolder find(String name) throws IOException {
-        return RunFolder.find(name, folder.runs());
+        return RunFolder.find(name, runs());
     }
 }

@@ -296,9 +296,11 @@ public record RunFolder(Path path) {
      * @throws IOException if folders cannot be read
      */
     public static Path model(String name, Path runs) throws IOException {
-        return Files.isRegularFile(Path.of(name))
-                ? Path.of(name)
-                : find(name, runs).path().resolve(MODEL);
+        Path given = Path.of(name);
+        if (Files.exists(given) && !Files.isRegularFile(given) && !Files.isDirectory(given)) {
+            throw new NoSuchRunException("%s is neither a file with a model nor the folder of a run".formatted(given));
+        }
+        return Files.isRegularFile(given) ? given : find(name, runs).path().resolve(MODEL);
     }
 
     /**
