@@ -1,5 +1,8 @@
 package org.pascaline.testing;
 
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +31,9 @@ public enum Tool {
 
     /** Clocks that are wrong; the path is the library to load first. */
     FAKETIME("Debian's package libfaketime is not installed"),
+
+    /** Fonts, without which no chart is drawn; the path is that of their settings. */
+    FONTS("no font is installed; Debian's package fonts-dejavu-core has some"),
 
     /** What clones the project's own repository; the path is its program. */
     GIT("git is not installed, or this is no clone"),
@@ -68,6 +74,7 @@ public enum Tool {
             case FASHION_MNIST ->
                 Optional.of(Path.of("/usr/share/datasets/fashion-mnist")).filter(Files::isDirectory);
             case FAKETIME -> below("/usr/lib", "faketime/libfaketime.so.1");
+            case FONTS -> Optional.of(Path.of("/etc/fonts")).filter(_ -> lettersHaveWidths());
             case GIT -> onPath("git").filter(_ -> isClone());
             case JAVA ->
                 Optional.ofNullable(System.getProperty("pascaline.java")).map(Path::of);
@@ -131,6 +138,19 @@ public enum Tool {
                     .max(Comparator.naturalOrder());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean lettersHaveWidths() {
+        Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        try {
+            return graphics.getFontMetrics(new Font(Font.SANS_SERIF, Font.PLAIN, 8))
+                            .stringWidth("0")
+                    > 0;
+        } catch (RuntimeException | LinkageError | InternalError e) {
+            return false; // what is thrown depends on what is missing
+        } finally {
+            graphics.dispose();
         }
     }
 

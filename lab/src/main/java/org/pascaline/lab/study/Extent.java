@@ -2,6 +2,7 @@ package org.pascaline.lab.study;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import org.pascaline.lab.curve.Budget;
 
 /**
@@ -14,10 +15,10 @@ public record Extent(int runs, OptionalLong steps) {
 
     /** Returns the extent of a study that is repeated as often as it says itself. */
     public static Extent of(Study study, Profile profile) {
-        List<PlannedRun> plan = Plan.of(study, profile, study.seeds().getOrDefault(profile, 1));
-        List<OptionalLong> each = plan.stream()
-                .map(run -> Budget.of(run.resolved().settings()).stepsAtMost())
-                .toList();
+        List<SequencedMap<String, Object>> plan =
+                Plan.settings(study, profile, study.seeds().getOrDefault(profile, 1));
+        List<OptionalLong> each =
+                plan.stream().map(settings -> Budget.of(settings).stepsAtMost()).toList();
         return new Extent(
                 plan.size(),
                 each.stream().allMatch(OptionalLong::isPresent)

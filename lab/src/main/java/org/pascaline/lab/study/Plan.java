@@ -26,8 +26,25 @@ public final class Plan {
      * @throws SpecException if settings cannot be meant; it names the mistakes of all runs
      */
     public static List<PlannedRun> of(Study study, Profile profile, int seeds) {
+        return laidOut(study, profile, seeds, Plan::planned);
+    }
+
+    /** Returns the settings of the same runs. Nothing is read for them, so data may be missing. */
+    static List<SequencedMap<String, Object>> settings(Study study, Profile profile, int seeds) {
+        return laidOut(
+                study,
+                profile,
+                seeds,
+                (group, point, seed) -> resolved(group, point, seed).settings());
+    }
+
+    private interface Layout<R> {
+        R run(Study.Group group, Point point, int seed);
+    }
+
+    private static <R> List<R> laidOut(Study study, Profile profile, int seeds, Layout<R> layout) {
         requireFew(study, profile, seeds);
-        List<PlannedRun> runs = new ArrayList<>();
+        List<R> runs = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {
             List<SpecException> mistakes = new ArrayList<>();
             for (Study.Group group : study.groups()) {
@@ -35,7 +52,7 @@ public final class Plan {
                 if (grid != null && group.hasSeed(profile, seed)) {
                     for (Point point : points(grid)) {
                         try {
-                            runs.add(planned(group, point, seed));
+                            runs.add(layout.run(group, point, seed));
                         } catch (SpecException e) {
                             mistakes.add(e);
                         }
@@ -84,12 +101,15 @@ public final class Plan {
     }
 
     private static PlannedRun planned(Study.Group group, Point point, int seed) {
+        RunSettings.Resolved resolved = resolved(group, point, seed);
+        return new PlannedRun(group.name(), point.settings(), resolved, parameters(group.where(), resolved.spec()));
+    }
+
+    private static RunSettings.Resolved resolved(Study.Group group, Point point, int seed) {
         Map<String, Object> seeded = new LinkedHashMap<>(point.settings());
         seeded.computeIfPresent("machine", (_, written) -> machine(group, written));
         seeded.put("seed", seed);
-        RunSettings.Resolved resolved =
-                RunSettings.read(new Source.Layers(group.where(), point.places()), seeded, Map.of());
-        return new PlannedRun(group.name(), point.settings(), resolved, parameters(group.where(), resolved.spec()));
+        return RunSettings.read(new Source.Layers(group.where(), point.places()), seeded, Map.of());
     }
 
     private static Object machine(Study.Group group, Object written) {

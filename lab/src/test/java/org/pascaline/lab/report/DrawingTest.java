@@ -16,9 +16,12 @@ import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
+import org.pascaline.testing.Needs;
+import org.pascaline.testing.Tool;
 import org.w3c.dom.Element;
 
 /** A figure can be read in a column of a paper, in colour and in grey. */
+@Needs(Tool.FONTS)
 final class DrawingTest {
     private static final double MILLIMETRES_PER_POINT = 25.4 / 72;
 

@@ -28,6 +28,8 @@ import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.run.StoredRun;
 import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.Source;
+import org.pascaline.testing.Needs;
+import org.pascaline.testing.Tool;
 import org.w3c.dom.Element;
 
 /** A report tells what came of runs, and needs nothing else to be read. */
@@ -65,6 +67,7 @@ final class RunsReportTest {
         return Objects.requireNonNull(pages.figures().get(file), file).svg();
     }
 
+    @Needs(Tool.FONTS)
     @Test
     void oneRunHasItsVerdictBesideTheBaselineItsCurvesAndItsCommand() throws IOException {
         Pages pages = RunsReport.of(List.of(ALL.getFirst()));
@@ -87,6 +90,7 @@ final class RunsReportTest {
         assertThat(svg(pages, "figure-validation-mse.svg")).contains("trivial baseline");
     }
 
+    @Needs(Tool.FONTS)
     @Test
     void severalRunsAreGroupedOverSeedsWithMediansAndWilsonsInterval() throws IOException {
         Pages pages = RunsReport.of(ALL);
@@ -148,6 +152,7 @@ final class RunsReportTest {
         assertThat(charts.caption("loss")).contains("means over a hundredth");
     }
 
+    @Needs(Tool.FONTS)
     @Test
     void aRunThatIsCertifiedHasItsProofAndBothPictures() throws IOException {
         RunFolder folder = train("rnn", 9, false);
@@ -191,6 +196,7 @@ final class RunsReportTest {
                 .withMessageContaining("is not the folder of a run: it has no run.json");
     }
 
+    @Needs(Tool.FONTS)
     @Test
     void thePageIsWellFormedAndNeedsNothingElse() throws IOException {
         String html = HtmlPage.of(RunsReport.of(ALL));
@@ -229,6 +235,7 @@ final class RunsReportTest {
         assertThat(Xml.all(page, "title").getFirst().getTextContent()).isEqualTo("</title><script>");
     }
 
+    @Needs(Tool.FONTS)
     @Test
     void everythingIsWrittenAndTheAccountOfAStudyIsFoundAgain() throws IOException {
         Pages pages = RunsReport.of(ALL);

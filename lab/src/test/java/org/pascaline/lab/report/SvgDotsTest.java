@@ -13,6 +13,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pascaline.testing.Needs;
+import org.pascaline.testing.Tool;
 
 /** Pictures of machines and their states as dots. */
 final class SvgDotsTest {
@@ -28,6 +30,7 @@ final class SvgDotsTest {
         return image.getRGB((int) (x * 600 / 72), (int) (y * 600 / 72)) & 0xFFFFFF;
     }
 
+    @Needs(Tool.FONTS)
     @ParameterizedTest
     @ValueSource(strings = {"machine.svg", "states.svg", "smallest-states.svg", "sum-modulo-3.svg"})
     void thePicturesOfTheDocumentationAreDrawn(String name) throws IOException {
@@ -42,6 +45,7 @@ final class SvgDotsTest {
         assertThat(colors).as("lines and letters in colours, with soft rims").hasSizeGreaterThan(30);
     }
 
+    @Needs(Tool.FONTS)
     @Test
     void everythingIsInItsPlace() throws IOException {
         BufferedImage image = image(HEAD + """

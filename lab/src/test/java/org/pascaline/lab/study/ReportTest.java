@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.pascaline.kernels.Activation;
 import org.pascaline.lab.report.HtmlPage;
 import org.pascaline.lab.report.Pages;
+import org.pascaline.testing.Needs;
+import org.pascaline.testing.Tool;
 
 final class ReportTest {
     private static final Map<String, Object> SHORT = settings("rnn", 4);
@@ -68,6 +70,7 @@ final class ReportTest {
                 .doesNotContain("✓", "p = ");
     }
 
+    @Needs(Tool.FONTS)
     @Test
     void figuresAreVectorsWithALegendAndAZeroOnALogarithmicAxisDoesNoHarm() {
         Map<String, String> figures = new LinkedHashMap<>();
@@ -77,6 +80,7 @@ final class ReportTest {
         assertThat(figures.get("figure-2.svg")).contains("trivial baseline", "gru");
     }
 
+    @Needs(Tool.FONTS)
     @Test
     void thePageNeedsNothingElseAndIsEscaped() {
         String html = HtmlPage.of(new Pages("<script>", pages().markdown(), pages().figures()));
@@ -96,6 +100,7 @@ final class ReportTest {
                 .startsWith("model,size,least,error", "rnn,3,-4,0.25");
     }
 
+    @Needs(Tool.FONTS)
     @Test
     void layersThatWereTimedHaveATableAndWithoutThemThereIsNone() {
         Study.Timing layer = new Study.Timing("Two forms", 50, 1, Activation.TANH, List.of(20, 1000, 3000));

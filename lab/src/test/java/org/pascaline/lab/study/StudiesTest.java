@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.Source;
+import org.pascaline.testing.Needs;
+import org.pascaline.testing.Tool;
 
 final class StudiesTest {
 
@@ -67,6 +69,7 @@ final class StudiesTest {
     }
 
     /** A test that lacks seeds decides nothing; the page on studies says which commands run enough. */
+    @Needs(Tool.FONTS)
     @Test
     void thePageCountsTheClaimsThatEachCommandCanDecide() throws IOException {
         List<String> page = Files.readAllLines(Path.of("../docs/studies/README.md"));
