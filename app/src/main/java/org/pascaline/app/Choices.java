@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pascaline.app.data.FormatName;
 import org.pascaline.app.data.SplitName;
-import org.pascaline.app.gradcheck.NetworkName;
 import org.pascaline.app.train.WriteErrorPolicy;
+import org.pascaline.engine.setting.Kind;
 import org.pascaline.lab.spec.Nearest;
-import org.pascaline.lab.spec.Vocabulary;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -16,7 +15,6 @@ public final class Choices {
     private Choices() {}
 
     static void register(CommandLine line) {
-        register(line, NetworkName.class);
         register(line, FormatName.class);
         register(line, SplitName.class);
         register(line, ColorMode.class);
@@ -35,12 +33,16 @@ public final class Choices {
             }
             words.add(constant.toString());
         }
-        throw new TypeConversionException(
-                "'%s' is none of %s%s".formatted(word, String.join(", ", words), Nearest.hint(word, words)));
+        throw new TypeConversionException(refusal(word, words));
+    }
+
+    /** Returns the complaint about a word that is none of a few. */
+    public static String refusal(String word, List<String> words) {
+        return "'%s' is none of %s%s".formatted(word, String.join(", ", words), Nearest.hint(word, words));
     }
 
     /** Returns the words that an enum's constants are written as, for example {@code RELU_RNN} as {@code relu-rnn}. */
     public static String word(Enum<?> constant) {
-        return Vocabulary.word(constant);
+        return Kind.word(constant);
     }
 }

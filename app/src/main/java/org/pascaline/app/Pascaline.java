@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -28,6 +29,7 @@ import org.pascaline.app.train.TrainCommand;
 import org.pascaline.app.ui.UiCommand;
 import org.pascaline.app.watch.WatchCommand;
 import org.pascaline.lab.machine.PrintedCommand;
+import org.pascaline.lab.spec.Catalog;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -145,7 +147,10 @@ public final class Pascaline implements Runnable {
     }
 
     static CommandLine commandLine() {
+        Catalog catalog = Catalog.BUILT_IN;
         CommandLine line = new CommandLine(new Pascaline());
+        TrainCommand.addTasks(subcommand(line, "train"), catalog);
+        GradcheckCommand.addSettings(subcommand(line, "gradcheck"), catalog);
         Choices.register(line);
         NumberOptions.register(line);
         line.setExpandAtFiles(false); // a word is what was typed, whatever it begins with
@@ -155,6 +160,10 @@ public final class Pascaline implements Runnable {
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(WIDEST_HELP);
         return line;
+    }
+
+    private static CommandLine subcommand(CommandLine line, String name) {
+        return Objects.requireNonNull(line.getSubcommands().get(name), name);
     }
 
     /**

@@ -12,11 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.pascaline.bench.Scaling.Axis;
 import org.pascaline.bench.Scaling.Measured;
 import org.pascaline.bench.Scaling.Point;
+import org.pascaline.testing.Needs;
+import org.pascaline.testing.Tool;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 class ScalingChartTest {
 
+    @Needs(Tool.FONTS)
     @Test
     void eachSizeHasAPanelWithBothNumbersOfThreadsAndTheOperations() throws Exception {
         Map<Axis, List<Measured>> curves = new EnumMap<>(Axis.class);

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pascaline.app.gradcheck.GradcheckCommand;
 import org.pascaline.app.train.TrainCommand;
@@ -28,10 +27,8 @@ import org.pascaline.engine.nn.Layout;
 import org.pascaline.engine.nn.Mlp;
 import org.pascaline.kernels.Activation;
 import org.pascaline.lab.spec.Assembly;
-import org.pascaline.lab.spec.NetworkNames;
+import org.pascaline.lab.spec.Catalog;
 import org.pascaline.lab.spec.RunSettings;
-import org.pascaline.lab.spec.Vocabulary;
-import org.pascaline.lab.spec.Vocabulary.TaskName;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -78,8 +75,8 @@ final class PagesTest {
     private static Layout layout(String cell) {
         Map<String, Object> hidden = Map.of("cell", cell, "hidden", HIDDEN);
         return switch (cell) {
-            case NetworkNames.LINEAR -> of(hidden, "l1norm");
-            case NetworkNames.MLP -> {
+            case "linear" -> of(hidden, "l1norm");
+            case "mlp" -> {
                 Layout layout = new Layout();
                 Dense first = Dense.of(layout, "layers.0", 2, HIDDEN, new Initializer.He(), new Initializer.Zeros());
                 Dense last = Dense.of(layout, "layers.1", HIDDEN, CLASSES);
@@ -121,7 +118,7 @@ final class PagesTest {
     }
 
     private static List<String> networks() {
-        return NetworkNames.all();
+        return Catalog.BUILT_IN.networkNames();
     }
 
     @ParameterizedTest
@@ -129,8 +126,7 @@ final class PagesTest {
     void aCellsPageHasTheNamesAndShapesOfItsParametersInTheirOrder(String cell) throws IOException {
         SequencedMap<String, String> expected = new LinkedHashMap<>();
         layout(cell).slices().stream()
-                .filter(slice ->
-                        cell.equals(NetworkNames.LINEAR) || !slice.name().startsWith("out."))
+                .filter(slice -> cell.equals("linear") || !slice.name().startsWith("out."))
                 .forEach(slice -> expected.put(slice.name(), slice.shape().toString()));
         assertThat(documented(page("cells", cell)).entrySet()).containsExactlyElementsOf(expected.entrySet());
     }
@@ -162,11 +158,14 @@ final class PagesTest {
 
     // ------------------------------------------------------------------------------------------------- tasks
 
+    private static List<String> tasks() {
+        return Catalog.BUILT_IN.taskNames();
+    }
+
     @ParameterizedTest
-    @EnumSource
-    void aTasksPageHasEverySection(TaskName task) throws IOException {
-        String page = page("tasks", Vocabulary.word(task));
-        String name = Vocabulary.word(task);
+    @MethodSource("tasks")
+    void aTasksPageHasEverySection(String name) throws IOException {
+        String page = page("tasks", name);
         assertThat(page).startsWith("# `%s`".formatted(name));
         for (String heading : List.of("Example", "Baseline", "Measures", "Options", "Published values")) {
             section(page, heading);
@@ -219,7 +218,14 @@ final class PagesTest {
     @MethodSource("commands")
     void aCommandOnAPageIsOneThatTheProgramTakes(String command) {
         List<String> words = List.of(command.split(" ", -1));
-        CommandLine line = new CommandLine(words.get(1).equals("train") ? new TrainCommand() : new GradcheckCommand());
+        CommandLine line;
+        if (words.get(1).equals("train")) {
+            line = new CommandLine(new TrainCommand());
+            TrainCommand.addTasks(line, Catalog.BUILT_IN);
+        } else {
+            line = new CommandLine(new GradcheckCommand());
+            GradcheckCommand.addSettings(line, Catalog.BUILT_IN);
+        }
         ParseResult parsed = line.parseArgs(words.subList(2, words.size()).toArray(String[]::new));
         assertThat(parsed.unmatched()).isEmpty();
     }

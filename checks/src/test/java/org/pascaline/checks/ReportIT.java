@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pascaline.checks.Launcher.Outcome;
+import org.pascaline.testing.Needs;
+import org.pascaline.testing.Tool;
 
 /** {@code pascaline report}: what trainings and studies have left becomes a page, figures and tables. */
 final class ReportIT {
@@ -56,6 +58,7 @@ final class ReportIT {
         }
     }
 
+    @Needs(Tool.FONTS)
     @Test
     void aRunIsReportedOnByTheBeginningOfItsName() throws IOException {
         String run = runs().getFirst();
@@ -71,6 +74,7 @@ final class ReportIT {
                 .doesNotContain("http://", "https://", "<script");
     }
 
+    @Needs(Tool.FONTS)
     @Test
     void severalRunsShareOneReportAndARunThatIsNamedTwiceIsOne() throws IOException {
         List<String> runs = runs();
@@ -90,6 +94,7 @@ final class ReportIT {
         assertThat(folder.resolve("paper/table-1-results.tex")).content().contains("\\toprule", "\\bottomrule");
     }
 
+    @Needs(Tool.FONTS)
     @Test
     void aStudyIsReportedOnFromWhatItLeft() throws IOException {
         Path yaml = Files.writeString(folder.resolve("mine.yaml"), """

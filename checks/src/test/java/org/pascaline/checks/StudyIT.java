@@ -32,6 +32,7 @@ final class StudyIT {
     @TempDir
     private Path folder = Path.of("");
 
+    @Needs(Tool.FONTS)
     @ParameterizedTest
     @CsvSource({"adding, 8, Sequences until the network leaves the baseline", "l1norm, 4, Relative error"})
     void aStudyCanBeTastedQuickly(String name, int runs, String table) throws IOException {
@@ -184,7 +185,7 @@ final class StudyIT {
         assertThat(gone.err()).contains("machines/even.yaml").doesNotContain("\tat ");
     }
 
-    @Needs(Tool.SCRIPT)
+    @Needs({Tool.SCRIPT, Tool.FONTS})
     @Test
     void aTerminalGetsALiveLineAndAFileALineForEachRun() throws IOException {
         Path mine = Files.writeString(folder.resolve("mine.yaml"), SMALL);

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
+import org.pascaline.testing.Needs;
+import org.pascaline.testing.Tool;
 
 final class ShownTest {
 
@@ -20,6 +22,7 @@ final class ShownTest {
         assertThat(table.representations().get("text/plain")).isEqualTo("network\terror\na < b\t0.1235\nn\t7");
     }
 
+    @Needs(Tool.FONTS)
     @Test
     void aPlotIsADrawingWhoseNamesAreItsOwn() {
         Plot plot = Plot.of("Errors", "epoch", "mse")
@@ -39,6 +42,7 @@ final class ShownTest {
                 .isNotIn(svg);
     }
 
+    @Needs(Tool.FONTS)
     @Test
     void aDrawingIsAlsoAnImageInHtmlWhichConvertersLeaveIn() {
         Plot plot = Plot.of("Errors < 1", "epoch", "mse").line("lstm", 0.2, 0.1);

@@ -20,6 +20,7 @@ import org.pascaline.engine.parallel.Team;
 import org.pascaline.engine.tape.Grid;
 import org.pascaline.engine.task.DigitSum;
 import org.pascaline.engine.task.L1Norm;
+import org.pascaline.engine.task.TaskType;
 import org.pascaline.lab.certify.Certifiable;
 import org.pascaline.lab.certify.Certificate;
 import org.pascaline.lab.certify.Checker;
@@ -34,7 +35,7 @@ import org.pascaline.lab.diagram.Portrait;
 import org.pascaline.lab.run.Machinery;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.spec.MachineSpec;
-import org.pascaline.lab.spec.TaskSpec;
+import org.pascaline.lab.spec.TransducerTask;
 import org.pascaline.lab.weights.TrainedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -117,7 +118,7 @@ public final class CertifyCommand implements Callable<Integer> {
     }
 
     private int prove(TrainedModel trained, Path file) throws IOException {
-        if (trained.spec().task() instanceof TaskSpec.Norm norm
+        if (trained.spec().task() instanceof L1Norm.Type norm
                 && trained.assembly().plan().model() instanceof L1NormLinear model) {
             return bound(trained, norm.arrays(), model);
         }
@@ -175,18 +176,16 @@ public final class CertifyCommand implements Callable<Integer> {
         }
     }
 
-    private static Optional<MachineSpec.Arithmetic> arithmetic(TaskSpec task) {
+    private static Optional<MachineSpec.Arithmetic> arithmetic(TaskType task) {
         return switch (task) {
-            case TaskSpec.Adder adder -> Optional.of(new MachineSpec.Arithmetic(DigitSum.BASE, '+'));
-            case TaskSpec.Transducer transducer -> transducer.machine().arithmetic();
-            case TaskSpec.Adding _, TaskSpec.Norm _, TaskSpec.Pictures _ -> Optional.empty();
+            case DigitSum.Type _ -> Optional.of(new MachineSpec.Arithmetic(DigitSum.BASE, '+'));
+            case TransducerTask transducer -> transducer.machine().arithmetic();
+            default -> Optional.empty();
         };
     }
 
-    private static Optional<List<String>> stateNames(TaskSpec task) {
-        return task instanceof TaskSpec.Transducer transducer
-                ? transducer.machine().stateNames()
-                : Optional.empty();
+    private static Optional<List<String>> stateNames(TaskType task) {
+        return task instanceof TransducerTask transducer ? transducer.machine().stateNames() : Optional.empty();
     }
 
     private Path place(Path model) {

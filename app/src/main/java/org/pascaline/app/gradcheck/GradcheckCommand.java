@@ -1,33 +1,28 @@
 package org.pascaline.app.gradcheck;
 
 import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import org.pascaline.app.Choices;
 import org.pascaline.app.ColorMode;
 import org.pascaline.app.ExitStatus;
 import org.pascaline.app.Terminal;
 import org.pascaline.app.train.Given;
-import org.pascaline.app.train.ModelOptions;
-import org.pascaline.engine.task.AddingProblem;
-import org.pascaline.engine.task.DigitSum;
-import org.pascaline.engine.task.L1Norm;
-import org.pascaline.engine.task.Sizes;
+import org.pascaline.app.train.SettingOptions;
+import org.pascaline.engine.task.Form;
 import org.pascaline.kernels.Activation;
 import org.pascaline.kernels.KernelChoice;
 import org.pascaline.lab.check.GradientCheck;
 import org.pascaline.lab.check.GradientReport;
-import org.pascaline.lab.data.Scaling;
+import org.pascaline.lab.spec.Catalog;
 import org.pascaline.lab.spec.ModelSpec;
-import org.pascaline.lab.spec.TaskSpec;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IDefaultValueProvider;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -37,7 +32,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
-        defaultValueProvider = GradcheckCommand.SmallNetwork.class,
         description = {
             "Checks a network's gradient against central differences in double precision:"
                     + " that of the definitions, and that of the fused operations which training uses.",
@@ -50,6 +44,8 @@ public final class GradcheckCommand implements Callable<Integer> {
 
     private static final int EMBEDDING = 4;
 
+    private final Catalog catalog;
+
     @Spec
     private CommandSpec command = CommandSpec.create();
 
@@ -57,11 +53,12 @@ public final class GradcheckCommand implements Callable<Integer> {
             names = "--network",
             paramLabel = "NET",
             defaultValue = "adding",
+            completionCandidates = Networks.class,
             description = {
                 "The network around the cell: ${COMPLETION-CANDIDATES}.",
                 "l1norm-linear and mlp have no cell; mlp reads Fashion-MNIST. Default: ${DEFAULT-VALUE}"
             })
-    private NetworkName network = NetworkName.ADDING;
+    private String network = "adding";
 
     @Option(
             names = "--length",
@@ -84,15 +81,37 @@ public final class GradcheckCommand implements Callable<Integer> {
             description = "Seed of sequences and weights. Default: ${DEFAULT-VALUE}")
     private long seed;
 
-    // Not a group as in train: picocli's annotation processor lets a class be the group of one command only.
-    @Mixin
-    ModelOptions model = new ModelOptions();
-
     @ArgGroup(validate = false, heading = "%nOutput:%n")
     private OutputOptions output = new OutputOptions();
 
-    /** Creates the command. */
-    public GradcheckCommand() {}
+    /** Creates the command; {@link #addSettings} completes it. */
+    public GradcheckCommand() {
+        this(Catalog.BUILT_IN);
+    }
+
+    private GradcheckCommand(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** Adds the options that describe the network. */
+    public static void addSettings(CommandLine gradcheck, Catalog catalog) {
+        SettingOptions.add(
+                gradcheck.getCommandSpec(),
+                List.of(new Catalog.Group("Network", catalog.layerSettings())),
+                setting -> Optional.ofNullable(SMALL.get(setting.name())));
+    }
+
+    /** The networks, for the help and for completion. */
+    static final class Networks implements Iterable<String> {
+        Networks() {}
+
+        @Override
+        public Iterator<String> iterator() {
+            return CheckedNetwork.all(Catalog.BUILT_IN).stream()
+                    .map(CheckedNetwork::name)
+                    .iterator();
+        }
+    }
 
     /** The options that say what is shown. */
     static final class OutputOptions {
@@ -107,24 +126,17 @@ public final class GradcheckCommand implements Callable<Integer> {
         private ColorMode color = ColorMode.AUTO;
     }
 
-    /** Tells the help what stands in for an option that is not given. */
-    static final class SmallNetwork implements IDefaultValueProvider {
-        @Override
-        public @Nullable String defaultValue(ArgSpec argument) {
-            Object value = argument instanceof OptionSpec option
-                    ? SMALL.get(option.longestName().substring(2))
-                    : null;
-            return value == null ? null : value.toString();
-        }
-    }
-
     @Override
     public Integer call() {
         Given given = new Given(command);
         int samples = given.atLeast(1, "--batch", batch);
-        ModelSpec.Recurrent recurrent = given.recurrent(SMALL);
+        ModelSpec.Recurrent recurrent = given.recurrent(catalog, SMALL);
+        CheckedNetwork checked = checked(given);
         GradientCheck check = new GradientCheck(
-                task(given.atLeast(2, "--length", length), samples), network(recurrent), samples, seed);
+                checked.task().small(given.atLeast(2, "--length", length), samples),
+                network(checked.kind(), recurrent),
+                samples,
+                seed);
         KernelChoice kernels = KernelChoice.auto();
         GradientReport report = check.run(kernels.kernels());
         Terminal terminal = Terminal.of(output.color);
@@ -136,29 +148,22 @@ public final class GradcheckCommand implements Callable<Integer> {
         return report.passed() ? ExitStatus.DONE : ExitStatus.FAILURE;
     }
 
-    private TaskSpec task(int steps, int samples) {
-        Sizes sizes = new Sizes(samples, 1, 1, Sizes.Supply.FIXED);
-        AddingProblem.Convention convention = AddingProblem.Convention.UNIT;
-        return switch (network) {
-            case ADDING -> new TaskSpec.Adding(steps, convention, convention.usualTolerance(), sizes);
-            case L1NORM, L1NORM_LINEAR -> new TaskSpec.Norm(new L1Norm.Arrays(steps, steps, 1, 1, 1), sizes);
-            case ADDER ->
-                new TaskSpec.Adder(
-                        new DigitSum.Places(steps - 1, steps, steps - 1, steps), DigitSum.Sampling.RANDOM, sizes);
-            case MLP ->
-                new TaskSpec.Pictures(
-                        TaskSpec.Pictures.Dataset.FASHION_MNIST,
-                        Optional.empty(),
-                        Scaling.STANDARDIZED,
-                        new TaskSpec.Pictures.Limits(samples, 1, 1));
-        };
+    private CheckedNetwork checked(Given given) {
+        List<CheckedNetwork> all = CheckedNetwork.all(catalog);
+        return all.stream()
+                .filter(each -> each.name().equals(network))
+                .findFirst()
+                .orElseThrow(() -> {
+                    List<String> names = all.stream().map(CheckedNetwork::name).toList();
+                    return given.mistake("Invalid value for option '--network': " + Choices.refusal(network, names));
+                });
     }
 
-    private ModelSpec network(ModelSpec.Recurrent recurrent) {
-        return switch (network) {
-            case ADDING, L1NORM -> recurrent;
-            case L1NORM_LINEAR -> new ModelSpec.ElementWise(recurrent.hidden());
-            case ADDER -> new ModelSpec.Embedded(EMBEDDING, recurrent);
+    private static ModelSpec network(Form.Network kind, ModelSpec.Recurrent recurrent) {
+        return switch (kind) {
+            case RECURRENT -> recurrent;
+            case EMBEDDED -> new ModelSpec.Embedded(EMBEDDING, recurrent);
+            case LINEAR -> new ModelSpec.ElementWise(recurrent.hidden());
             case MLP ->
                 new ModelSpec.FeedForward(
                         Collections.nCopies(recurrent.layers(), recurrent.hidden()), Activation.SIGMOID);

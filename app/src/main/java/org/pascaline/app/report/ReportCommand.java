@@ -21,14 +21,13 @@ import org.pascaline.lab.report.RunsReport;
 import org.pascaline.lab.report.StudyPages;
 import org.pascaline.lab.run.NoSuchRunException;
 import org.pascaline.lab.run.RunFolder;
+import org.pascaline.lab.spec.Catalog;
 import org.pascaline.lab.spec.Nearest;
 import org.pascaline.lab.study.Studies;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The command {@code report}. */
 @Command(
@@ -48,9 +47,6 @@ import picocli.CommandLine.Spec;
             "  pascaline report adding"
         })
 public final class ReportCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec command = CommandSpec.create();
-
     @Parameters(
             arity = "1..*",
             paramLabel = "RUN|STUDY",
@@ -118,7 +114,7 @@ public final class ReportCommand implements Callable<Integer> {
         List<ReportedRun> reported = new ArrayList<>();
         for (RunFolder folder : folders.values()) {
             reported.add(ReportedRun.read(
-                    folder, Repeat.command(command.root(), folder.record().settings())));
+                    folder, Repeat.command(Catalog.BUILT_IN, folder.record().settings())));
         }
         return reported;
     }

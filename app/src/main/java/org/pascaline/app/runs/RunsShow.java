@@ -24,15 +24,14 @@ import org.pascaline.lab.machine.PrintedCommand;
 import org.pascaline.lab.run.RunEvent;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.run.RunState;
+import org.pascaline.lab.spec.Catalog;
 import org.pascaline.lab.spec.Shown;
 import org.pascaline.lab.store.FactCsv;
 import org.pascaline.lab.store.RunFacts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The command {@code runs show}. */
@@ -43,9 +42,6 @@ import tools.jackson.databind.json.JsonMapper;
         description = {"Shows one run: how to repeat it, where it was computed, what happened and what came of it.", ""
         })
 final class RunsShow implements Callable<Integer> {
-    @Spec
-    private CommandSpec command = CommandSpec.create();
-
     @Parameters(paramLabel = "RUN", description = "A run's folder, or the beginning of its name.")
     private String name = "";
 
@@ -77,7 +73,7 @@ final class RunsShow implements Callable<Integer> {
     /** Returns the command that trains it again, or why there is none. */
     private String repeat(Map<String, Object> settings) {
         try {
-            return Repeat.command(command.root(), settings);
+            return Repeat.command(Catalog.BUILT_IN, settings);
         } catch (UnreadableDataException unknown) {
             return "this version cannot: " + unknown.getMessage();
         }
@@ -86,7 +82,7 @@ final class RunsShow implements Callable<Integer> {
     /** Returns the words of that command; none if there is none. */
     private List<String> words(Map<String, Object> settings) {
         try {
-            List<String> words = new ArrayList<>(Repeat.words(command.root(), settings));
+            List<String> words = new ArrayList<>(Repeat.words(Catalog.BUILT_IN, settings));
             words.addFirst(PrintedCommand.program());
             return words;
         } catch (UnreadableDataException unknown) {

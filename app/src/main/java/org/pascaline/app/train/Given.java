@@ -1,15 +1,14 @@
 package org.pascaline.app.train;
 
-import java.lang.reflect.Field;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.pascaline.engine.task.Sizes;
+import org.pascaline.engine.task.TaskType;
+import org.pascaline.lab.spec.Catalog;
 import org.pascaline.lab.spec.ModelSpec;
 import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.Source;
 import org.pascaline.lab.spec.SpecException;
-import org.pascaline.lab.spec.Vocabulary;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,9 +16,6 @@ import picocli.CommandLine.ParameterException;
 
 /** What a user gave a command: settings of a run, and values that are checked here. */
 public final class Given {
-    private static final String FRESH = "fresh";
-    private static final String SAMPLES = "samples";
-
     private final CommandSpec command;
 
     /** Creates the checks for a command, which an answer names. */
@@ -27,10 +23,13 @@ public final class Given {
         this.command = command;
     }
 
-    /** Returns the run that the options describe, completed by a recipe. */
-    RunSettings.Resolved run(Map<String, Object> recipe) {
+    /** Returns the run of a task that the options describe. */
+    RunSettings.Resolved run(Catalog catalog, TaskType task) {
         try {
-            return RunSettings.read(new Source.Options(), settings(), recipe);
+            Map<String, Object> settings = new LinkedHashMap<>();
+            settings.put("task", task.name());
+            settings.putAll(SettingOptions.given(command));
+            return RunSettings.read(catalog, new Source.Options(), settings);
         } catch (SpecException e) {
             throw mistake(e);
         }
@@ -39,35 +38,14 @@ public final class Given {
     /**
      * Returns the recurrent layers that the options describe, for a command that makes no run.
      *
-     * @param recipe settings that stand in for those that were not given
+     * @param fallbacks settings that stand in for those that were not given
      */
-    public ModelSpec.Recurrent recurrent(Map<String, Object> recipe) {
+    public ModelSpec.Recurrent recurrent(Catalog catalog, Map<String, Object> fallbacks) {
         try {
-            return RunSettings.recurrent(new Source.Options(), settings(), recipe);
+            return RunSettings.recurrent(catalog, new Source.Options(), SettingOptions.given(command), fallbacks);
         } catch (SpecException e) {
             throw mistake(e);
         }
-    }
-
-    /** Returns the values of those {@link RunOptions} that were given. */
-    private Map<String, Object> settings() {
-        Map<String, Object> settings = new LinkedHashMap<>();
-        for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
-            if (option.userObject() instanceof Field field
-                    && RunOptions.class.isAssignableFrom(field.getDeclaringClass())) {
-                String name = option.longestName().substring(2);
-                Object value = option.typedValues().getLast();
-                if (!name.equals(FRESH)) {
-                    settings.put(name, value);
-                } else if (command.commandLine().getParseResult().hasMatchedOption("--" + SAMPLES)) {
-                    throw mistake(new Source.Options().exclusive(FRESH, SAMPLES));
-                } else {
-                    Sizes.Supply supply = value.equals(true) ? Sizes.Supply.FRESH : Sizes.Supply.FIXED;
-                    settings.put(SAMPLES, Vocabulary.word(supply));
-                }
-            }
-        }
-        return settings;
     }
 
     /** Refuses options between {@code train} and the name of the task, where nobody would read them. */

@@ -25,7 +25,6 @@ import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.run.RunReport;
 import org.pascaline.lab.run.Verdict;
 import org.pascaline.lab.spec.ModelSpec;
-import org.pascaline.lab.spec.TaskSpec;
 
 /** A run's report for people: what was trained, on what, how well and how fast, beside what needs no learning at all. */
 final class ResultTable {
@@ -71,14 +70,14 @@ final class ResultTable {
                                 outcome.epochs(),
                                 outcome.epochs() == 1 ? "epoch" : "epochs",
                                 outcome.samples(),
-                                samples(report.spec().task())));
+                                report.spec().task().samples()));
         line(
                 "speed",
                 "%s a step (median), %s %s/s, %s in all"
                         .formatted(
                                 Numbers.seconds(report.stepMillisMedian() / 1e3),
                                 Numbers.rounded(report.samplesPerSecond()),
-                                samples(report.spec().task()),
+                                report.spec().task().samples(),
                                 Numbers.seconds(report.seconds())));
         Machine.peakMemory().ifPresent(bytes -> line("memory", "%,d MB at most".formatted(bytes / MEGA)));
         int threads = report.machinery().threads();
@@ -87,7 +86,7 @@ final class ResultTable {
         line("seed", Long.toString(report.spec().seed()));
         line("weights", "sha256 " + report.weightsDigest());
         line("run", folder.toString());
-        if (report.spec().task() instanceof TaskSpec.Adder) {
+        if (report.spec().task() instanceof DigitSum.Type) {
             out.printf(
                     "%n  Try it: %s%n",
                     PrintedCommand.of("add", "987654321", "123456789", "--model", folder.toString()));
@@ -140,32 +139,16 @@ final class ResultTable {
         return "%d units%s".formatted(model.hidden(), layers);
     }
 
-    private static String samples(TaskSpec task) {
-        return switch (task) {
-            case TaskSpec.Adding adding -> "sequences";
-            case TaskSpec.Norm norm -> "arrays";
-            case TaskSpec.Pictures pictures -> "images";
-            case TaskSpec.Adder adder -> "sums";
-            case TaskSpec.Transducer transducer -> "sequences";
-        };
-    }
-
-    static String heading(String metric, TaskSpec task) {
-        return task instanceof TaskSpec.Adding adding && metric.equals(AddingProblem.ACCURACY)
-                ? "%s (within %s)".formatted(metric, adding.tolerance())
-                : metric;
-    }
-
     private static String column(String metric, RunReport report) {
         int width =
-                Math.max(NARROWEST_COLUMN, heading(metric, report.spec().task()).length());
+                Math.max(NARROWEST_COLUMN, report.spec().task().heading(metric).length());
         return "%" + (width + GAP) + "s";
     }
 
     private void headings(RunReport report) {
         out.printf(LABEL, "");
         for (String metric : columns(report)) {
-            out.printf(column(metric, report), heading(metric, report.spec().task()));
+            out.printf(column(metric, report), report.spec().task().heading(metric));
         }
         out.println();
     }

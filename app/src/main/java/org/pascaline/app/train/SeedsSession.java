@@ -19,9 +19,9 @@ import org.pascaline.lab.run.RunReport;
 import org.pascaline.lab.run.SideBySide;
 import org.pascaline.lab.run.StoredRun;
 import org.pascaline.lab.spec.Assembly;
+import org.pascaline.lab.spec.Catalog;
 import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.RunSpec;
-import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class SeedsSession {
     private static final double SECONDS_PER_MINUTE = 60;
 
-    private final CommandSpec root;
+    private final Catalog catalog;
     private final List<RunSettings.Resolved> runs = new ArrayList<>();
     private final Machinery each;
     private final int parallel;
@@ -47,11 +47,11 @@ final class SeedsSession {
         }
     }
 
-    SeedsSession(CommandSpec root, RunSettings.Resolved run, int seeds, Machinery machinery, OutputOptions output) {
+    SeedsSession(Catalog catalog, RunSettings.Resolved run, int seeds, Machinery machinery, OutputOptions output) {
         for (int i = 0; i < seeds; i++) {
             runs.add(run.withSeed(run.spec().seed() + i));
         }
-        this.root = root;
+        this.catalog = catalog;
         this.each = new Machinery(machinery.kernels(), 1);
         this.parallel = Math.min(machinery.threads(), seeds);
         this.output = output;
@@ -105,7 +105,7 @@ final class SeedsSession {
             terminal.err().printf("Go on with it: %s%n", Repeat.resume(run));
         }
         for (RunSettings.Resolved run : unbegun) {
-            terminal.err().printf("Not begun: %s%n", Repeat.command(root, run.settings()));
+            terminal.err().printf("Not begun: %s%n", Repeat.command(catalog, run.settings()));
         }
     }
 

@@ -34,7 +34,7 @@ final class SeedsTable {
                 Spread spread = spread(tested, run -> run.test().orElseThrow().of(metric));
                 out.printf(
                         ROW,
-                        "test " + ResultTable.heading(metric, first.spec().task()),
+                        "test " + first.spec().task().heading(metric),
                         ResultTable.written(metric, spread.median()),
                         ResultTable.written(metric, spread.smallest()),
                         ResultTable.written(metric, spread.largest()),

@@ -3,7 +3,10 @@ package org.pascaline.app.train;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.pascaline.engine.task.TaskType;
 import org.pascaline.lab.run.RunFolder;
+import org.pascaline.lab.spec.Catalog;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,15 +20,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {"Trains a network on a task, or goes on with a training that was interrupted.", ""},
         synopsisSubcommandLabel = "[TASK]",
-        commandListHeading = "%nTasks:%n",
-        subcommands = {
-            TrainAdding.class,
-            TrainNorm.class,
-            TrainAdder.class,
-            TrainTransducer.class,
-            TrainFashionMnist.class,
-            TrainCifar10.class
-        })
+        commandListHeading = "%nTasks:%n")
 public final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command = CommandSpec.create();
@@ -42,8 +37,15 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private SessionOptions session = new SessionOptions();
 
-    /** Creates the command. */
+    /** Creates the command; {@link #addTasks} completes it. */
     public TrainCommand() {}
+
+    /** Adds a command for each task. */
+    public static void addTasks(CommandLine train, Catalog catalog) {
+        for (TaskType task : catalog.tasks()) {
+            train.addSubcommand(task.name(), TrainTask.line(catalog, task));
+        }
+    }
 
     @Override
     public Integer call() throws IOException {

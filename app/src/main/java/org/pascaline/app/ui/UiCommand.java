@@ -20,6 +20,7 @@ import org.pascaline.app.Terminal;
 import org.pascaline.app.train.Interruption;
 import org.pascaline.app.train.Repeat;
 import org.pascaline.lab.data.UnreadableDataException;
+import org.pascaline.lab.spec.Catalog;
 import org.pascaline.ui.Dashboard;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -164,7 +165,7 @@ public final class UiCommand implements Callable<Integer> {
     /** Returns nothing for settings that are none of this version's. */
     private String repeat(Map<String, Object> settings) {
         try {
-            return Repeat.command(command.root(), settings);
+            return Repeat.command(Catalog.BUILT_IN, settings);
         } catch (UnreadableDataException unknown) {
             return "";
         }

@@ -5,14 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.pascaline.lab.spec.NetworkNames;
+import org.pascaline.engine.optim.OptimizerType;
+import org.pascaline.engine.optim.ScheduleType;
+import org.pascaline.lab.spec.Catalog;
 import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.Source;
 import org.pascaline.lab.spec.SpecException;
-import org.pascaline.lab.spec.Vocabulary;
-import org.pascaline.lab.spec.Vocabulary.OptimizerName;
-import org.pascaline.lab.spec.Vocabulary.ScheduleName;
-import org.pascaline.lab.spec.Vocabulary.TaskName;
 
 /** Every setting of a run with a value that is not its default, and every kind of run to try them on. */
 final class EverySetting {
@@ -77,19 +75,21 @@ final class EverySetting {
     /** Returns each task with each network that can do it, each optimiser, which has one of the schedules. */
     static List<Map<String, Object>> kindsOfRuns() {
         List<Map<String, Object>> kinds = new ArrayList<>();
-        for (TaskName task : TaskName.values()) {
-            for (String cell : NetworkNames.all()) {
-                for (OptimizerName optimizer : OptimizerName.values()) {
-                    ScheduleName schedule = schedule(optimizer);
+        List<ScheduleType> schedules = ScheduleType.all();
+        for (String task : Catalog.BUILT_IN.taskNames()) {
+            for (String cell : Catalog.BUILT_IN.networkNames()) {
+                for (int i = 0; i < OptimizerType.all().size(); i++) {
                     Map<String, Object> kind = new LinkedHashMap<>(Map.of(
-                            "task", Vocabulary.word(task),
-                            "cell", cell,
-                            "optimizer", Vocabulary.word(optimizer),
-                            "schedule", Vocabulary.word(schedule)));
-                    switch (task) {
-                        case TRANSDUCER -> kind.put("machine", "parity");
-                        case CIFAR_10 -> kind.put("data", "cifar");
-                        case ADDING, L1NORM, ADDER, FASHION_MNIST -> {}
+                            "task",
+                            task,
+                            "cell",
+                            cell,
+                            "optimizer",
+                            OptimizerType.all().get(i).name(),
+                            "schedule",
+                            schedules.get((i + 3) % schedules.size()).name()));
+                    if (task.equals("cifar-10")) {
+                        kind.put("data", "cifar");
                     }
                     if (read(kind).isPresent()) {
                         kinds.add(kind);
@@ -98,15 +98,6 @@ final class EverySetting {
             }
         }
         return kinds;
-    }
-
-    private static ScheduleName schedule(OptimizerName optimizer) {
-        return switch (optimizer) {
-            case SGD -> ScheduleName.COSINE;
-            case ADAM -> ScheduleName.CONSTANT;
-            case ADAMW -> ScheduleName.EXPONENTIAL;
-            case ADAM_L2_STEP -> ScheduleName.STEP;
-        };
     }
 
     /** Returns a kind of run with one more setting, and with what that needs beside it. */
@@ -122,7 +113,7 @@ final class EverySetting {
     /** Returns the run of settings that somebody wrote; nothing if they are refused. */
     static Optional<RunSettings.Resolved> read(Map<String, Object> settings) {
         try {
-            return Optional.of(RunSettings.read(new Source.File("test"), settings, Map.of()));
+            return Optional.of(RunSettings.read(new Source.File("test"), settings));
         } catch (SpecException refused) {
             return Optional.empty();
         }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pascaline.lab.data.UnreadableDataException;
+import org.pascaline.lab.spec.Catalog;
 import org.pascaline.lab.spec.RunSettings;
 import org.pascaline.lab.spec.RunSpec;
 import org.pascaline.lab.spec.Source;
@@ -27,8 +28,11 @@ import picocli.CommandLine.ParseResult;
 
 /** The command that is printed for a run trains that very run. */
 final class RepeatTest {
-    private static final CommandLine ROOT =
-            new CommandLine(CommandSpec.create()).addSubcommand("train", new CommandLine(new TrainCommand()));
+    private static final CommandLine TRAIN = new CommandLine(new TrainCommand());
+
+    static {
+        TrainCommand.addTasks(TRAIN, Catalog.BUILT_IN);
+    }
 
     @Test
     void everySettingOfEveryKindOfRunSurvivesThePrintedCommand() throws UnreadableDataException {
@@ -101,7 +105,7 @@ final class RepeatTest {
                 for (Map<String, Object> point : points(values(group, profile))) {
                     if (!point.isEmpty()) {
                         point.put("seed", 3);
-                        requireSameAgain(RunSettings.read(new Source.File(group.name()), point, Map.of()));
+                        requireSameAgain(RunSettings.read(new Source.File(group.name()), point));
                         runs++;
                     }
                 }
@@ -135,19 +139,17 @@ final class RepeatTest {
 
     /** Checks that the printed command means the same run; returns the names of its settings. */
     private static Set<String> requireSameAgain(RunSettings.Resolved run) throws UnreadableDataException {
-        List<String> words = Repeat.words(ROOT.getCommandSpec(), run.settings());
+        List<String> words = Repeat.words(Catalog.BUILT_IN, run.settings());
         RunSettings.Resolved again = parsed(words);
         assertThat(again.spec()).as("the run of %s", words).isEqualTo(run.spec());
-        assertThat(Repeat.words(ROOT.getCommandSpec(), again.settings())).isEqualTo(words);
+        assertThat(Repeat.words(Catalog.BUILT_IN, again.settings())).isEqualTo(words);
         return run.settings().keySet();
     }
 
     private static RunSettings.Resolved parsed(List<String> words) {
-        ParseResult parsed = ROOT.parseArgs(words.toArray(String[]::new));
-        while (parsed.hasSubcommand()) {
-            parsed = parsed.subcommand();
-        }
-        CommandSpec command = parsed.commandSpec();
-        return new Given(command).run(Recipe.of(command));
+        ParseResult parsed = TRAIN.parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+        CommandSpec command = parsed.subcommand().commandSpec();
+        return new Given(command)
+                .run(Catalog.BUILT_IN, Catalog.BUILT_IN.task(command.name()).orElseThrow());
     }
 }

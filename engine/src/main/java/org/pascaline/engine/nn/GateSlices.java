@@ -44,7 +44,13 @@ public record GateSlices(Slice inputWeight, Slice hiddenWeight, Slice inputBias,
         }
     }
 
-    static GateSlices add(Layout layout, int layer, int gates, int inputs, int hidden, Init init) {
+    /**
+     * Adds the parameters of a layer to a layout, with PyTorch's names: {@code rnn.weight_ih_l0} and so on.
+     *
+     * @param layer which one, counted from 0
+     * @param gates how many blocks of {@code hidden} rows each matrix has
+     */
+    public static GateSlices add(Layout layout, int layer, int gates, int inputs, int hidden, Init init) {
         int rows = Math.multiplyExact(gates, hidden);
         return new GateSlices(
                 layout.add("rnn.weight_ih_l" + layer, Shape.of(rows, inputs), init.inputWeight()),
@@ -53,17 +59,18 @@ public record GateSlices(Slice inputWeight, Slice hiddenWeight, Slice inputBias,
                 layout.add("rnn.bias_hh_l" + layer, Shape.of(rows), init.hiddenBias()));
     }
 
-    int hidden() {
+    /** Returns the hidden units of the layer, H. */
+    public int hidden() {
         return hiddenWeight.shape().columns();
     }
 
     /** Returns the contribution of the input to all gates: {@code W_ih·x + b_ih}, shape {@code [B, G·H]}. */
-    Tensor ofInput(Tape tape, Tensor x) {
+    public Tensor ofInput(Tape tape, Tensor x) {
         return tape.affine(x, tape.parameter(inputWeight), tape.parameter(inputBias));
     }
 
     /** Returns the contribution of the state before to all gates: {@code W_hh·h + b_hh}, shape {@code [B, G·H]}. */
-    Tensor ofState(Tape tape, Tensor h) {
+    public Tensor ofState(Tape tape, Tensor h) {
         return tape.affine(h, tape.parameter(hiddenWeight), tape.parameter(hiddenBias));
     }
 

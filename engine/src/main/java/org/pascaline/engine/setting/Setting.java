@@ -1,7 +1,9 @@
 package org.pascaline.engine.setting;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A value that somebody may choose: an option on the command line, a key in a study.
@@ -9,11 +11,13 @@ import java.util.Optional;
  * @param <T> the type of its values
  * @param name in lower case, words with hyphens between them
  * @param kind which values it can have
- * @param usual the value that it has unless somebody chooses
- * @param help what it does, in a sentence for the help
+ * @param fixed the value that it has unless somebody chooses; absent if that follows from other settings
+ * @param otherwise in words, what it is unless somebody chooses, where that follows from other settings
+ * @param help what it does, in a sentence without a full stop
  * @param beside what it needs beside it to mean anything
  */
-public record Setting<T>(String name, Kind<T> kind, T usual, String help, Optional<Companion> beside) {
+public record Setting<T>(
+        String name, Kind<T> kind, Optional<T> fixed, String otherwise, String help, Optional<Companion> beside) {
 
     /**
      * Another setting and the value that it must have.
@@ -25,7 +29,11 @@ public record Setting<T>(String name, Kind<T> kind, T usual, String help, Option
 
     /** A setting that means something whatever others say. */
     public Setting(String name, Kind<T> kind, T usual, String help) {
-        this(name, kind, usual, help, Optional.empty());
+        this(name, kind, Optional.of(usual), "", help, Optional.empty());
+    }
+
+    private static <T> Setting<T> following(String name, Kind<T> kind, String otherwise, String help) {
+        return new Setting<>(name, kind, Optional.empty(), otherwise, help, Optional.empty());
     }
 
     /** Returns a whole number within bounds. */
@@ -33,9 +41,24 @@ public record Setting<T>(String name, Kind<T> kind, T usual, String help, Option
         return new Setting<>(name, new Kind.Whole(least, most), usual, help);
     }
 
+    /** Returns a whole number whose usual value follows from other settings, in words {@code otherwise}. */
+    public static Setting<Integer> whole(String name, int least, int most, String otherwise, String help) {
+        return following(name, new Kind.Whole(least, most), otherwise, help);
+    }
+
+    /** Returns a whole number that an {@code int} may be too small for. */
+    public static Setting<Long> wide(String name, long least, long usual, String help) {
+        return new Setting<>(name, new Kind.Wide(least), usual, help);
+    }
+
     /** Returns a number of a range. */
     public static Setting<Double> real(String name, Kind.Range range, double usual, String help) {
         return new Setting<>(name, new Kind.Real(range), usual, help);
+    }
+
+    /** Returns a number of a range whose usual value follows from other settings, in words {@code otherwise}. */
+    public static Setting<Double> real(String name, Kind.Range range, String otherwise, String help) {
+        return following(name, new Kind.Real(range), otherwise, help);
     }
 
     /** Returns something that is done or not; it is not unless somebody asks for it. */
@@ -48,8 +71,43 @@ public record Setting<T>(String name, Kind<T> kind, T usual, String help, Option
         return new Setting<>(name, new Kind.Wholes(), usual, help);
     }
 
+    /** Returns a choice among an enum's constants. */
+    public static <E extends Enum<E>> Setting<E> choice(String name, Class<E> type, E usual, String help) {
+        return new Setting<>(name, new Kind.Choice<>(type), usual, help);
+    }
+
+    /** Returns a choice among a few words. */
+    public static Setting<String> word(String name, List<String> words, String usual, String help) {
+        return new Setting<>(name, new Kind.Word(List.copyOf(words)), usual, help);
+    }
+
+    /** Returns any text; without it nothing is done, or in words {@code otherwise}. */
+    public static Setting<String> text(String name, String label, String otherwise, String help) {
+        return following(name, new Kind.Text(label, UnaryOperator.identity()), otherwise, help);
+    }
+
+    /** Returns any text that a run keeps as {@code resolved} returns it. */
+    public static Setting<String> text(
+            String name, String label, String usual, UnaryOperator<String> resolved, String help) {
+        return new Setting<>(name, new Kind.Text(label, resolved), usual, help);
+    }
+
+    /** Returns a folder; without it, in words {@code otherwise}. */
+    public static Setting<Path> folder(String name, String otherwise, String help) {
+        return following(name, new Kind.Folder(), otherwise, help);
+    }
+
+    /**
+     * Returns the value that it has unless somebody chooses.
+     *
+     * @throws java.util.NoSuchElementException if that follows from other settings
+     */
+    public T usual() {
+        return fixed.orElseThrow();
+    }
+
     /** Returns the same setting, which means something only where another one has a value. */
     public Setting<T> beside(String other, String value) {
-        return new Setting<>(name, kind, usual, help, Optional.of(new Companion(other, value)));
+        return new Setting<>(name, kind, fixed, otherwise, help, Optional.of(new Companion(other, value)));
     }
 }

@@ -1,8 +1,15 @@
 package org.pascaline.engine.task;
 
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.pascaline.engine.nn.Batch;
 import org.pascaline.engine.random.RandomStream;
+import org.pascaline.engine.setting.Kind;
+import org.pascaline.engine.setting.Setting;
+import org.pascaline.engine.setting.Values;
 import org.pascaline.engine.tape.Lengths;
 import org.pascaline.engine.tape.Shape;
 import org.pascaline.engine.tape.Tape;
@@ -196,6 +203,113 @@ public final class AddingProblem implements Task {
             values.put(MSE, squares / count);
             values.put(ACCURACY, (double) right / count);
             return new Metrics(values);
+        }
+    }
+
+    /**
+     * {@code adding}.
+     *
+     * @param length steps of every sequence
+     * @param convention how numbers and marks are drawn
+     * @param tolerance how near an answer must be to count as right
+     * @param sizes how many samples
+     */
+    public record Type(int length, Convention convention, double tolerance, Sizes sizes) implements TaskType {
+        private static final Setting<Integer> LENGTH =
+                Setting.whole("length", 2, MOST_STEPS, 50, "Steps of every sequence");
+
+        private static final Setting<Convention> CONVENTION = Setting.choice(
+                "convention",
+                Convention.class,
+                Convention.UNIT,
+                "How samples are drawn. unit: numbers from 0 to 1, marks anywhere (the IRNN paper);"
+                        + " halves: numbers from -0.25 to 0.25, a mark in each half (AlarmworkNet);"
+                        + " homework: as halves, rounded to two decimals");
+
+        private static final Setting<Double> TOLERANCE = Setting.real(
+                "tolerance",
+                Kind.Range.POSITIVE,
+                "what the convention's authors use",
+                "An answer this near to the sum counts as right");
+
+        /** With its usual settings. */
+        public static final Type USUAL = of(LENGTH.usual(), Sizes.USUAL);
+
+        private static Type of(int length, Sizes sizes) {
+            Convention convention = CONVENTION.usual();
+            return new Type(length, convention, convention.usualTolerance(), sizes);
+        }
+
+        @Override
+        public String name() {
+            return "adding";
+        }
+
+        @Override
+        public String description() {
+            return "The adding problem: a sequence of numbers, two of them marked; the answer is their sum.";
+        }
+
+        @Override
+        public String title() {
+            return "Adding problem, length %d".formatted(length);
+        }
+
+        @Override
+        public List<Setting<?>> settings() {
+            return List.of(LENGTH, CONVENTION, TOLERANCE);
+        }
+
+        @Override
+        public Map<String, Object> usual() {
+            return Map.of("cell", "lstm", "batch", 50, "learning-rate", 0.005, "clip", 1, "target", 0.0003);
+        }
+
+        @Override
+        public TaskType with(Values values) {
+            int steps = values.of(LENGTH);
+            Convention chosen = values.of(CONVENTION);
+            return new Type(steps, chosen, values.of(TOLERANCE, chosen.usualTolerance()), Sizes.of(values));
+        }
+
+        @Override
+        public Set<Form.Network> networks() {
+            return Set.of(Form.Network.RECURRENT);
+        }
+
+        @Override
+        public Form form() {
+            return new Form.Vectors(FEATURES);
+        }
+
+        @Override
+        public Task task(long seed) {
+            return new AddingProblem(seed, length, convention, tolerance, sizes);
+        }
+
+        @Override
+        public TaskType small(int steps, int samples) {
+            return of(steps, Sizes.few(samples));
+        }
+
+        @Override
+        public Optional<Sizes> drawn() {
+            return Optional.of(sizes);
+        }
+
+        @Override
+        public List<String> measures() {
+            return List.of(MSE, ACCURACY);
+        }
+
+        @Override
+        public Optional<String> lossMeasure() {
+            return Optional.of(MSE);
+        }
+
+        @Override
+        public String heading(String measure) {
+            return measure.equals(ACCURACY) ? "%s (within %s)".formatted(measure, tolerance) : measure;
         }
     }
 }

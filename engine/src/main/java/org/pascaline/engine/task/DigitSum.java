@@ -3,9 +3,13 @@ package org.pascaline.engine.task;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.pascaline.engine.nn.Batch;
 import org.pascaline.engine.random.RandomStream;
+import org.pascaline.engine.setting.Setting;
+import org.pascaline.engine.setting.Values;
 import org.pascaline.engine.tape.Tape;
 import org.pascaline.engine.tape.Tensor;
 
@@ -269,6 +273,158 @@ public final class DigitSum implements Task {
 
         double accuracy() {
             return (double) right / sums;
+        }
+    }
+
+    /**
+     * {@code adder}.
+     *
+     * @param places how long the numbers are
+     * @param sampling which sums are drawn
+     * @param sizes how many samples
+     */
+    public record Type(Places places, Sampling sampling, Sizes sizes) implements TaskType {
+        private static final Setting<Integer> DIGITS =
+                Setting.whole("digits", 1, MOST_STEPS - 1, 10, "Digits of both numbers");
+
+        private static final Setting<Integer> PLACES = Setting.whole(
+                "places", 2, MOST_STEPS, "one more than the digits", "Steps of every sum; zeros fill it up");
+
+        private static final Setting<Integer> TEST_DIGITS =
+                Setting.whole("test-digits", 1, MOST_STEPS - 1, "as in training", "Digits of the test set's numbers");
+
+        private static final Setting<Integer> TEST_PLACES =
+                Setting.whole("test-places", 2, MOST_STEPS, "one more than its digits", "Steps of the test set's sums");
+
+        private static final Setting<Sums> TRAIN_SUMS = Setting.choice(
+                "train-sums",
+                Sums.class,
+                Sums.RANDOM,
+                "Sums of the training set. Random digits hardly carry far; half of the carry-rich sums do,"
+                        + " and what learnt from them adds longer numbers");
+
+        private static final Setting<Sums> TEST_SUMS = Setting.choice(
+                "test-sums",
+                Sums.class,
+                Sums.RANDOM,
+                "Sums of the test set. stratified has carries of every reach, which random digits hardly have");
+
+        /** With its usual settings. */
+        public static final Type USUAL = of(DIGITS.usual(), Sizes.USUAL);
+
+        private static Type of(int digits, Sizes sizes) {
+            return new Type(new Places(digits, digits + 1, digits, digits + 1), Sampling.RANDOM, sizes);
+        }
+
+        @Override
+        public String name() {
+            return "adder";
+        }
+
+        @Override
+        public String description() {
+            return "Adding two decimal numbers digit by digit, least significant first: what a network learns is to carry.";
+        }
+
+        @Override
+        public String title() {
+            return "Adding numbers of %d digits".formatted(places.digits());
+        }
+
+        @Override
+        public List<Setting<?>> settings() {
+            return List.of(DIGITS, PLACES, TEST_DIGITS, TEST_PLACES, TRAIN_SUMS, TEST_SUMS);
+        }
+
+        @Override
+        public Map<String, Object> usual() {
+            return Map.of(
+                    "train-sums",
+                    "carry-rich",
+                    "embedding",
+                    16,
+                    "cell",
+                    "gru",
+                    "batch",
+                    100,
+                    "learning-rate",
+                    0.005,
+                    "clip",
+                    1,
+                    "target",
+                    0.002);
+        }
+
+        @Override
+        public TaskType with(Values values) {
+            int digits = values.of(DIGITS);
+            int testDigits = values.of(TEST_DIGITS, digits);
+            return new Type(
+                    new Places(
+                            digits,
+                            places(values, PLACES, digits),
+                            testDigits,
+                            places(values, TEST_PLACES, testDigits)),
+                    new Sampling(values.of(TRAIN_SUMS), values.of(TEST_SUMS)),
+                    Sizes.of(values));
+        }
+
+        private static int places(Values values, Setting<Integer> setting, int digits) {
+            int places = values.of(setting, digits + 1);
+            if (places <= digits) {
+                throw values.wrong(setting, "must be at least %d".formatted(digits + 1));
+            }
+            return places;
+        }
+
+        @Override
+        public Set<Form.Network> networks() {
+            return Set.of(Form.Network.EMBEDDED);
+        }
+
+        @Override
+        public Form form() {
+            return new Form.Symbols(2, BASE, BASE);
+        }
+
+        @Override
+        public Task task(long seed) {
+            return new DigitSum(seed, places, sampling, sizes);
+        }
+
+        @Override
+        public TaskType small(int steps, int samples) {
+            return of(steps - 1, Sizes.few(samples));
+        }
+
+        @Override
+        public int length() {
+            return places.places();
+        }
+
+        @Override
+        public int testLength() {
+            return places.testPlaces();
+        }
+
+        @Override
+        public Optional<Sizes> drawn() {
+            return Optional.of(sizes);
+        }
+
+        @Override
+        public List<String> measures() {
+            return List.of(LOSS, ACCURACY, DIGIT_ACCURACY);
+        }
+
+        @Override
+        public Optional<String> lossMeasure() {
+            return Optional.of(LOSS);
+        }
+
+        @Override
+        public String samples() {
+            return "sums";
         }
     }
 }

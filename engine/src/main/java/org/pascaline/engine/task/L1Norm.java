@@ -1,8 +1,15 @@
 package org.pascaline.engine.task;
 
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.pascaline.engine.nn.Batch;
 import org.pascaline.engine.random.RandomStream;
+import org.pascaline.engine.setting.Kind;
+import org.pascaline.engine.setting.Setting;
+import org.pascaline.engine.setting.Values;
 import org.pascaline.engine.tape.Lengths;
 import org.pascaline.engine.tape.Shape;
 import org.pascaline.engine.tape.Tape;
@@ -163,6 +170,133 @@ public final class L1Norm implements Task {
             values.put(MSE, squares / count);
             values.put(RELATIVE_ERROR, Math.sqrt(squares / squaredTargets));
             return new Metrics(values);
+        }
+    }
+
+    /**
+     * {@code l1norm}.
+     *
+     * @param arrays what they are made of
+     * @param sizes how many samples
+     */
+    public record Type(Arrays arrays, Sizes sizes) implements TaskType {
+        private static final Setting<Integer> LONGEST =
+                Setting.whole("max-length", 1, MOST_STEPS, 20, "Elements of the longest array in training");
+
+        private static final Setting<Integer> LONGEST_TEST = Setting.whole(
+                "test-max-length", 1, MOST_STEPS, "as in training", "Elements of the longest array in the test set");
+
+        private static final Setting<Integer> SHORTEST_TEST = Setting.whole(
+                "test-min-length",
+                1,
+                Integer.MAX_VALUE,
+                1,
+                "Elements of the shortest array in the test set. Above --max-length, the test is on lengths never seen in training");
+
+        private static final Setting<Double> RANGE =
+                Setting.real("range", Kind.Range.POSITIVE, 20, "Elements are uniform from -X to X");
+
+        private static final Setting<Double> SCALE = Setting.real(
+                "scale",
+                Kind.Range.POSITIVE,
+                1,
+                "What inputs and answers are divided by for the network; measures stay in the units of the array");
+
+        /** With its usual settings. */
+        public static final Type USUAL = of(LONGEST.usual(), RANGE.usual(), Sizes.USUAL);
+
+        private static Type of(int longest, double range, Sizes sizes) {
+            return new Type(new Arrays(longest, longest, SHORTEST_TEST.usual(), range, SCALE.usual()), sizes);
+        }
+
+        @Override
+        public String name() {
+            return "l1norm";
+        }
+
+        @Override
+        public String description() {
+            return "The L1 norm of an array: the sum of the absolute values of its numbers.";
+        }
+
+        @Override
+        public String title() {
+            return "L1 norm of up to %d numbers".formatted(arrays.longest());
+        }
+
+        @Override
+        public List<Setting<?>> settings() {
+            return List.of(LONGEST, LONGEST_TEST, SHORTEST_TEST, RANGE, SCALE);
+        }
+
+        @Override
+        public Map<String, Object> usual() {
+            return Map.of("cell", "linear", "batch", 32, "learning-rate", 0.003, "epochs", 20, "patience", 5);
+        }
+
+        @Override
+        public TaskType with(Values values) {
+            int longest = values.of(LONGEST);
+            int longestTest = values.of(LONGEST_TEST, longest);
+            int shortestTest = values.of(SHORTEST_TEST);
+            if (shortestTest > longestTest) {
+                throw values.wrong(
+                        SHORTEST_TEST, "must be at most %s, %d".formatted(values.written(LONGEST_TEST), longestTest));
+            }
+            return new Type(
+                    new Arrays(longest, longestTest, shortestTest, values.of(RANGE), values.of(SCALE)),
+                    Sizes.of(values));
+        }
+
+        @Override
+        public Set<Form.Network> networks() {
+            return Set.of(Form.Network.RECURRENT, Form.Network.LINEAR);
+        }
+
+        @Override
+        public Form form() {
+            return new Form.Elements();
+        }
+
+        @Override
+        public Task task(long seed) {
+            return new L1Norm(seed, arrays, sizes);
+        }
+
+        @Override
+        public TaskType small(int steps, int samples) {
+            return of(steps, 1, Sizes.few(samples));
+        }
+
+        @Override
+        public int length() {
+            return arrays.longest();
+        }
+
+        @Override
+        public int testLength() {
+            return arrays.longestTest();
+        }
+
+        @Override
+        public Optional<Sizes> drawn() {
+            return Optional.of(sizes);
+        }
+
+        @Override
+        public List<String> measures() {
+            return List.of(MSE, RELATIVE_ERROR);
+        }
+
+        /** The measures are in the units of the array, the loss is in those of the network. */
+        @Override
+        public Optional<String> lossMeasure() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String samples() {
+            return "arrays";
         }
     }
 }

@@ -17,13 +17,13 @@ import org.pascaline.engine.tape.Parameters;
 import org.pascaline.engine.tape.Slice;
 import org.pascaline.engine.tape.Tensor;
 import org.pascaline.engine.task.Split;
+import org.pascaline.engine.task.TaskType;
 import org.pascaline.engine.train.Trainer;
 import org.pascaline.engine.train.Training;
 import org.pascaline.kernels.Kernels;
 import org.pascaline.lab.spec.Assembly;
 import org.pascaline.lab.spec.ModelSpec;
 import org.pascaline.lab.spec.RunSpec;
-import org.pascaline.lab.spec.TaskSpec;
 
 /**
  * A check of the gradient of a model's loss, at its first weights, on the first training samples. The gradient of the
@@ -35,7 +35,7 @@ import org.pascaline.lab.spec.TaskSpec;
  * @param batch how many samples
  * @param seed of the samples, of the first weights, and of which elements are checked if not all are
  */
-public record GradientCheck(TaskSpec task, ModelSpec model, int batch, long seed) {
+public record GradientCheck(TaskType task, ModelSpec model, int batch, long seed) {
     /** Up to this many weights, central differences are taken of all of them. */
     public static final int MOST_WEIGHTS = 4000;
 

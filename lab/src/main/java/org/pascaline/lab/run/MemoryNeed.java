@@ -2,16 +2,12 @@ package org.pascaline.lab.run;
 
 import org.pascaline.engine.nn.LayerMemory;
 import org.pascaline.engine.tape.FloatTape;
-import org.pascaline.engine.task.DigitSum;
-import org.pascaline.engine.task.Sizes;
-import org.pascaline.engine.task.Transducer;
-import org.pascaline.engine.task.Transduction;
+import org.pascaline.engine.task.Form;
+import org.pascaline.engine.task.TaskType;
 import org.pascaline.engine.train.Evaluation;
-import org.pascaline.lab.spec.MachineSpec;
 import org.pascaline.lab.spec.ModelSpec;
 import org.pascaline.lab.spec.RunSpec;
 import org.pascaline.lab.spec.StateSpec;
-import org.pascaline.lab.spec.TaskSpec;
 
 /**
  * How much memory the arrays of a training take, estimated before it begins: weights, what the optimiser remembers of them,
@@ -22,60 +18,8 @@ public final class MemoryNeed {
     private static final int COPIES = 5;
 
     private final ModelSpec model;
-    private final Samples samples;
-
-    /**
-     * What the network reads.
-     *
-     * @param channels numbers or symbols at a step
-     * @param symbols how many there are to choose from; 0 for numbers
-     * @param answers how many symbols the answer is one of; 0 for numbers
-     * @param trainSteps of a training sample
-     * @param testSteps of a test sample
-     * @param batch training samples at a time
-     */
-    private record Samples(int channels, int symbols, int answers, int trainSteps, int testSteps, int batch) {
-        static Samples of(RunSpec spec) {
-            int batch = spec.training().batch();
-            return switch (spec.task()) {
-                case TaskSpec.Adding adding ->
-                    new Samples(
-                            2,
-                            0,
-                            0,
-                            adding.length(),
-                            adding.length(),
-                            Math.min(batch, adding.sizes().train()));
-                case TaskSpec.Norm norm ->
-                    new Samples(
-                            1,
-                            0,
-                            0,
-                            norm.arrays().longest(),
-                            norm.arrays().longestTest(),
-                            Math.min(batch, norm.sizes().train()));
-                case TaskSpec.Adder adder ->
-                    new Samples(
-                            2,
-                            DigitSum.BASE,
-                            DigitSum.BASE,
-                            adder.places().places(),
-                            adder.places().testPlaces(),
-                            Math.min(batch, adder.sizes().train()));
-                case TaskSpec.Transducer(MachineSpec machine, Transduction.Sequences sequences, Sizes sizes) -> {
-                    Transducer table = machine.transducer();
-                    yield new Samples(
-                            table.channels(),
-                            table.symbols(),
-                            table.answers(),
-                            sequences.length(),
-                            sequences.testLength(),
-                            Math.min(batch, sizes.train()));
-                }
-                case TaskSpec.Pictures _ -> new Samples(0, 0, 0, 1, 1, batch);
-            };
-        }
-    }
+    private final TaskType task;
+    private final int batch;
 
     /** Forwards through a batch, and backwards, or not. Numbers are doubles, which do not overflow. */
     private record Pass(double steps, double batch, boolean backwards) {
@@ -99,7 +43,10 @@ public final class MemoryNeed {
 
     MemoryNeed(RunSpec spec) {
         this.model = spec.model();
-        this.samples = Samples.of(spec);
+        this.task = spec.task();
+        this.batch = task.drawn()
+                .map(sizes -> Math.min(spec.training().batch(), sizes.train()))
+                .orElse(spec.training().batch());
     }
 
     /**
@@ -126,9 +73,9 @@ public final class MemoryNeed {
 
     /** Returns about how many floats the tape of a run claims at the most. */
     double tape() {
-        double training = tape(new Pass(samples.trainSteps, samples.batch, true));
-        double validation = tape(evaluation(samples.trainSteps));
-        double test = tape(evaluation(samples.testSteps));
+        double training = tape(new Pass(task.length(), batch, true));
+        double validation = tape(evaluation(task.length()));
+        double test = tape(evaluation(task.testLength()));
         return Math.max(training, Math.max(validation, test));
     }
 
@@ -138,18 +85,23 @@ public final class MemoryNeed {
 
     private double tape(Pass pass) {
         return switch (model) {
-            case ModelSpec.Recurrent recurrent -> layers(recurrent, samples.channels, pass);
+            case ModelSpec.Recurrent recurrent -> layers(recurrent, width(task.form()), pass);
             case ModelSpec.Embedded(int features, ModelSpec.Recurrent recurrent) -> {
-                boolean symbolsAsOnes = samples.symbols < features;
-                int columns = samples.channels * Math.min(samples.symbols, features);
+                Form.Symbols form = (Form.Symbols) task.form();
+                boolean symbolsAsOnes = form.symbols() < features;
+                int columns = form.channels() * Math.min(form.symbols(), features);
                 double inputs = symbolsAsOnes ? pass.given(columns) : pass.computed(2.0 * columns);
-                yield inputs + layers(recurrent, columns, pass) + pass.computed(samples.answers);
+                yield inputs + layers(recurrent, columns, pass) + pass.computed(form.answers());
             }
             case ModelSpec.ElementWise(int hidden) -> pass.computed(2.0 * hidden + 1);
             case ModelSpec.FeedForward network ->
                 pass.computed(
                         2.0 * network.widths().stream().mapToInt(width -> width).sum());
         };
+    }
+
+    private static int width(Form form) {
+        return form instanceof Form.Vectors(int width) ? width : 1;
     }
 
     private static double layers(ModelSpec.Recurrent model, int inputs, Pass pass) {

@@ -18,7 +18,6 @@ import org.pascaline.lab.data.WholeFile;
 import org.pascaline.lab.machine.Machine;
 import org.pascaline.lab.spec.JsonFile;
 import org.pascaline.lab.spec.Shown;
-import org.pascaline.lab.spec.TaskSpec;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,13 +41,8 @@ final class ResultFile {
     private static ObjectNode json(RunReport report, Objective objective) {
         ObjectNode json = JsonMapper.shared().createObjectNode();
         json.put("task", report.spec().task().name());
-        switch (report.spec().task()) {
-            case TaskSpec.Adding adding -> json.put("length", adding.length());
-            case TaskSpec.Norm norm -> json.put("length", norm.arrays().longest());
-            case TaskSpec.Pictures pictures -> {}
-            case TaskSpec.Adder adder -> json.put("length", adder.places().places());
-            case TaskSpec.Transducer transducer ->
-                json.put("length", transducer.sequences().length());
+        if (report.spec().task().length() > 1) {
+            json.put("length", report.spec().task().length());
         }
         json.put("cell", report.spec().model().name());
         json.put("hidden", report.spec().model().hidden());

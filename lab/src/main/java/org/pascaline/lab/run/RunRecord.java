@@ -100,7 +100,7 @@ public record RunRecord(
      */
     public RunSettings.Resolved resolved() throws UnreadableDataException {
         try {
-            return RunSettings.read(Source.File.complete(id + "/" + NAME), settings, Map.of());
+            return RunSettings.read(Source.File.complete(id + "/" + NAME), settings);
         } catch (SpecException e) {
             throw new UnreadableDataException("its settings cannot be meant: %s".formatted(e.getMessage()));
         }

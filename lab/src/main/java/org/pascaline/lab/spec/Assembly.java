@@ -19,12 +19,8 @@ import org.pascaline.engine.nn.Noisy;
 import org.pascaline.engine.nn.Rounded;
 import org.pascaline.engine.nn.SequenceTagger;
 import org.pascaline.engine.nn.Stack;
-import org.pascaline.engine.task.AddingProblem;
-import org.pascaline.engine.task.DigitSum;
-import org.pascaline.engine.task.L1Norm;
+import org.pascaline.engine.task.Form;
 import org.pascaline.engine.task.Task;
-import org.pascaline.engine.task.Transducer;
-import org.pascaline.engine.task.Transduction;
 import org.pascaline.engine.train.Trainer;
 import org.pascaline.lab.data.ImageClassification;
 
@@ -48,16 +44,16 @@ public record Assembly(Layout layout, Trainer.Plan plan) {
      */
     public static Assembly of(RunSpec spec) {
         Layout layout = new Layout();
-        Task task = task(spec);
-        Model model = sized(spec, task, layout);
+        Task task = spec.task().task(spec.seed());
+        Model model = sized(spec, layout);
         Trainer.Plan plan = new Trainer.Plan(
                 task, model, spec.optimizer(), spec.schedule(), spec.clip(), spec.training(), spec.seed());
         return new Assembly(layout, plan);
     }
 
-    private static Model sized(RunSpec spec, Task task, Layout layout) {
+    private static Model sized(RunSpec spec, Layout layout) {
         try {
-            return model(spec, task, layout);
+            return model(spec, layout);
         } catch (ArithmeticException overflow) {
             throw new IllegalArgumentException(
                     "the network '%s' has more than %,d weights; choose fewer hidden units or layers"
@@ -66,53 +62,36 @@ public record Assembly(Layout layout, Trainer.Plan plan) {
         }
     }
 
-    private static Task task(RunSpec spec) {
-        return switch (spec.task()) {
-            case TaskSpec.Adding adding ->
-                new AddingProblem(
-                        spec.seed(), adding.length(), adding.convention(), adding.tolerance(), adding.sizes());
-            case TaskSpec.Norm norm -> new L1Norm(spec.seed(), norm.arrays(), norm.sizes());
-            case TaskSpec.Pictures pictures -> ImageTasks.of(pictures);
-            case TaskSpec.Adder adder -> new DigitSum(spec.seed(), adder.places(), adder.sampling(), adder.sizes());
-            case TaskSpec.Transducer t ->
-                new Transduction(spec.seed(), t.machine().transducer(), t.sequences(), t.sizes());
-        };
-    }
-
-    private static Model model(RunSpec spec, Task task, Layout layout) {
-        return switch (new Pair(spec.task(), spec.model())) {
-            case Pair(TaskSpec.Adding adding, ModelSpec.Recurrent recurrent) -> lastStep(recurrent, layout);
-            case Pair(TaskSpec.Norm norm, ModelSpec.Recurrent recurrent) -> {
+    private static Model model(RunSpec spec, Layout layout) {
+        return switch (new Pair(spec.task().form(), spec.model())) {
+            case Pair(Form.Vectors(int width), ModelSpec.Recurrent recurrent) -> lastStep(recurrent, width, layout);
+            case Pair(Form.Elements _, ModelSpec.Recurrent recurrent) -> {
                 Stack rnn = stack(recurrent, layout, 1);
                 yield new L1NormRecurrent(rnn, Dense.of(layout, "out", rnn.hidden(), 1));
             }
-            case Pair(TaskSpec.Norm norm, ModelSpec.ElementWise(int hidden)) ->
+            case Pair(Form.Elements _, ModelSpec.ElementWise(int hidden)) ->
                 new L1NormLinear(Dense.of(layout, "hidden", 1, hidden), Dense.of(layout, "out", hidden, 1));
-            case Pair(TaskSpec.Adder adder, ModelSpec.Embedded network) ->
-                tagger(network, Transducer.addition(DigitSum.BASE), layout);
-            case Pair(TaskSpec.Transducer transducer, ModelSpec.Embedded network) ->
-                tagger(network, transducer.machine().transducer(), layout);
-            case Pair(TaskSpec.Pictures pictures, ModelSpec.FeedForward network)
-            when task instanceof ImageClassification images -> feedForward(images, network, layout);
+            case Pair(Form.Symbols symbols, ModelSpec.Embedded network) -> tagger(network, symbols, layout);
+            case Pair(Form.Features features, ModelSpec.FeedForward network) -> feedForward(features, network, layout);
             default ->
                 throw new IllegalArgumentException("the network '%s' cannot do the task '%s'"
                         .formatted(spec.model().name(), spec.task().name()));
         };
     }
 
-    private record Pair(TaskSpec task, ModelSpec model) {}
+    private record Pair(Form form, ModelSpec model) {}
 
-    private static SequenceTagger tagger(ModelSpec.Embedded network, Transducer machine, Layout layout) {
-        Embedding embedding = Embedding.of(layout, "emb", machine.symbols(), network.embedding());
-        Stack rnn = stack(network.rnn(), layout, machine.channels() * network.embedding());
-        return new SequenceTagger(embedding, rnn, Dense.of(layout, "out", rnn.hidden(), machine.answers()));
+    private static SequenceTagger tagger(ModelSpec.Embedded network, Form.Symbols form, Layout layout) {
+        Embedding embedding = Embedding.of(layout, "emb", form.symbols(), network.embedding());
+        Stack rnn = stack(network.rnn(), layout, form.channels() * network.embedding());
+        return new SequenceTagger(embedding, rnn, Dense.of(layout, "out", rnn.hidden(), form.answers()));
     }
 
     /** Returns dense layers, He-initialised and with biases of zero. */
-    private static Mlp feedForward(ImageClassification images, ModelSpec.FeedForward network, Layout layout) {
+    private static Mlp feedForward(Form.Features form, ModelSpec.FeedForward network, Layout layout) {
         List<Integer> widths = new ArrayList<>(network.widths());
-        widths.addFirst(images.features());
-        widths.addLast(images.classes());
+        widths.addFirst(form.width());
+        widths.addLast(form.classes());
         List<Dense> layers = new ArrayList<>();
         for (int i = 1; i < widths.size(); i++) {
             layers.add(Dense.of(
@@ -126,8 +105,8 @@ public record Assembly(Layout layout, Trainer.Plan plan) {
         return new Mlp(layers, network.f());
     }
 
-    private static LastStepRegressor lastStep(ModelSpec.Recurrent model, Layout layout) {
-        Stack rnn = stack(model, layout, 2);
+    private static LastStepRegressor lastStep(ModelSpec.Recurrent model, int width, Layout layout) {
+        Stack rnn = stack(model, layout, width);
         LastStepRegressor.Head head = model.cell().head();
         Dense out = head == LastStepRegressor.Head.TANH && model.init() == InitSpec.STANDARD
                 ? Dense.of(layout, "out", rnn.hidden(), 1, new Initializer.XavierUniform(), new Initializer.Zeros())

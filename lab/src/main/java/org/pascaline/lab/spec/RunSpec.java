@@ -3,6 +3,7 @@ package org.pascaline.lab.spec;
 import org.pascaline.engine.optim.Clip;
 import org.pascaline.engine.optim.Optimizer;
 import org.pascaline.engine.optim.Schedule;
+import org.pascaline.engine.task.TaskType;
 import org.pascaline.engine.train.Training;
 
 /**
@@ -18,7 +19,7 @@ import org.pascaline.engine.train.Training;
  * @param seed of the samples, their order and the first weights
  */
 public record RunSpec(
-        TaskSpec task,
+        TaskType task,
         ModelSpec model,
         Optimizer optimizer,
         Schedule schedule,

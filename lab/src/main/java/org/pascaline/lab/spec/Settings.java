@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.function.DoublePredicate;
 import org.jspecify.annotations.Nullable;
 import org.pascaline.engine.setting.Kind;
 import org.pascaline.engine.setting.Setting;
@@ -25,7 +23,7 @@ import org.pascaline.engine.setting.Values;
 public final class Settings implements Values {
     private final Source source;
     private final SequencedMap<String, Object> given;
-    private final Map<String, Object> fallbacks;
+    private Map<String, Object> fallbacks;
     private final Set<String> known = new LinkedHashSet<>();
     private final Set<String> idle = new LinkedHashSet<>();
     private final SequencedMap<String, Object> used = new LinkedHashMap<>();
@@ -52,6 +50,11 @@ public final class Settings implements Values {
         this.source = source;
         this.given = new LinkedHashMap<>(given);
         this.fallbacks = new LinkedHashMap<>(fallbacks);
+    }
+
+    /** Lays values under the given ones; one that nothing asks for is no mistake. */
+    void fallBackOn(Map<String, Object> values) {
+        fallbacks = new LinkedHashMap<>(values);
     }
 
     /** Returns whether there is a value, given or as a fallback; asking makes the name known. */
@@ -101,22 +104,15 @@ public final class Settings implements Values {
 
     /** Returns one of a few words. */
     public <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) {
-        return choice(name, EnumSet.allOf(type), otherwise);
-    }
-
-    /** Returns one of those words that mean something here. */
-    public <E extends Enum<E>> E choice(String name, Set<E> allowed, E otherwise) {
-        SequencedMap<String, E> constants = new LinkedHashMap<>();
-        allowed.forEach(constant -> constants.put(Vocabulary.word(constant), constant));
-        String word = choice(name, List.copyOf(constants.keySet()), Vocabulary.word(otherwise));
-        return constants.getOrDefault(word, otherwise);
+        return of(Setting.choice(name, type, otherwise, ""));
     }
 
     /** Returns one of a few words. */
     public String choice(String name, List<String> words, String otherwise) {
-        if (!has(name)) {
-            return used(name, otherwise);
-        }
+        return has(name) ? word(name, words) : used(name, otherwise);
+    }
+
+    private String word(String name, List<String> words) {
         if (value(name) instanceof String word && words.contains(word)) {
             return used(name, word);
         }
@@ -125,112 +121,156 @@ public final class Settings implements Values {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // a kind reads what it is the kind of
     public <T> T of(Setting<T> setting) {
-        return (T) read(setting.name(), setting);
-    }
-
-    private Object read(String name, Setting<?> setting) {
-        Object usual = setting.usual();
-        Optional<Setting.Companion> idle =
-                setting.beside().filter(beside -> !beside.value().equals(used.get(beside.name())));
-        if (idle.isPresent()) {
-            refuseBeside(name, idle.get().name(), idle.get().value());
-            return usual;
-        }
-        return switch (setting.kind()) {
-            case Kind.Whole(int least, int most) -> between(name, least, most, (Integer) usual);
-            case Kind.Real(Kind.Range range) -> real(name, range, (Double) usual);
-            case Kind.Flag() -> flag(name, (Boolean) usual);
-            case Kind.Wholes() -> integers(name, Vocabulary.written((List<?>) usual));
-        };
-    }
-
-    private double real(String name, Kind.Range range, double usual) {
-        return switch (range) {
-            case NOT_NEGATIVE -> number(name, usual);
-            case POSITIVE -> positive(name, usual);
-            case FRACTION -> fraction(name, usual);
-        };
+        return of(setting, setting.usual());
     }
 
     @Override
-    public IllegalArgumentException wrong(Setting<?> setting, String rule) {
+    public <T> T of(Setting<T> setting, T usual) {
+        String name = setting.name();
+        Optional<Setting.Companion> lacking =
+                setting.beside().filter(beside -> !beside.value().equals(used.get(beside.name())));
+        if (lacking.isPresent()) {
+            refuseBeside(name, lacking.get().name(), lacking.get().value());
+            return usual;
+        }
+        if (has(name)) {
+            return read(setting);
+        }
+        used(name, plain(usual));
+        return usual;
+    }
+
+    @Override
+    public <T> Optional<T> find(Setting<T> setting) {
+        return has(setting.name()) ? Optional.of(read(setting)) : Optional.empty();
+    }
+
+    /** Returns how a setting's value is written in a file. */
+    static Object plain(Object value) {
+        return switch (value) {
+            case Enum<?> constant -> Kind.word(constant);
+            case List<?> list -> Vocabulary.written(list);
+            case Path path -> path.toString();
+            default -> value;
+        };
+    }
+
+    @SuppressWarnings("unchecked") // a kind reads what it is the kind of
+    private <T> T read(Setting<T> setting) {
+        String name = setting.name();
+        return (T)
+                switch (setting.kind()) {
+                    case Kind.Whole(int least, int most) -> whole(name, least, most);
+                    case Kind.Wide(long least) -> wide(name, least);
+                    case Kind.Real(Kind.Range range) -> real(name, range);
+                    case Kind.Flag() -> flag(name, false);
+                    case Kind.Wholes() -> integers(name);
+                    case Kind.Choice<?> choice -> constant(name, choice);
+                    case Kind.Word(List<String> words) -> word(name, words);
+                    case Kind.Text text -> resolved(name, text);
+                    case Kind.Folder() -> path(name);
+                };
+    }
+
+    private Enum<?> constant(String name, Kind.Choice<?> choice) {
+        return choice.type().getEnumConstants()[choice.words().indexOf(word(name, choice.words()))];
+    }
+
+    private String resolved(String name, Kind.Text kind) {
+        try {
+            return used(name, kind.resolved().apply(text(name)));
+        } catch (SpecException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw wrong(name, String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public String written(Setting<?> setting) {
+        return source.name(setting.name());
+    }
+
+    @Override
+    public SpecException missing(Setting<?> setting, String why) {
+        return source.misfit("%s, as in '%s'".formatted(why, source.written(setting.name(), "DIR")));
+    }
+
+    @Override
+    public SpecException wrong(Setting<?> setting, String rule) {
         return wrong(setting.name(), rule);
     }
 
     @Override
-    public IllegalArgumentException unfit(Setting<?> setting, String why) {
+    public SpecException unfit(Setting<?> setting, String why) {
         String written = source.written(setting.name(), String.valueOf(used.get(setting.name())));
         return source.misfit("%s %s".formatted(written, why));
     }
 
     /** Returns a whole number from {@code least} on. */
     public int integer(String name, int least, int otherwise) {
-        if (!has(name)) {
-            return used(name, otherwise);
-        }
-        if (value(name) instanceof Integer number && number >= least) {
-            return used(name, number);
-        }
-        String most = isWhole(name) && !(value(name) instanceof Integer) ? " and at most " + Integer.MAX_VALUE : "";
-        throw wrong(name, "must be %sat least %d%s".formatted(isWhole(name) ? "" : "a whole number of ", least, most));
+        return has(name) ? whole(name, least, Integer.MAX_VALUE) : used(name, otherwise);
     }
 
-    /** Returns a whole number from {@code least} to {@code most}. */
-    public int between(String name, int least, int most, int otherwise) {
-        if (!has(name)) {
-            return used(name, otherwise);
-        }
+    private int whole(String name, int least, int most) {
         if (value(name) instanceof Integer number && number >= least && number <= most) {
             return used(name, number);
         }
-        throw wrong(name, "must be %sfrom %d to %d".formatted(isWhole(name) ? "" : "a whole number ", least, most));
+        boolean whole = isWhole(name);
+        if (most < Integer.MAX_VALUE) {
+            throw wrong(name, "must be %sfrom %d to %d".formatted(whole ? "" : "a whole number ", least, most));
+        }
+        String limit = whole && !(value(name) instanceof Integer) ? " and at most " + most : "";
+        throw wrong(name, "must be %sat least %d%s".formatted(whole ? "" : "a whole number of ", least, limit));
     }
 
     private boolean isWhole(String name) {
         return value(name) instanceof Integer || value(name) instanceof Long || value(name) instanceof BigInteger;
     }
 
-    /** Returns a whole number of any size. */
-    public long whole(String name, long otherwise) {
-        if (!has(name)) {
-            return used(name, otherwise);
+    private long wide(String name, long least) {
+        Object value = value(name);
+        if (value instanceof Integer || value instanceof Long) {
+            long number = ((Number) value).longValue();
+            if (number >= least) {
+                return used(name, number);
+            }
+            throw wrong(name, "must be at least %d".formatted(least));
         }
-        return switch (value(name)) {
-            case Integer number -> used(name, number.longValue());
-            case Long number -> used(name, number);
-            case BigInteger tooLarge ->
-                throw wrong(name, "must be a whole number from %d to %d".formatted(Long.MIN_VALUE, Long.MAX_VALUE));
-            case null, default -> throw wrong(name, "must be a whole number");
-        };
+        throw wrong(
+                name,
+                value instanceof BigInteger
+                        ? "must be a whole number from %d to %d".formatted(least, Long.MAX_VALUE)
+                        : "must be a whole number");
     }
 
-    /** Returns a finite number that is at least 0. */
-    public double number(String name, double otherwise) {
-        return real(name, otherwise, number -> number >= 0, "must be a number of at least 0");
+    private double real(String name, Kind.Range range) {
+        if (value(name) instanceof Number number
+                && Double.isFinite(number.doubleValue())
+                && isIn(range, number.doubleValue())) {
+            return used(name, number.doubleValue() + 0.0); // there is no use for a negative zero
+        }
+        throw wrong(
+                name,
+                switch (range) {
+                    case NOT_NEGATIVE -> "must be a number of at least 0";
+                    case POSITIVE -> "must be a number above 0";
+                    case FRACTION -> "must be at least 0 and below 1";
+                });
     }
 
     /** Returns a finite number above 0. */
     public double positive(String name, double otherwise) {
-        return real(name, otherwise, number -> number > 0, "must be a number above 0");
+        return has(name) ? real(name, Kind.Range.POSITIVE) : used(name, otherwise);
     }
 
-    /** Returns a number from 0 on and below 1. */
-    public double fraction(String name, double otherwise) {
-        return real(name, otherwise, number -> number >= 0 && number < 1, "must be at least 0 and below 1");
-    }
-
-    private double real(String name, double otherwise, DoublePredicate allowed, String rule) {
-        if (!has(name)) {
-            return used(name, otherwise);
-        }
-        if (value(name) instanceof Number number
-                && Double.isFinite(number.doubleValue())
-                && allowed.test(number.doubleValue())) {
-            return used(name, number.doubleValue() + 0.0); // there is no use for a negative zero
-        }
-        throw wrong(name, rule);
+    private static boolean isIn(Kind.Range range, double number) {
+        return switch (range) {
+            case NOT_NEGATIVE -> number >= 0;
+            case POSITIVE -> number > 0;
+            case FRACTION -> number >= 0 && number < 1;
+        };
     }
 
     /** Returns true or false. */
@@ -245,9 +285,9 @@ public final class Settings implements Values {
     }
 
     /** Returns whole numbers above 0, written with commas between them: a YAML list would mean several runs. */
-    public List<Integer> integers(String name, String otherwise) {
+    private List<Integer> integers(String name) {
         List<Integer> list = new ArrayList<>();
-        for (String part : text(name, otherwise).split(",", -1)) {
+        for (String part : text(name).split(",", -1)) {
             list.add(aboveZero(name, part.strip()));
         }
         return list;

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.pascaline.engine.setting.Kind;
 import org.pascaline.lab.run.RunState;
 import org.pascaline.lab.spec.Nearest;
-import org.pascaline.lab.spec.Vocabulary;
 import org.pascaline.lab.store.Filter.Comparison;
 import org.pascaline.lab.store.Filter.Relation;
 import org.pascaline.lab.store.Filter.Value;
@@ -112,8 +112,7 @@ final class Comparing {
     private void requireKnown() {
         Set<String> known = switch (name) {
             case RunFacts.STATE ->
-                new TreeSet<>(
-                        Arrays.stream(RunState.values()).map(Vocabulary::word).toList());
+                new TreeSet<>(Arrays.stream(RunState.values()).map(Kind::word).toList());
             case RunFacts.LEARNT -> new TreeSet<>(List.of("true", "false"));
             default -> Set.of();
         };

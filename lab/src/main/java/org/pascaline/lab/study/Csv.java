@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.pascaline.lab.spec.Vocabulary;
+import org.pascaline.engine.setting.Kind;
 
 /** What a study found as CSV: the results, a line for each run, and the times of layers. */
 public final class Csv {
@@ -79,7 +79,7 @@ public final class Csv {
                     layer.title(),
                     cell(layer.inputs()),
                     cell(layer.outputs()),
-                    Vocabulary.word(layer.activation()),
+                    Kind.word(layer.activation()),
                     cell(time.batch()),
                     time.kernels(),
                     cell(time.settled()),

@@ -109,7 +109,7 @@ public final class Plan {
         Map<String, Object> seeded = new LinkedHashMap<>(point.settings());
         seeded.computeIfPresent("machine", (_, written) -> machine(group, written));
         seeded.put("seed", seed);
-        return RunSettings.read(new Source.Layers(group.where(), point.places()), seeded, Map.of());
+        return RunSettings.read(new Source.Layers(group.where(), point.places()), seeded);
     }
 
     private static Object machine(Study.Group group, Object written) {

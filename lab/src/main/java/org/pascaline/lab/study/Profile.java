@@ -1,6 +1,6 @@
 package org.pascaline.lab.study;
 
-import org.pascaline.lab.spec.Vocabulary;
+import org.pascaline.engine.setting.Kind;
 
 /** How much of a study is done. */
 public enum Profile {
@@ -13,6 +13,6 @@ public enum Profile {
 
     /** Returns the name in a study's file. */
     public String word() {
-        return Vocabulary.word(this);
+        return Kind.word(this);
     }
 }

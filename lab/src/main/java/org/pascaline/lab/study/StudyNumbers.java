@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.pascaline.engine.task.Split;
+import org.pascaline.engine.task.TaskType;
 import org.pascaline.lab.spec.Assembly;
 import org.pascaline.lab.spec.Nearest;
 import org.pascaline.lab.spec.Shown;
 import org.pascaline.lab.spec.SpecException;
-import org.pascaline.lab.spec.TaskSpec;
 
 /** The numbers that a study can ask its runs for: the measures of their tasks, and what is known of every run. */
 public final class StudyNumbers {
@@ -60,7 +60,7 @@ public final class StudyNumbers {
         study.certified()
                 .forEach(grid ->
                         List.of("certified.", "states.", "mistake-length.").forEach(kind -> known.add(kind + grid)));
-        Set<TaskSpec> seen = new LinkedHashSet<>();
+        Set<TaskType> seen = new LinkedHashSet<>();
         for (PlannedRun run : plan) {
             if (seen.add(run.spec().task())) {
                 Set<String> measures = Assembly.of(run.spec())

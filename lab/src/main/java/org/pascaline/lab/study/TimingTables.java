@@ -1,9 +1,9 @@
 package org.pascaline.lab.study;
 
 import java.util.List;
+import org.pascaline.engine.setting.Kind;
 import org.pascaline.lab.report.Markdown;
 import org.pascaline.lab.report.Numerals;
-import org.pascaline.lab.spec.Vocabulary;
 
 /** The section of a report for each timed layer, in Markdown. */
 final class TimingTables {
@@ -49,7 +49,7 @@ final class TimingTables {
                         layer.inputs() == 1 ? "input" : "inputs",
                         layer.outputs(),
                         layer.outputs() == 1 ? "output" : "outputs",
-                        Vocabulary.word(layer.activation()));
+                        Kind.word(layer.activation()));
     }
 
     private static String row(LayerTime time) {

@@ -7,9 +7,9 @@ import org.pascaline.engine.nn.LastStepRegressor;
 import org.pascaline.engine.nn.SequenceInput;
 import org.pascaline.engine.tape.Lengths;
 import org.pascaline.engine.tape.Shape;
+import org.pascaline.engine.task.AddingProblem;
 import org.pascaline.engine.task.Split;
 import org.pascaline.kernels.Kernels;
-import org.pascaline.lab.spec.TaskSpec;
 import org.pascaline.lab.weights.TrainedModel;
 
 /**
@@ -83,7 +83,7 @@ public record AddingTrial(double answer, double right, List<Step> steps) {
     }
 
     private static LastStepRegressor network(TrainedModel model) {
-        if (model.spec().task() instanceof TaskSpec.Adding
+        if (model.spec().task() instanceof AddingProblem.Type
                 && model.assembly().plan().model() instanceof LastStepRegressor network) {
             return network;
         }

@@ -9,7 +9,6 @@ import org.pascaline.engine.task.ClassTally;
 import org.pascaline.engine.task.DigitSum;
 import org.pascaline.kernels.Kernels;
 import org.pascaline.lab.machine.PrintedCommand;
-import org.pascaline.lab.spec.TaskSpec;
 
 /**
  * A sum and what a trained network makes of it, in decimal digits without leading zeros.
@@ -32,7 +31,7 @@ public record Addition(String sum, String answer) {
      * @throws IllegalArgumentException if the network was trained for something else
      */
     public static Addition of(TrainedModel model, String first, String second, Kernels kernels) {
-        if (!(model.spec().task() instanceof TaskSpec.Adder)) {
+        if (!(model.spec().task() instanceof DigitSum.Type)) {
             throw new IllegalArgumentException(
                     "this network was trained for the task '%s' and cannot add numbers; train one with %s"
                             .formatted(model.spec().task().name(), PrintedCommand.inSentence("train", "adder")));

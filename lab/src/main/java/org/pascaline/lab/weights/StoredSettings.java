@@ -30,7 +30,7 @@ final class StoredSettings {
         try {
             Map<String, Object> settings = new LinkedHashMap<>();
             object(json).forEachEntry((name, value) -> settings.put(name, value(name, value)));
-            return RunSettings.read(Source.File.complete(file.toString()), settings, Map.of());
+            return RunSettings.read(Source.File.complete(file.toString()), settings);
         } catch (JacksonException e) {
             throw unfit(file, "settings", JsonProblem.of(e));
         } catch (SpecException e) {

@@ -20,20 +20,20 @@ import org.pascaline.engine.tape.Slice;
 import org.pascaline.engine.tape.Tensor;
 import org.pascaline.engine.task.AddingProblem;
 import org.pascaline.engine.task.Sizes;
+import org.pascaline.engine.task.TaskType;
 import org.pascaline.kernels.KernelChoice;
 import org.pascaline.kernels.Kernels;
 import org.pascaline.kernels.ScalarKernels;
 import org.pascaline.lab.spec.InitSpec;
 import org.pascaline.lab.spec.ModelSpec;
-import org.pascaline.lab.spec.TaskSpec;
 
 class GradientCheckTest {
     private static final Kernels SCALAR = new ScalarKernels();
     private static final long SEED = 5;
 
     private static GradientCheck check(CellType cell, int hidden, int layers, InitSpec init) {
-        TaskSpec task =
-                new TaskSpec.Adding(6, AddingProblem.Convention.UNIT, 0.04, new Sizes(3, 1, 1, Sizes.Supply.FIXED));
+        TaskType task =
+                new AddingProblem.Type(6, AddingProblem.Convention.UNIT, 0.04, new Sizes(3, 1, 1, Sizes.Supply.FIXED));
         return new GradientCheck(task, new ModelSpec.Recurrent(cell, hidden, layers, init), 3, SEED);
     }
 

@@ -277,7 +277,7 @@ final class CurveReaderTest {
     @Test
     void readsWhatARealRunWrites() throws IOException {
         Machinery scalar = new Machinery(KernelChoice.of("scalar"), 1);
-        RunSettings.Resolved settings = RunSettings.read(new Source.File("test"), SETTINGS, Map.of());
+        RunSettings.Resolved settings = RunSettings.read(new Source.File("test"), SETTINGS);
         AtomicInteger steps = new AtomicInteger();
         try (StoredRun run = StoredRun.begin(runs, settings, scalar)) {
             CurveReader reader = CurveReader.of(run.folder());

@@ -56,7 +56,7 @@ final class RunsReportTest {
         Map<String, Object> settings = new LinkedHashMap<>(Map.of(
                 "task", "adding", "length", 4, "batch", 4, "train-size", 40, "validation-size", 8, "test-size", 8));
         settings.putAll(Map.of("cell", cell, "hidden", 3, "seed", seed, "epochs", 3));
-        RunSettings.Resolved resolved = RunSettings.read(new Source.File("test"), settings, Map.of());
+        RunSettings.Resolved resolved = RunSettings.read(new Source.File("test"), settings);
         try (StoredRun run = StoredRun.begin(runs, resolved, new Machinery(KernelChoice.of("scalar"), 1))) {
             run.carryOut(event -> {}, () -> interrupted, new StoredRun.Keeping(Duration.ZERO, 0, Optional.empty()));
             return run.folder();

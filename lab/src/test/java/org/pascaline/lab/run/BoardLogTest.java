@@ -50,8 +50,7 @@ final class BoardLogTest {
                     Map.entry("train-size", 40),
                     Map.entry("epochs", 3),
                     Map.entry("validation-size", 8),
-                    Map.entry("test-size", 8)),
-            Map.of());
+                    Map.entry("test-size", 8)));
 
     private static final StoredRun.Keeping PLAIN = new StoredRun.Keeping(Duration.ZERO, 0, Optional.empty());
 

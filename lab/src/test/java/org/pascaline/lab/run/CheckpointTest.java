@@ -66,7 +66,19 @@ final class CheckpointTest {
                 with(ADDING, Map.of("patience", 1, "learning-rate", 0.5, "epochs", 9)),
                 with(
                         ADDING,
-                        Map.of("cell", "irnn", "optimizer", "sgd", "learning-rate", 200, "on-divergence", "restart")),
+                        Map.of(
+                                "cell",
+                                "irnn",
+                                "optimizer",
+                                "sgd",
+                                "momentum",
+                                0,
+                                "clip",
+                                0,
+                                "learning-rate",
+                                200,
+                                "on-divergence",
+                                "restart")),
                 Map.of(
                         "task",
                         "adder",
@@ -97,7 +109,7 @@ final class CheckpointTest {
     }
 
     private static RunSettings.Resolved resolved(Map<String, Object> settings) {
-        return RunSettings.read(new Source.File("test"), settings, Map.of());
+        return RunSettings.read(new Source.File("test"), settings);
     }
 
     /** Trains until so many steps are done, which leaves checkpoints in the folder, or to the end. */

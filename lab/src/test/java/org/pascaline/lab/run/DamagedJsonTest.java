@@ -59,7 +59,7 @@ final class DamagedJsonTest {
                 2,
                 "test-size",
                 2);
-        RunSettings.Resolved resolved = RunSettings.read(new Source.File("test"), settings, Map.of());
+        RunSettings.Resolved resolved = RunSettings.read(new Source.File("test"), settings);
         try (StoredRun stored = StoredRun.begin(folder, resolved, new Machinery(KernelChoice.of("scalar"), 1))) {
             stored.carryOut(event -> {}, () -> false, new StoredRun.Keeping(Duration.ZERO, 0, Optional.empty()));
             run = stored.folder();

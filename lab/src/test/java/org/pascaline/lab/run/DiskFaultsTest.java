@@ -52,8 +52,7 @@ final class DiskFaultsTest {
                     "validation-size",
                     8,
                     "test-size",
-                    8),
-            Map.of());
+                    8));
 
     private static final Assembly ASSEMBLY = Assembly.of(RUN.spec());
 

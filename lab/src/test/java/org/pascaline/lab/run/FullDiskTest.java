@@ -30,7 +30,7 @@ final class FullDiskTest {
     private static final int BLOCK = 512;
 
     private static final RunSettings.Resolved RUN = RunSettings.read(
-            new Source.File("test"), Map.of("task", "adding", "cell", "gru", "hidden", 5, "length", 6), Map.of());
+            new Source.File("test"), Map.of("task", "adding", "cell", "gru", "hidden", 5, "length", 6));
 
     private static final Assembly ASSEMBLY = Assembly.of(RUN.spec());
 

@@ -43,8 +43,7 @@ final class StoredRunTest {
                     Map.entry("train-size", 40),
                     Map.entry("epochs", 3),
                     Map.entry("validation-size", 8),
-                    Map.entry("test-size", 8)),
-            Map.of());
+                    Map.entry("test-size", 8)));
 
     private static final StoredRun.Keeping EVERY_STEP = new StoredRun.Keeping(Duration.ofNanos(1), 0, Optional.empty());
     private static final StoredRun.Keeping ONLY_INTERRUPTED = new StoredRun.Keeping(Duration.ZERO, 0, Optional.empty());
@@ -217,8 +216,7 @@ final class StoredRunTest {
     private RunFolder moved(Path from, Path to) throws IOException {
         RunSettings.Resolved images = RunSettings.read(
                 new Source.File("test"),
-                Map.of("task", "fashion-mnist", "cell", "mlp", "data", from.toString(), "batch", 4, "epochs", 2),
-                Map.of());
+                Map.of("task", "fashion-mnist", "cell", "mlp", "data", from.toString(), "batch", 4, "epochs", 2));
         AtomicInteger steps = new AtomicInteger();
         RunFolder run;
         try (StoredRun begun = StoredRun.begin(runs, images, SCALAR)) {

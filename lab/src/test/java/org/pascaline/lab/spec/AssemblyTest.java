@@ -118,7 +118,7 @@ class AssemblyTest {
         Trainer.Plan plan = Assembly.of(spec).plan();
         assertThat(plan.task()).isInstanceOf(AddingProblem.class);
         assertThat(plan.task().newBatch(Split.TRAIN, 2).lengths().steps()).isEqualTo(6);
-        assertThat(plan.task().sizes()).isEqualTo(((TaskSpec.Adding) spec.task()).sizes());
+        assertThat(plan.task().sizes()).isEqualTo(((AddingProblem.Type) spec.task()).sizes());
         assertThat(plan.optimizer()).isEqualTo(spec.optimizer());
         assertThat(plan.schedule()).isEqualTo(spec.schedule());
         assertThat(plan.clip()).isEqualTo(spec.clip());

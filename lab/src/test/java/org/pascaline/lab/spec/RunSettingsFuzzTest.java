@@ -63,8 +63,8 @@ final class RunSettingsFuzzTest {
             }
         }
         return Hostile.readOrRefused(() -> {
-            RunSettings.Resolved resolved = RunSettings.read(new Source.File("fuzz"), given, Map.of());
-            assertThat(RunSettings.read(new Source.Options(), resolved.settings(), Map.of()))
+            RunSettings.Resolved resolved = RunSettings.read(new Source.File("fuzz"), given);
+            assertThat(RunSettings.read(new Source.Options(), resolved.settings()))
                     .isEqualTo(resolved);
             assemble(resolved.spec());
         });
@@ -72,7 +72,7 @@ final class RunSettingsFuzzTest {
 
     /** Images are left out: whether they can be put together depends on the machine. */
     private static void assemble(RunSpec spec) {
-        if (!(spec.task() instanceof TaskSpec.Pictures)) {
+        if (!(spec.task() instanceof ImageTask)) {
             try {
                 assertThat(Assembly.of(spec).layout().count()).isPositive();
             } catch (IllegalArgumentException misfit) {

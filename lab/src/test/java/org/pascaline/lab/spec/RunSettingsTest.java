@@ -32,6 +32,7 @@ import org.pascaline.engine.task.DigitSum;
 import org.pascaline.engine.task.L1Norm;
 import org.pascaline.engine.task.Objective;
 import org.pascaline.engine.task.Sizes;
+import org.pascaline.engine.task.TaskType;
 import org.pascaline.engine.train.Training;
 import org.pascaline.kernels.Activation;
 import org.pascaline.lab.data.Scaling;
@@ -46,16 +47,16 @@ class RunSettingsTest {
     void nothingGivenIsAnLstmOnTheAddingProblem() {
         assertThat(read())
                 .isEqualTo(new RunSpec(
-                        new TaskSpec.Adding(50, AddingProblem.Convention.UNIT, 0.04, SIZES),
+                        new AddingProblem.Type(50, AddingProblem.Convention.UNIT, 0.04, SIZES),
                         new ModelSpec.Recurrent(new Lstm.Type(), 64, 1, InitSpec.STANDARD),
                         Optimizer.Adam.standard(),
-                        new Schedule.Constant(0.001),
-                        new Clip.None(),
+                        new Schedule.Constant(0.005),
+                        new Clip.GlobalNorm(1),
                         new Training(
-                                32,
+                                50,
                                 new Training.Epochs(50),
                                 new Training.Endless(),
-                                new Training.None(),
+                                new Training.Reach(0.0003),
                                 new Training.GiveUp()),
                         1));
     }
@@ -64,19 +65,19 @@ class RunSettingsTest {
         return Stream.of(
                 Arguments.of(
                         settings("task", "adding", "length", 7, "convention", "halves", "samples", "fixed-in-order"),
-                        new TaskSpec.Adding(
+                        new AddingProblem.Type(
                                 7,
                                 AddingProblem.Convention.HALVES,
                                 0.1,
                                 new Sizes(20_000, 1000, 10_000, Sizes.Supply.FIXED_IN_ORDER))),
                 Arguments.of(
                         settings("tolerance", 0.5, "train-size", 3, "validation-size", 4, "test-size", 5),
-                        new TaskSpec.Adding(
+                        new AddingProblem.Type(
                                 50, AddingProblem.Convention.UNIT, 0.5, new Sizes(3, 4, 5, Sizes.Supply.FIXED))),
-                Arguments.of(settings("task", "l1norm"), new TaskSpec.Norm(new L1Norm.Arrays(20, 20, 1, 20, 1), SIZES)),
+                Arguments.of(settings("task", "l1norm"), new L1Norm.Type(new L1Norm.Arrays(20, 20, 1, 20, 1), SIZES)),
                 Arguments.of(
                         settings("task", "l1norm", "max-length", 9),
-                        new TaskSpec.Norm(new L1Norm.Arrays(9, 9, 1, 20, 1), SIZES)),
+                        new L1Norm.Type(new L1Norm.Arrays(9, 9, 1, 20, 1), SIZES)),
                 Arguments.of(
                         settings(
                                 "task",
@@ -91,10 +92,13 @@ class RunSettingsTest {
                                 2.5,
                                 "scale",
                                 10),
-                        new TaskSpec.Norm(new L1Norm.Arrays(9, 30, 30, 2.5, 10), SIZES)),
+                        new L1Norm.Type(new L1Norm.Arrays(9, 30, 30, 2.5, 10), SIZES)),
                 Arguments.of(
                         settings("task", "adder"),
-                        new TaskSpec.Adder(new DigitSum.Places(10, 11, 10, 11), DigitSum.Sampling.RANDOM, SIZES)),
+                        new DigitSum.Type(
+                                new DigitSum.Places(10, 11, 10, 11),
+                                new DigitSum.Sampling(DigitSum.Sums.CARRY_RICH, DigitSum.Sums.RANDOM),
+                                SIZES)),
                 Arguments.of(
                         settings(
                                 "task",
@@ -107,36 +111,36 @@ class RunSettingsTest {
                                 100,
                                 "test-sums",
                                 "stratified"),
-                        new TaskSpec.Adder(
+                        new DigitSum.Type(
                                 new DigitSum.Places(3, 6, 100, 101),
-                                new DigitSum.Sampling(DigitSum.Sums.RANDOM, DigitSum.Sums.STRATIFIED),
+                                new DigitSum.Sampling(DigitSum.Sums.CARRY_RICH, DigitSum.Sums.STRATIFIED),
                                 SIZES)),
                 Arguments.of(
                         settings("task", "fashion-mnist", "train-size", 100, "scaling", "standardized"),
-                        new TaskSpec.Pictures(
-                                TaskSpec.Pictures.Dataset.FASHION_MNIST,
+                        new ImageTask(
+                                ImageTask.Dataset.FASHION_MNIST,
                                 Optional.empty(),
                                 Scaling.STANDARDIZED,
-                                new TaskSpec.Pictures.Limits(100, 0, 0))),
+                                new ImageTask.Limits(100, 0, 0))),
                 Arguments.of(
                         settings("task", "cifar-10", "data", "cifar"),
-                        new TaskSpec.Pictures(
-                                TaskSpec.Pictures.Dataset.CIFAR_10,
+                        new ImageTask(
+                                ImageTask.Dataset.CIFAR_10,
                                 Optional.of(Path.of("cifar").toAbsolutePath()),
-                                Scaling.NONE,
-                                new TaskSpec.Pictures.Limits(0, 0, 0))));
+                                Scaling.STANDARDIZED,
+                                new ImageTask.Limits(0, 0, 0))));
     }
 
     @ParameterizedTest
     @MethodSource("tasks")
-    void readsEveryTask(Map<String, Object> settings, TaskSpec expected) {
+    void readsEveryTask(Map<String, Object> settings, TaskType expected) {
         assertThat(RunSettings.read(WHERE, settings).task()).isEqualTo(expected);
     }
 
     @Test
     void aPlaceOnTheDiskIsKeptForEveryWorkingFolder() {
         SequencedMap<String, Object> kept = RunSettings.read(
-                        new Source.Options(), settings("task", "fashion-mnist", "data", "./there"), Map.of())
+                        new Source.Options(), settings("task", "fashion-mnist", "data", "./there"))
                 .settings();
         assertThat(kept).containsEntry("data", Path.of("there").toAbsolutePath().toString());
         assertThatExceptionOfType(SpecException.class)
@@ -164,7 +168,7 @@ class RunSettingsTest {
                 Arguments.of(
                         settings("task", "adder", "cell", "gru", "embedding", 5),
                         new ModelSpec.Embedded(5, recurrent(new Gru.Type(), 64, 1))),
-                Arguments.of(settings("task", "adder"), new ModelSpec.Embedded(32, recurrent(new Lstm.Type(), 64, 1))),
+                Arguments.of(settings("task", "adder"), new ModelSpec.Embedded(16, recurrent(new Gru.Type(), 64, 1))),
                 Arguments.of(settings("task", "l1norm", "cell", "linear", "hidden", 7), new ModelSpec.ElementWise(7)),
                 Arguments.of(
                         settings("task", "fashion-mnist", "cell", "mlp"),
@@ -184,9 +188,9 @@ class RunSettingsTest {
         Optimizer.Adam adam = Optimizer.Adam.standard();
         WeightDecay l2 = new WeightDecay.L2(0.1, Scope.ALL);
         return Stream.of(
-                Arguments.of(settings("optimizer", "sgd"), new Optimizer.Sgd(0, new WeightDecay.None())),
+                Arguments.of(settings("optimizer", "sgd"), new Optimizer.Sgd(0.9, new WeightDecay.None())),
                 Arguments.of(
-                        settings("optimizer", "sgd", "momentum", 0.9, "weight-decay", 0.1), new Optimizer.Sgd(0.9, l2)),
+                        settings("optimizer", "sgd", "momentum", 0.5, "weight-decay", 0.1), new Optimizer.Sgd(0.5, l2)),
                 Arguments.of(
                         settings("optimizer", "adam", "weight-decay", 0.1),
                         new Optimizer.Adam(adam.beta1(), adam.beta2(), adam.epsilon(), l2)),
@@ -207,13 +211,13 @@ class RunSettingsTest {
         return Stream.of(
                 Arguments.of(settings("learning-rate", 1), new Schedule.Constant(1)),
                 Arguments.of(
-                        settings("schedule", "exponential", "decay-rate", 0.5), new Schedule.Exponential(0.001, 0.5)),
+                        settings("schedule", "exponential", "decay-rate", 0.5), new Schedule.Exponential(0.005, 0.5)),
                 Arguments.of(
                         settings("schedule", "step", "decay-factor", 0.1, "decay-steps", 7),
-                        new Schedule.Step(0.001, 0.1, 7)),
+                        new Schedule.Step(0.005, 0.1, 7)),
                 Arguments.of(
                         settings("schedule", "cosine", "decay-floor", 0.0005, "warm-up", 3),
-                        new Schedule.WarmUp(3, new Schedule.Cosine(0.001, 0.0005, 1000))));
+                        new Schedule.WarmUp(3, new Schedule.Cosine(0.005, 0.0005, 1000))));
     }
 
     @ParameterizedTest
@@ -311,18 +315,18 @@ class RunSettingsTest {
 
     static Stream<Arguments> wrong() {
         return Stream.of(
-                Arguments.of("length", 1, "must be at least 2"),
-                Arguments.of("length", 7.5, "must be a whole number of at least 2"),
-                Arguments.of("length", "7", "must be a whole number of at least 2"),
+                Arguments.of("length", 1, "must be from 2 to 100000"),
+                Arguments.of("length", 7.5, "must be a whole number from 2 to 100000"),
+                Arguments.of("length", "7", "must be a whole number from 2 to 100000"),
                 Arguments.of("hidden", 0, "must be from 1 to 16384"),
                 Arguments.of("hidden", 3_000_000_000L, "must be from 1 to 16384"),
                 Arguments.of("batch", 0, "must be at least 1"),
                 Arguments.of("hidden", 16_385, "must be from 1 to 16384"),
                 Arguments.of("hidden", "many", "must be a whole number from 1 to 16384"),
                 Arguments.of("layers", 65, "must be from 1 to 64"),
-                Arguments.of("length", 100_001, "must be at most 100000"),
+                Arguments.of("length", 100_001, "must be from 2 to 100000"),
                 Arguments.of("train-size", 3_000_000_000L, "must be at least 1 and at most 2147483647"),
-                Arguments.of("steps", -3, "must be at least 1, or 0 to count epochs"),
+                Arguments.of("steps", -3, "must be at least 0"),
                 Arguments.of("epochs", -1, "must be at least 1"),
                 Arguments.of("seed", 1.5, "must be a whole number"),
                 Arguments.of("learning-rate", 0, "must be a number above 0"),
@@ -371,7 +375,7 @@ class RunSettingsTest {
     @Test
     void whatTheEngineRefusesNamesThePlaceAsWell() {
         refused("schedule", "cosine", "decay-floor", 0.5)
-                .withMessage(WHERE + ": the floor of a cosine schedule must be at most its rate 0.001, not 0.5");
+                .withMessage(WHERE + ": the floor of a cosine schedule must be at most its rate 0.005, not 0.5");
         refused("task", "l1norm", "range", 1e39).withMessageStartingWith(WHERE + ": range and scale must be above 0");
     }
 

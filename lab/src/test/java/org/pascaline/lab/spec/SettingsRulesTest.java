@@ -10,57 +10,50 @@ import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.pascaline.engine.nn.Gru;
+import org.pascaline.engine.nn.Elman;
 import org.pascaline.engine.optim.Clip;
-import org.pascaline.engine.optim.Optimizer;
+import org.pascaline.engine.optim.Schedule;
 import org.pascaline.engine.train.Training;
 
 /** What settings may say together, whoever wrote them: each complaint names them as they were written. */
 class SettingsRulesTest {
     private static final Source OPTIONS = new Source.Options();
 
-    // ------------------------------------------------------------------------------------------------- fallbacks
+    // ------------------------------------------------------------------------------------------------- usual values
 
     @Test
-    void whatIsGivenComesBeforeItsFallback() {
-        RunSpec spec = run(OPTIONS, Map.of("hidden", 7), Map.of("hidden", 9, "layers", 3, "cell", "gru"));
-        assertThat(spec.model()).isEqualTo(new ModelSpec.Recurrent(new Gru.Type(), 7, 3, InitSpec.STANDARD));
-    }
-
-    @Test
-    void aFallbackThatMeansNothingForTheRunIsIgnored() {
-        Map<String, Object> fallbacks = Map.of("momentum", 0.9, "periods", "1,2", "max-length", 5, "layers", 2);
-        RunSpec linear = run(OPTIONS, Map.of("task", "l1norm", "cell", "linear"), fallbacks);
-        assertThat(linear.model()).isEqualTo(new ModelSpec.ElementWise(64));
-        assertThat(linear.optimizer()).isEqualTo(Optimizer.Adam.standard());
-        assertThat(((Optimizer.Sgd) run(OPTIONS, Map.of("optimizer", "sgd"), fallbacks)
-                                .optimizer())
-                        .momentum())
-                .isEqualTo(0.9);
+    void whatIsGivenComesBeforeTheTasksUsualValueAndThatBeforeTheSettings() {
+        assertThat(run(OPTIONS, Map.of("task", "transducer", "hidden", 7)).model())
+                .isEqualTo(
+                        new ModelSpec.Embedded(8, new ModelSpec.Recurrent(new Elman.Rnn(), 7, 1, InitSpec.STANDARD)));
     }
 
     @Test
-    void ofTwoWaysToStopTheGivenOneCountsWhicheverTheFallbackIs() {
-        assertThat(target(Map.of("target", 0.5), Map.of("target-accuracy", 1))).isEqualTo(new Training.Reach(0.5));
-        assertThat(target(Map.of("target", 0), Map.of("target-accuracy", 1))).isEqualTo(new Training.None());
-        assertThat(target(Map.of("target-accuracy", 0.9), Map.of("target", 0.5)))
-                .isInstanceOf(Training.ReachMeasure.class);
-        assertThat(target(Map.of(), Map.of("target-accuracy", 1, "target", 0)))
-                .isInstanceOf(Training.ReachMeasure.class);
+    void aUsualValueThatMeansNothingForTheRunIsIgnored() {
+        assertThat(run(OPTIONS, Map.of("task", "fashion-mnist", "schedule", "constant"))
+                        .schedule())
+                .isEqualTo(new Schedule.Constant(0.002));
     }
 
     @Test
-    void theBoundOnElementsTakesThePlaceOfTheFallbacksBoundOnTheNorm() {
-        assertThat(run(OPTIONS, Map.of("clip-value", 0.5), Map.of("clip", 1)).clip())
-                .isEqualTo(new Clip.ByValue(0.5));
+    void ofTwoWaysToStopTheGivenOneCountsWhicheverIsUsual() {
+        assertThat(target(Map.of())).isEqualTo(new Training.Reach(0.0003));
+        assertThat(target(Map.of("target", 0.5))).isEqualTo(new Training.Reach(0.5));
+        assertThat(target(Map.of("target", 0))).isEqualTo(new Training.None());
+        assertThat(target(Map.of("target-accuracy", 0.9))).isInstanceOf(Training.ReachMeasure.class);
     }
 
-    private static RunSpec run(Source source, Map<String, Object> given, Map<String, Object> fallbacks) {
-        return RunSettings.read(source, given, fallbacks).spec();
+    @Test
+    void theBoundOnElementsTakesThePlaceOfTheUsualBoundOnTheNorm() {
+        assertThat(run(OPTIONS, Map.of("clip-value", 0.5)).clip()).isEqualTo(new Clip.ByValue(0.5));
     }
 
-    private static Training.Target target(Map<String, Object> given, Map<String, Object> fallbacks) {
-        return run(OPTIONS, given, fallbacks).training().target();
+    private static RunSpec run(Source source, Map<String, Object> given) {
+        return RunSettings.read(source, given).spec();
+    }
+
+    private static Training.Target target(Map<String, Object> given) {
+        return run(OPTIONS, given).training().target();
     }
 
     // ------------------------------------------------------------------------------------------------- refusals
@@ -137,23 +130,23 @@ class SettingsRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"digits, 99999", "test-digits, 99999", "places, 100000", "test-places, 100000"})
-    void numbersHaveAtMostSoManyDigits(String name, int most) {
+    @CsvSource({"digits, 1, 99999", "test-digits, 1, 99999", "places, 2, 100000", "test-places, 2, 100000"})
+    void numbersHaveAtMostSoManyDigits(String name, int least, int most) {
         refused(OPTIONS, Map.of("task", "adder", name, 2_000_000_000))
-                .withMessage("--%s must be at most %d, got 2000000000", name, most);
+                .withMessage("--%s must be from %d to %d, got 2000000000", name, least, most);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            l1norm        | max-length      | 0         | must be at least 1, got 0
-            l1norm        | max-length      | 100001    | must be at most 100000, got 100001
-            l1norm        | test-max-length | 200000    | must be at most 100000, got 200000
+            l1norm        | max-length      | 0         | must be from 1 to 100000, got 0
+            l1norm        | max-length      | 100001    | must be from 1 to 100000, got 100001
+            l1norm        | test-max-length | 200000    | must be from 1 to 100000, got 200000
             l1norm        | test-min-length | 21        | must be at most --test-max-length, 20; got 21
             l1norm        | range           | 0         | must be a number above 0, got 0
             l1norm        | scale           | -1        | must be a number above 0, got -1
-            adder         | digits          | 0         | must be at least 1, got 0
+            adder         | digits          | 0         | must be from 1 to 99999, got 0
             adder         | places          | 10        | must be at least 11, got 10
-            adder         | test-digits     | 0         | must be at least 1, got 0
+            adder         | test-digits     | 0         | must be from 1 to 99999, got 0
             adder         | test-places     | 3         | must be at least 11, got 3
             adder         | embedding       | 0         | must be from 1 to 16384, got 0
             fashion-mnist | train-size      | -1        | must be at least 0, got -1
@@ -180,8 +173,7 @@ class SettingsRulesTest {
     }
 
     private static ThrowableAssertAlternative<SpecException> refused(Source source, Map<String, Object> given) {
-        return assertThatExceptionOfType(SpecException.class)
-                .isThrownBy(() -> RunSettings.read(source, given, Map.of()));
+        return assertThatExceptionOfType(SpecException.class).isThrownBy(() -> RunSettings.read(source, given));
     }
 
     @Test
@@ -192,7 +184,7 @@ class SettingsRulesTest {
         given.put("learning-rate", "fast");
         given.put("momentum", 0.5);
         assertThatExceptionOfType(SpecException.class)
-                .isThrownBy(() -> run(new Source.File("a.yaml: runs.one"), given, Map.of()))
+                .isThrownBy(() -> run(new Source.File("a.yaml: runs.one"), given))
                 .extracting(e -> String.valueOf(e.getMessage()).lines().toList())
                 .asInstanceOf(InstanceOfAssertFactories.list(String.class))
                 .hasSize(4)
@@ -206,7 +198,7 @@ class SettingsRulesTest {
     @Test
     void afterAMistakeThatOthersHangOnNoOtherIsNamed() {
         assertThatExceptionOfType(SpecException.class)
-                .isThrownBy(() -> run(OPTIONS, Map.of("task", "ader", "embedding", 3, "batch", 0), Map.of()))
+                .isThrownBy(() -> run(OPTIONS, Map.of("task", "ader", "embedding", 3, "batch", 0)))
                 .withMessageContaining("--task must be one of")
                 .withMessageContaining("the nearest is adder")
                 .withMessageNotContaining("embedding");

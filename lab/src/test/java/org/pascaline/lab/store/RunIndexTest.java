@@ -71,7 +71,7 @@ final class RunIndexTest {
         Map<String, Object> settings = new LinkedHashMap<>(Map.of(
                 "task", "adding", "length", 4, "batch", 2, "train-size", 4, "validation-size", 4, "test-size", 4));
         settings.putAll(Map.of("cell", cell, "hidden", hidden, "seed", seed, "steps", 2));
-        RunSettings.Resolved resolved = RunSettings.read(new Source.File("test"), settings, Map.of());
+        RunSettings.Resolved resolved = RunSettings.read(new Source.File("test"), settings);
         try (StoredRun run = StoredRun.begin(runs, resolved, SCALAR)) {
             run.carryOut(event -> {}, () -> interrupted, new StoredRun.Keeping(Duration.ZERO, 0, Optional.empty()));
             return run.folder();

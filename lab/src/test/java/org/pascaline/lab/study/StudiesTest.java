@@ -40,9 +40,9 @@ final class StudiesTest {
         Study study = StudyReader.parse(name, Studies.text(name).orElseThrow(), Map.of());
         for (PlannedRun run : Plan.of(study, Profile.FULL, 1)) {
             RunSettings.Resolved resolved =
-                    RunSettings.read(new Source.File("test"), new LinkedHashMap<>(run.settings()), Map.of("seed", 1));
+                    RunSettings.read(new Source.File("test"), new LinkedHashMap<>(run.settings()));
             assertThat(resolved.spec()).isEqualTo(run.spec());
-            RunSettings.Resolved again = RunSettings.read(new Source.File("test"), resolved.settings(), Map.of());
+            RunSettings.Resolved again = RunSettings.read(new Source.File("test"), resolved.settings());
             assertThat(again.spec()).isEqualTo(run.spec());
             assertThat(again.settings()).isEqualTo(resolved.settings());
         }
@@ -69,7 +69,7 @@ final class StudiesTest {
     }
 
     /** A test that lacks seeds decides nothing; the page on studies says which commands run enough. */
-    @Needs(Tool.FONTS)
+    @Needs(Tool.FASHION_MNIST)
     @Test
     void thePageCountsTheClaimsThatEachCommandCanDecide() throws IOException {
         List<String> page = Files.readAllLines(Path.of("../docs/studies/README.md"));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +44,7 @@ final class DamagedSettingsTest {
     @Test
     void ofAModel() throws IOException {
         Path file = folder.resolve("model.safetensors");
-        RunSettings.Resolved run = RunSettings.read(new Source.File("test"), Checkpoints.SETTINGS, Map.of());
+        RunSettings.Resolved run = RunSettings.read(new Source.File("test"), Checkpoints.SETTINGS);
         TrainedModel.write(
                 file, run.settings(), Assembly.of(run.spec()).layout().initialize(1));
         Safetensors whole = Safetensors.read(file);

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.pascaline.engine.task.Metrics;
 import org.pascaline.engine.task.Split;
 import org.pascaline.engine.task.Task;
+import org.pascaline.engine.task.TaskType;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.run.RunRecord;
 import org.pascaline.lab.spec.Assembly;
 import org.pascaline.lab.spec.RunSpec;
-import org.pascaline.lab.spec.TaskSpec;
 
 /** What an answer that needs no learning would have for each number of a run, where somebody can tell. */
 final class Baselines {
@@ -23,7 +23,7 @@ final class Baselines {
     private final Bounded<Drawn, Map<String, Double>> known = new Bounded<>(MOST);
 
     /** What decides which samples there are. */
-    private record Drawn(TaskSpec task, long seed) {}
+    private record Drawn(TaskType task, long seed) {}
 
     /**
      * Returns the trivial answer's numbers.
@@ -34,23 +34,13 @@ final class Baselines {
     Map<String, Double> of(RunFolder run, List<String> metrics) throws IOException {
         RunRecord record = run.record();
         RunSpec spec = record.resolved().spec();
-        Map<String, Double> measures = switch (spec.task()) {
-            case TaskSpec.Pictures pictures -> ofResult(run);
-            case TaskSpec.Adding adding ->
-                computed(spec, (long) adding.length() * adding.sizes().validation());
-            case TaskSpec.Norm norm ->
-                computed(spec, (long) norm.arrays().longest() * norm.sizes().validation());
-            case TaskSpec.Adder adder ->
-                computed(spec, (long) adder.places().places() * adder.sizes().validation());
-            case TaskSpec.Transducer transducer ->
-                computed(
-                        spec,
-                        (long) transducer.sequences().length()
-                                * transducer.sizes().validation());
-        };
+        TaskType task = spec.task();
+        Map<String, Double> measures = task.drawn().isPresent()
+                ? computed(spec, (long) task.length() * task.drawn().get().validation())
+                : ofResult(run);
         Map<String, Double> baselines = new LinkedHashMap<>();
         for (String metric : metrics) {
-            String measure = measure(spec.task(), metric);
+            String measure = measure(task, metric);
             if (measures.containsKey(measure)) {
                 baselines.put(metric, measures.get(measure));
             }
@@ -58,21 +48,13 @@ final class Baselines {
         return baselines;
     }
 
-    /** The loss of tasks whose answer is a number is its squared error. */
-    private static String measure(TaskSpec task, String metric) {
+    private static String measure(TaskType task, String metric) {
         if (metric.startsWith("validation.")) {
             return metric.substring("validation.".length());
         }
-        if (!metric.equals("loss") && !metric.equals("train.loss")) {
-            return "";
-        }
-        return switch (task) {
-            case TaskSpec.Adding adding -> "mse";
-            case TaskSpec.Norm norm -> "";
-            case TaskSpec.Adder adder -> "loss";
-            case TaskSpec.Transducer transducer -> "loss";
-            case TaskSpec.Pictures pictures -> "loss";
-        };
+        return metric.equals("loss") || metric.equals("train.loss")
+                ? task.lossMeasure().orElse("")
+                : "";
     }
 
     private Map<String, Double> computed(RunSpec spec, long numbers) {

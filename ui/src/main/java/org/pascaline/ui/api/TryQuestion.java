@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.pascaline.engine.task.AddingProblem;
+import org.pascaline.engine.task.DigitSum;
 import org.pascaline.kernels.KernelChoice;
 import org.pascaline.kernels.Kernels;
 import org.pascaline.lab.run.RunFolder;
-import org.pascaline.lab.spec.TaskSpec;
 import org.pascaline.lab.trial.AdderTrial;
 import org.pascaline.lab.trial.AddingTrial;
 import org.pascaline.lab.weights.TrainedModel;
@@ -46,11 +47,9 @@ final class TryQuestion {
         try {
             TrainedModel model = model(run);
             return switch (model.spec().task()) {
-                case TaskSpec.Adder adder -> adder(model, call.query());
-                case TaskSpec.Adding adding -> adding(model, call.query());
-                case TaskSpec.Norm norm -> throw nothingToTry();
-                case TaskSpec.Transducer transducer -> throw nothingToTry();
-                case TaskSpec.Pictures pictures -> throw nothingToTry();
+                case DigitSum.Type _ -> adder(model, call.query());
+                case AddingProblem.Type _ -> adding(model, call.query());
+                default -> throw nothingToTry();
             };
         } finally {
             turn.release();
