@@ -165,7 +165,7 @@ final class TrainIT {
                     --hidden=0                      | --hidden must be from 1 to 16384, got 0
                     --hidden=many                   | --hidden
                     --layers=0                      | --layers must be
-                    --length=1                      | --length must be at least 2, got 1
+                    --length=1                      | --length must be from 2 to 100000, got 1
                     --batch=0                       | --batch must be at least 1, got 0
                     --learning-rate=-1              | --learning-rate must be a number above 0
                     --learning-rate=NaN             | --learning-rate must be a number above 0
@@ -173,7 +173,7 @@ final class TrainIT {
                     --periods=1,2                   | --periods goes with --cell clockwork
                     --kernels=1024                  | scalar
                     --threads=-1                    | --threads must be
-                    --steps=-3                      | --steps must be at least 1
+                    --steps=-3                      | --steps must be at least 0, got -3
                     --tolerance=0                   | --tolerance must be a number above 0
                     extra                           | extra
                     """)

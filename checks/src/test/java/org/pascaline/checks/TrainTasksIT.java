@@ -96,7 +96,7 @@ final class TrainTasksIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             l1norm        | --range=0                      | --range must be a number above 0, got 0.0
-            adder         | --digits=2000000000            | --digits must be at most 99999, got 2000000000
+            adder         | --digits=2000000000            | --digits must be from 1 to 99999, got 2000000000
             adder         | --target=1 --target-accuracy=1 | --target and --target-accuracy exclude each other
             fashion-mnist | --hidden=100,x                 | --hidden must be whole numbers above 0
             cifar-10      | --activation=tanh              | cifar-10 needs the folder of its files, as in '--data DIR'

@@ -2,6 +2,7 @@ package org.pascaline.app.train;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -59,7 +60,7 @@ public final class SettingOptions {
     private static OptionSpec option(Setting<?> setting, Optional<Object> usual) {
         OptionSpec.Builder option = OptionSpec.builder("--" + setting.name())
                 .userObject(setting)
-                .paramLabel(label(setting.kind()))
+                .paramLabel(label(setting))
                 .description(help(setting, usual).replace("%", "%%"));
         List<String> words = words(setting.kind());
         if (!words.isEmpty()) {
@@ -75,13 +76,14 @@ public final class SettingOptions {
         };
     }
 
-    private static String label(Kind<?> kind) {
-        return switch (kind) {
+    private static String label(Setting<?> setting) {
+        return switch (setting.kind()) {
             case Kind.Whole _, Kind.Wide _ -> "N";
             case Kind.Real _ -> "X";
             case Kind.Flag _ -> "";
             case Kind.Wholes _ -> "N,...";
-            case Kind.Choice<?> _, Kind.Word _ -> "WORD";
+            case Kind.Choice<?> _, Kind.Word _ ->
+                setting.name().substring(setting.name().lastIndexOf('-') + 1).toUpperCase(Locale.ROOT);
             case Kind.Text text -> text.label();
             case Kind.Folder _ -> "DIR";
         };

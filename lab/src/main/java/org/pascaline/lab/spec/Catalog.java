@@ -144,10 +144,10 @@ public record Catalog(List<CellType> cells, List<TaskType> tasks) {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Returns all settings of a run of a task, in groups; those of the task itself come first. */
+    /** Returns all settings of a run of a task, in groups. */
     public List<Group> groups(TaskType task) {
         List<Group> groups = new ArrayList<>();
-        groups.add(new Group("", task.settings()));
+        groups.add(new Group("Task", task.settings()));
         List<Setting<?>> network = new ArrayList<>(List.of(cell(task)));
         if (isRecurrent(task)) {
             network.addAll(List.of(CellType.HIDDEN, Networks.LAYERS, Networks.INIT));

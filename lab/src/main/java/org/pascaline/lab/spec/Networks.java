@@ -102,6 +102,7 @@ final class Networks {
         }
         try {
             Grid grid = Grid.parse(written.get());
+            // Whatever the grid is: what the description says it goes with is one example.
             return new StateSpec(Optional.of(grid), given.flag(GRID_TRAINING.name(), false), noise);
         } catch (SpecException e) {
             throw e;
