@@ -71,6 +71,9 @@ public final class Pascaline implements Runnable {
 
     private static final int WIDEST_HELP = 80;
 
+    /** Labels of arguments that are the name of something. */
+    private static final Set<String> NAMING = Set.of("RUN", "DIR");
+
     /** The library that prints it takes no less. */
     private static final int NARROWEST_HELP = 55;
 
@@ -211,9 +214,8 @@ public final class Pascaline implements Runnable {
     /** Refuses a name, a file or a folder of no letter: often it is a variable of a script that was never set. */
     private static void refuseEmpty(ParseResult parsed) {
         for (ArgSpec argument : parsed.matchedArgs()) {
-            boolean names = argument.isPositional()
-                    || argument.type() == Path.class
-                    || argument.paramLabel().equals("RUN");
+            boolean names =
+                    argument.isPositional() || argument.type() == Path.class || NAMING.contains(argument.paramLabel());
             if (names && argument.originalStringValues().contains("")) {
                 String name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
                 throw new ParameterException(

@@ -84,6 +84,7 @@ final class HabitsTest {
             add 1 2 --model= => --model is empty and needs a value
             train --resume '' => --resume is empty and needs a value
             runs list --runs= => --runs is empty and needs a value
+            train fashion-mnist --data= => --data is empty and needs a value
             study adding --set= => --set must be NAME=VALUE, got ''
             '' => pascaline does not take ''
             -- train => pascaline does not take 'train' behind '--'; leave '--' out

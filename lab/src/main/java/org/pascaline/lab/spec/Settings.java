@@ -94,7 +94,11 @@ public final class Settings implements Values {
     /** Returns a place on the disk that must be given; from here on it is the same one in whatever folder somebody works. */
     public Path path(String name) {
         try {
-            Path path = Path.of(text(name)).toAbsolutePath().normalize();
+            String text = text(name);
+            if (text.isBlank()) {
+                throw wrong(name, "must be a path");
+            }
+            Path path = Path.of(text).toAbsolutePath().normalize();
             used(name, path.toString());
             return path;
         } catch (InvalidPathException e) {

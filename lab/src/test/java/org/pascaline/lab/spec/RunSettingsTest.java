@@ -143,9 +143,11 @@ class RunSettingsTest {
                         new Source.Options(), settings("task", "fashion-mnist", "data", "./there"))
                 .settings();
         assertThat(kept).containsEntry("data", Path.of("there").toAbsolutePath().toString());
-        assertThatExceptionOfType(SpecException.class)
-                .isThrownBy(() -> RunSettings.read(WHERE, settings("task", "fashion-mnist", "data", "\0")))
-                .withMessageContaining("data must be a path");
+        for (String none : List.of("\0", "", " ")) {
+            assertThatExceptionOfType(SpecException.class)
+                    .isThrownBy(() -> RunSettings.read(WHERE, settings("task", "fashion-mnist", "data", none)))
+                    .withMessageContaining("data must be a path");
+        }
     }
 
     static Stream<Arguments> models() {
