@@ -147,8 +147,8 @@ public enum Tool {
             return graphics.getFontMetrics(new Font(Font.SANS_SERIF, Font.PLAIN, 8))
                             .stringWidth("0")
                     > 0;
-        } catch (RuntimeException | LinkageError | InternalError e) {
-            return false; // what is thrown depends on what is missing
+        } catch (RuntimeException | Error e) {
+            return false; // what is thrown, a plain Error among others, depends on what is missing
         } finally {
             graphics.dispose();
         }

@@ -25,8 +25,10 @@ public final class Fonts {
             return graphics.getFontMetrics(new Font(Font.SANS_SERIF, Font.PLAIN, 8))
                             .stringWidth("0")
                     > 0;
-        } catch (RuntimeException | LinkageError | InternalError e) {
-            return false; // what the JDK throws depends on whether fonts, their list, or the library is missing
+        } catch (RuntimeException | Error e) {
+            // What the JDK throws, a plain Error among others, depends on whether fonts, their list or the library is
+            // missing.
+            return false;
         } finally {
             graphics.dispose();
         }
