@@ -22,7 +22,7 @@ _pascaline_named() {
     @RUNS@) _pascaline_add "$runs" run.json ;;
   esac
   case "${command%% *}|$command|$option" in
-    @STUDIES@) _pascaline_add "$studies" report.md @NAMES@ ;;
+    @STUDIES@) _pascaline_add "$studies" report.json @NAMES@ ;;
   esac
 }
 

@@ -45,7 +45,7 @@ final class CompletionIT {
                 "runs/my run/run.json",
                 "runs/empty/note.txt",
                 "elsewhere/exp-1/run.json",
-                "studies/mine/report.md")) {
+                "studies/mine/report.json")) {
             Files.createDirectories(folder.resolve(file).getParent());
             Files.writeString(folder.resolve(file), "");
         }

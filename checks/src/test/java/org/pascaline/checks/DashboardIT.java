@@ -16,8 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pascaline.checks.Launcher.Started;
-import org.pascaline.lab.study.Words;
-import org.pascaline.lab.study.WrittenReport;
+import org.pascaline.lab.report.Table;
+import org.pascaline.lab.report.Words;
+import org.pascaline.lab.study.StudyPages;
+import org.pascaline.lab.study.StudyReport;
+import org.pascaline.lab.study.StudyReportFile;
 
 /** The dashboard's pages do what they are for, in a real browser and on real runs. */
 @DashboardStage.Needed
@@ -219,22 +222,25 @@ final class DashboardIT {
         assertThat(tab.page().locator(".claims li").first().innerText())
                 .contains("Every network is small", "simple (length 5)", "for 2 of 2");
 
-        WrittenReport report = WrittenReport.read(
-                        stage.runs().folder().resolve("studies").resolve(DashboardRuns.STUDY))
-                .orElseThrow();
-        assertThat(report.tables()).hasSize(3);
-        for (WrittenReport.Table table : report.tables()) {
+        StudyReport report =
+                StudyReportFile.read(stage.runs().folder().resolve("studies").resolve(DashboardRuns.STUDY));
+        List<Table> tables = StudyPages.numbers(report);
+        assertThat(tables).hasSize(3);
+        for (Table table : tables) {
             Locator shown = tab.page()
                     .getByRole(
                             AriaRole.TABLE,
                             new Page.GetByRoleOptions().setName(table.title()).setExact(true));
-            assertThat(shown.locator("thead th").allInnerTexts()).isEqualTo(words(table.columns()));
+            assertThat(shown.locator("thead th").allInnerTexts())
+                    .isEqualTo(
+                            table.columns().stream().map(Table.Column::heading).toList());
             assertThat(shown.locator("tbody tr").all().stream()
                             .map(row -> row.locator("th, td").allInnerTexts())
                             .toList())
                     .isEqualTo(table.rows().stream()
                             .map(row -> row.stream()
-                                    .map(text -> text.pieces().isEmpty() ? "–" : text.toString())
+                                    .map(Words::toString)
+                                    .map(text -> text.isEmpty() ? "–" : text)
                                     .toList())
                             .toList());
         }
@@ -254,10 +260,6 @@ final class DashboardIT {
     private void requireReachableCommands() {
         assertThat(tab.page().locator("pre").count()).isPositive();
         assertThat(tab.page().locator("pre:not([tabindex='0'])").count()).isZero();
-    }
-
-    private static List<String> words(List<Words> texts) {
-        return texts.stream().map(Words::toString).toList();
     }
 
     @Test

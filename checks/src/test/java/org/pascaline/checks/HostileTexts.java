@@ -6,9 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.pascaline.lab.report.Markdown;
+import org.pascaline.lab.report.Picture;
+import org.pascaline.lab.report.Table;
+import org.pascaline.lab.study.Profile;
+import org.pascaline.lab.study.Report;
+import org.pascaline.lab.study.ReportCell;
+import org.pascaline.lab.study.StudyPages;
+import org.pascaline.lab.study.StudyReport;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -60,8 +72,9 @@ record HostileTexts(Path folder) {
             Files.copy(
                     run.resolve("run.json"),
                     Files.createDirectory(folder.resolve("runs").resolve(name)).resolve("run.json"));
-            Path study = Files.createDirectories(folder.resolve("studies").resolve(name));
-            Files.writeString(study.resolve("report.md"), "# " + name + "\n");
+            StudyPages.write(
+                    Files.createDirectories(folder.resolve("studies").resolve(name)),
+                    new Report.Gathered(report(name, "", List.of(), List.of(), List.of()), new LinkedHashMap<>()));
         }
         layStudy();
     }
@@ -129,31 +142,50 @@ record HostileTexts(Path folder) {
     /** Writes a report in which each text stands as it is, where Markdown may make something of it, and as a mere text. */
     private void layStudy() throws IOException {
         Path study = Files.createDirectories(folder.resolve("studies").resolve(STUDY));
-        StringBuilder report = new StringBuilder("# Hostile " + plain(all().getFirst()) + "\n\n");
-        StringBuilder claims = new StringBuilder("## Claims\n\n| claim | verdict |\n|---|---|\n");
-        StringBuilder evidence = new StringBuilder();
-        StringBuilder tables = new StringBuilder();
+        List<StudyReport.Verdict> claims = new ArrayList<>();
+        List<StudyReport.Table> tables = new ArrayList<>();
+        List<StudyReport.Figure> figures = new ArrayList<>();
+        StringBuilder about = new StringBuilder();
         for (String text : all()) {
-            report.append("As it is: ")
-                    .append(text)
-                    .append("\n\n")
-                    .append(plain(text))
-                    .append("\n\n");
-            claims.append("| %s | **%s** |\n".formatted(plain(text), plain(text)));
-            evidence.append("%s:\n\n- %s\n\n".formatted(plain(text), plain(text)));
-            tables.append("## %1$s\n\n| run | %1$s |\n|---|---|\n| %1$s | %1$s |\n\n![%1$s](figure-1.svg)\n\n"
-                    .formatted(plain(text)));
+            about.append("As it is: %s\n\n%s\n\n".formatted(text, Markdown.plain(text)));
+            claims.add(new StudyReport.Verdict(text, StudyReport.Outcome.HOLDS, text, Optional.empty(), List.of(text)));
+            tables.add(table(text));
+            figures.add(new StudyReport.Figure(text, "figure-1.svg", Optional.empty()));
         }
-        Files.writeString(
-                study.resolve("report.md"),
-                report.append(claims).append("\n").append(evidence).append(tables));
-        Files.writeString(
-                study.resolve("figure-1.svg"),
-                "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'><script>alert(1)</script></svg>");
+        SequencedMap<String, Picture> pictures = new LinkedHashMap<>();
+        pictures.put(
+                "figure-1.svg",
+                new Picture.Stored(
+                        "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'><script>alert(1)</script></svg>",
+                        Optional.empty()));
+        StudyReport report = report("Hostile " + all().getFirst(), about.toString(), claims, tables, figures);
+        StudyPages.write(study, new Report.Gathered(report, pictures));
     }
 
-    /** Returns a text as Markdown that means the text itself. */
-    private static String plain(String text) {
-        return text.replaceAll("([\\\\`*_{}\\[\\]<>()#+.!|&~:/\"'$%@^=;?,-])", "\\\\$1");
+    private static StudyReport report(
+            String title,
+            String about,
+            List<StudyReport.Verdict> claims,
+            List<StudyReport.Table> tables,
+            List<StudyReport.Figure> figures) {
+        return new StudyReport(
+                StudyReport.FORMAT,
+                title,
+                about,
+                new StudyReport.CarriedOut(1, 1, Profile.FULL, 1, 1, title, title),
+                title,
+                Optional.empty(),
+                claims,
+                tables,
+                figures,
+                List.of(),
+                table(title));
+    }
+
+    private static StudyReport.Table table(String text) {
+        return new StudyReport.Table(
+                text,
+                Table.Column.of(List.of("run", text), List.of()),
+                List.of(List.of(new ReportCell.Setting(text), new ReportCell.Label(text))));
     }
 }

@@ -18,12 +18,13 @@ import org.pascaline.lab.report.Pages;
 import org.pascaline.lab.report.ReportFolder;
 import org.pascaline.lab.report.ReportedRun;
 import org.pascaline.lab.report.RunsReport;
-import org.pascaline.lab.report.StudyPages;
 import org.pascaline.lab.run.NoSuchRunException;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.spec.Catalog;
 import org.pascaline.lab.spec.Nearest;
 import org.pascaline.lab.study.Studies;
+import org.pascaline.lab.study.StudyPages;
+import org.pascaline.lab.study.StudyReportFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -92,7 +93,7 @@ public final class ReportCommand implements Callable<Integer> {
         String name = names.getFirst();
         if (names.size() == 1) {
             for (Path folder : List.of(Path.of(name), studies.resolve(name))) {
-                if (StudyPages.isIn(folder) && !RunFolder.isRun(folder)) {
+                if (StudyReportFile.isIn(folder) && !RunFolder.isRun(folder)) {
                     return Optional.of(folder.toAbsolutePath().normalize());
                 }
             }
@@ -133,7 +134,7 @@ public final class ReportCommand implements Callable<Integer> {
             return List.of();
         }
         try (Stream<Path> all = Files.list(studies)) {
-            return all.filter(StudyPages::isIn)
+            return all.filter(StudyReportFile::isIn)
                     .map(folder -> folder.getFileName().toString())
                     .toList();
         }

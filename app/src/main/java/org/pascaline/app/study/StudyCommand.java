@@ -229,7 +229,7 @@ public final class StudyCommand implements Callable<Integer> {
             throws IOException {
         KernelChoice kernels = KernelChoice.auto();
         try (Interruption interruption = new Interruption();
-                ResultLog log = new ResultLog(folder.resolve("results.jsonl"));
+                ResultLog log = new ResultLog(folder.resolve(ResultLog.NAME));
                 StudyProgress progress = new StudyProgress(terminal, quiet)) {
             progress.begin(plan, log.results().keySet());
             List<RunResult> results = new StudyRunner(kernels, parallel, interruption::requested, study.certified())

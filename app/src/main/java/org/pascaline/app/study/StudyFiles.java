@@ -6,16 +6,15 @@ import java.nio.file.Path;
 import java.util.List;
 import org.pascaline.lab.data.WholeFile;
 import org.pascaline.lab.machine.Machine;
-import org.pascaline.lab.report.Pages;
-import org.pascaline.lab.report.ReportFolder;
 import org.pascaline.lab.study.Csv;
 import org.pascaline.lab.study.LayerTime;
 import org.pascaline.lab.study.Profile;
 import org.pascaline.lab.study.Report;
 import org.pascaline.lab.study.RunResult;
 import org.pascaline.lab.study.Study;
+import org.pascaline.lab.study.StudyPages;
 
-/** Writes what a study leaves behind: CSV, figures, and the report as Markdown and as one HTML file. */
+/** Writes what a study leaves behind: CSV, figures, and the report as JSON, as Markdown and as one HTML file. */
 final class StudyFiles {
     private final Path folder;
     private final Study study;
@@ -33,7 +32,7 @@ final class StudyFiles {
 
     void write(Profile profile, int planned, List<RunResult> results, List<LayerTime> times) throws IOException {
         Machine machine = Machine.here();
-        Pages pages = Report.of(
+        Report.Gathered gathered = Report.of(
                 study,
                 results,
                 times,
@@ -54,7 +53,7 @@ final class StudyFiles {
         if (!times.isEmpty()) {
             put("timings.csv", Csv.ofTimes(times));
         }
-        ReportFolder.writePages(folder, pages).ifPresent(why -> System.err.printf("Figures are left out: %s.%n", why));
+        StudyPages.write(folder, gathered).ifPresent(why -> System.err.printf("Figures are left out: %s.%n", why));
     }
 
     private void put(String name, String text) throws IOException {

@@ -33,7 +33,7 @@ final class CertifiedPages {
                     begun = true;
                 }
                 if (runs.size() > 1) {
-                    text.heading(3, Markdown.plain(run.id()));
+                    text.heading(3, run.id());
                 }
                 String ending = runs.size() > 1 ? "-" + run.id().replaceAll("[^A-Za-z0-9-]+", "-") : "";
                 write(run.certified().get(), ending + ".svg");

@@ -1,25 +1,22 @@
 package org.pascaline.lab.report;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.commonmark.ext.gfm.tables.TableCell;
-import org.commonmark.node.Code;
-import org.commonmark.node.Emphasis;
-import org.commonmark.node.Node;
-import org.commonmark.node.StrongEmphasis;
-import org.commonmark.node.Text;
 
 /** Tables for LaTeX with the rules of its package booktabs. Whatever stands in a cell, no command comes of it. */
 final class LatexTable {
     private LatexTable() {}
 
-    static String of(ReportTable table) {
-        String columns =
-                table.numeric().stream().map(numeric -> numeric ? "r" : "l").collect(Collectors.joining());
-        int count = table.numeric().size();
-        List<String> lines =
-                table.rows().stream().map(cells -> row(cells, count)).toList();
+    static String of(Table table) {
+        String columns = table.columns().stream()
+                .map(column -> column.numeric() ? "r" : "l")
+                .collect(Collectors.joining());
+        String headings = row(table.columns().stream()
+                .map(column -> escaped(column.heading()))
+                .toList());
+        String rows = table.rows().stream()
+                .map(row -> row(row.stream().map(LatexTable::content).toList()))
+                .collect(Collectors.joining("\n"));
         return """
                 %% \\usepackage{booktabs}
                 \\begin{table}
@@ -33,34 +30,25 @@ final class LatexTable {
                 \\bottomrule
                 \\end{tabular}
                 \\end{table}
-                """.formatted(
-                        escaped(table.title()),
-                        columns,
-                        lines.getFirst(),
-                        lines.stream().skip(1).collect(Collectors.joining("\n")));
+                """.formatted(escaped(table.title()), columns, headings, rows);
     }
 
-    private static String row(List<TableCell> cells, int count) {
-        List<String> words = cells.stream().map(LatexTable::content).collect(Collectors.toList());
-        words.addAll(Collections.nCopies(count - words.size(), ""));
-        return String.join(" & ", words) + " \\\\";
+    private static String row(List<String> entries) {
+        return String.join(" & ", entries) + " \\\\";
     }
 
-    private static String content(Node node) {
-        StringBuilder text = new StringBuilder();
-        for (Node child : ReportTable.children(node)) {
-            switch (child) {
-                case Text words -> text.append(escaped(words.getLiteral()));
-                case Code code ->
-                    text.append("\\texttt{").append(escaped(code.getLiteral())).append('}');
-                case Emphasis emphasis ->
-                    text.append("\\emph{").append(content(emphasis)).append('}');
-                case StrongEmphasis strong ->
-                    text.append("\\textbf{").append(content(strong)).append('}');
-                default -> text.append(content(child));
-            }
-        }
-        return text.toString();
+    private static String content(Words words) {
+        return words.pieces().stream().map(LatexTable::content).collect(Collectors.joining());
+    }
+
+    private static String content(Words.Piece piece) {
+        String text = escaped(piece.text());
+        return switch (piece) {
+            case Words.Plain _, Words.Digits _ -> text;
+            case Words.Typed _ -> "\\texttt{" + text + "}";
+            case Words.Emphasised _ -> "\\emph{" + text + "}";
+            case Words.Strong _ -> "\\textbf{" + text + "}";
+        };
     }
 
     /** Returns words that LaTeX sets as they are, without a package for their characters. */

@@ -1,13 +1,13 @@
 package org.pascaline.lab.report;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
+import org.commonmark.renderer.markdown.MarkdownRenderer;
 import org.pascaline.lab.spec.Shown;
 
 /** Markdown that is written line by line. Words that are not the report's own come in {@link #plain} or as {@link #code}. */
@@ -21,12 +21,24 @@ public final class Markdown {
     private static final Pattern NUMBERED = Pattern.compile("^(\\d{1,9})([.)])(?=\\s|$)");
 
     private final StringBuilder text = new StringBuilder();
+    private final List<Table> tables = new ArrayList<>();
+    private String heading = "";
 
     /** Creates an empty text. */
     public Markdown() {}
 
     static Node parse(String markdown) {
         return Parser.builder().extensions(EXTENSIONS).build().parse(markdown);
+    }
+
+    /** Returns a text as the library writes it, which leaves out spaces that mean nothing. */
+    static String rendered(String markdown) {
+        return MarkdownRenderer.builder()
+                        .extensions(EXTENSIONS)
+                        .build()
+                        .render(parse(markdown))
+                        .strip()
+                + "\n";
     }
 
     /** Returns words that come out as they are, in one line, whatever they are. */
@@ -52,9 +64,10 @@ public final class Markdown {
         return fence + space + line + space + fence;
     }
 
-    /** Appends a heading. */
-    public Markdown heading(int level, String markdown) {
-        return paragraph("#".repeat(level) + " " + markdown);
+    /** Appends a heading, whatever its words are. */
+    public Markdown heading(int level, String words) {
+        heading = Shown.line(words).strip();
+        return paragraph("#".repeat(level) + " " + plain(words));
     }
 
     /** Appends a paragraph. */
@@ -68,6 +81,13 @@ public final class Markdown {
         return paragraph("![%s](%s)".formatted(plain(title), file));
     }
 
+    /** Appends a list, whatever the words of its items are. */
+    public Markdown items(List<String> words) {
+        words.forEach(item -> text.append("- ").append(plain(item)).append('\n'));
+        text.append('\n');
+        return this;
+    }
+
     /** Appends commands, a line each. */
     public Markdown commands(List<String> lines) {
         text.append("```sh\n");
@@ -76,25 +96,17 @@ public final class Markdown {
         return this;
     }
 
-    /**
-     * Appends a table.
-     *
-     * @param words how many columns are words, which stand to the left; those after them are numbers
-     * @param headings of all columns
-     * @param rows in Markdown
-     */
-    public Markdown table(int words, List<String> headings, List<List<String>> rows) {
-        row(headings);
-        List<String> rules = new ArrayList<>(Collections.nCopies(words, "---"));
-        rules.addAll(Collections.nCopies(headings.size() - words, "--:"));
-        text.append('|').append(String.join("|", rules)).append("|\n");
-        rows.forEach(this::row);
-        text.append('\n');
+    /** Appends a table, whose title is the heading above it. */
+    public Markdown table(List<Table.Column> columns, List<List<Words>> rows) {
+        Table table = new Table(heading, columns, rows);
+        tables.add(table);
+        text.append(table.markdown()).append('\n');
         return this;
     }
 
-    private void row(List<String> entries) {
-        text.append("| ").append(String.join(" | ", entries)).append(" |\n");
+    /** Returns the tables, in order. */
+    public List<Table> tables() {
+        return List.copyOf(tables);
     }
 
     @Override

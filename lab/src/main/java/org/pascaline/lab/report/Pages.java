@@ -2,6 +2,7 @@ package org.pascaline.lab.report;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
@@ -12,11 +13,13 @@ import java.util.regex.Pattern;
  *
  * @param title in plain text
  * @param markdown the text; it shows the figures as images by their file names
+ * @param tables those in the text
  * @param figures by file name, which ends in {@code .svg}
  */
-public record Pages(String title, String markdown, SequencedMap<String, Picture> figures) {
-    /** Copies the map. */
+public record Pages(String title, String markdown, List<Table> tables, SequencedMap<String, Picture> figures) {
+    /** Copies the list and the map. */
     public Pages {
+        tables = List.copyOf(tables);
         figures = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(figures));
     }
 
@@ -24,7 +27,7 @@ public record Pages(String title, String markdown, SequencedMap<String, Picture>
     Pages withoutDrawn(String why) {
         SequencedMap<String, Picture> left = new LinkedHashMap<>();
         String text = markdown;
-        String words = Matcher.quoteReplacement("*This figure is not drawn: %s.*".formatted(why));
+        String words = Matcher.quoteReplacement(notDrawn(why));
         for (Map.Entry<String, Picture> figure : figures.entrySet()) {
             switch (figure.getValue()) {
                 case Picture.Stored stored -> left.put(figure.getKey(), stored);
@@ -32,6 +35,11 @@ public record Pages(String title, String markdown, SequencedMap<String, Picture>
                     text = text.replaceAll("(?m)^!\\[.*]\\(%s\\)$".formatted(Pattern.quote(figure.getKey())), words);
             }
         }
-        return new Pages(title, text, left);
+        return new Pages(title, text, tables, left);
+    }
+
+    /** Returns what stands in the place of a figure that is left out, in Markdown. */
+    public static String notDrawn(String why) {
+        return "*This figure is not drawn: %s.*".formatted(why);
     }
 }

@@ -104,9 +104,9 @@ public final class ReportFolder {
 
     private int tables(Pages pages) throws IOException {
         List<String> names = new ArrayList<>();
-        for (ReportTable table : ReportTable.in(pages.markdown())) {
+        for (Table table : pages.tables()) {
             String name = "table-%d-%s".formatted(names.size() + 1, slug(table.title()));
-            put(name + ".md", table.markdown());
+            put(name + ".md", Markdown.rendered(table.markdown()));
             put(name + ".tex", LatexTable.of(table));
             names.add(name);
         }

@@ -29,39 +29,37 @@ final class RunCircumstances {
     }
 
     private void settings() {
-        List<String> headings = List.of("setting", "value");
+        List<Table.Column> columns = Table.Column.of(List.of("setting", "value"), List.of());
         text.heading(2, "Settings");
         if (!differing.isEmpty()) {
             text.heading(3, "In which they differ");
             text.table(
-                    2,
-                    headings,
+                    columns,
                     differing.stream()
                             .map(name -> List.of(
-                                    Markdown.plain(name),
-                                    SeedGroup.values(groups, name).stream()
-                                            .map(value -> value.isEmpty() ? "none" : Markdown.plain(value))
-                                            .collect(Collectors.joining(", "))))
+                                    Words.plain(name),
+                                    Words.joined(
+                                            SeedGroup.values(groups, name).stream()
+                                                    .map(value -> value.isEmpty() ? "none" : value)
+                                                    .toList(),
+                                            ", ")))
                             .toList());
             text.heading(3, "Which they share");
         }
-        List<List<String>> rows = new ArrayList<>();
+        List<List<Words>> rows = new ArrayList<>();
         groups.getFirst().settings().keySet().stream()
                 .filter(name -> !differing.contains(name))
-                .forEach(name -> row(
-                        rows,
-                        Markdown.plain(name),
-                        Markdown.plain(groups.getFirst().value(name))));
-        row(
-                rows,
-                "seed",
-                runs.stream()
+                .forEach(name -> rows.add(
+                        List.of(Words.plain(name), Words.plain(groups.getFirst().value(name)))));
+        rows.add(List.of(
+                Words.plain("seed"),
+                Words.digits(runs.stream()
                         .map(ReportedRun::seed)
                         .distinct()
                         .sorted()
                         .map(String::valueOf)
-                        .collect(Collectors.joining(", ")));
-        text.table(2, headings, rows);
+                        .collect(Collectors.joining(", ")))));
+        text.table(columns, rows);
     }
 
     private void environment() {
@@ -85,13 +83,13 @@ final class RunCircumstances {
                 "threads",
                 run -> Integer.toString(run.record().environment().threads()));
         add(environment, "commit", run -> run.record().environment().commit().orElse(""));
-        List<List<String>> rows = new ArrayList<>();
+        List<List<Words>> rows = new ArrayList<>();
         environment.forEach((name, values) -> {
             if (!values.isEmpty()) {
-                row(rows, name, values.stream().map(Markdown::plain).collect(Collectors.joining("; ")));
+                rows.add(List.of(Words.plain(name), Words.joined(values, "; ")));
             }
         });
-        text.table(2, List.of("what", "value"), rows);
+        text.table(Table.Column.of(List.of("what", "value"), List.of()), rows);
     }
 
     private void add(Map<String, List<String>> environment, String name, Function<ReportedRun, String> fact) {
@@ -102,10 +100,6 @@ final class RunCircumstances {
                         .filter(value -> !value.isEmpty())
                         .distinct()
                         .toList());
-    }
-
-    private static void row(List<List<String>> rows, String... entries) {
-        rows.add(List.of(entries));
     }
 
     private void repetition() {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.pascaline.lab.run.Proportion;
 import org.pascaline.lab.run.Spread;
 import org.pascaline.lab.store.RunFacts;
@@ -43,7 +44,7 @@ public final class RunsReport {
         }
         RunsReport report = new RunsReport(runs);
         String title = report.title();
-        report.text.heading(1, Markdown.plain(title));
+        report.text.heading(1, title);
         if (runs.size() == 1) {
             report.single(runs.getFirst());
         } else {
@@ -52,7 +53,7 @@ public final class RunsReport {
         new CertifiedPages(report.text, report.figures).write(runs);
         report.curves();
         new RunCircumstances(report.text, runs, report.groups).write();
-        return new Pages(title, report.text.toString(), report.figures);
+        return new Pages(title, report.text.toString(), report.text.tables(), report.figures);
     }
 
     private String title() {
@@ -70,7 +71,7 @@ public final class RunsReport {
                         Markdown.code(run.id()), run.record().begun().truncatedTo(ChronoUnit.SECONDS), standing(run)));
         measures(run);
         text.heading(2, "Training");
-        List<List<String>> rows = new ArrayList<>();
+        List<List<Words>> rows = new ArrayList<>();
         row(rows, "weights", Numerals.of(run.number("parameters")));
         row(rows, "steps", Numerals.of(run.number("steps-done")));
         row(rows, "epochs", Numerals.of(run.number("epochs-done")));
@@ -80,14 +81,14 @@ public final class RunsReport {
         row(rows, "seconds", tenths(run.number("seconds")));
         row(rows, "milliseconds a step, median", Numerals.of(run.number("step-milliseconds")));
         row(rows, "samples a second", Numerals.of(Math.rint(run.number("samples-per-second"))));
-        rows.removeIf(row -> row.getLast().equals("–"));
+        rows.removeIf(row -> row.getLast().toString().equals("–"));
         if (!rows.isEmpty()) {
-            text.table(1, List.of("what", "value"), rows);
+            text.table(Table.Column.of(List.of("what"), List.of("value")), rows);
         }
     }
 
-    private static void row(List<List<String>> rows, String... entries) {
-        rows.add(List.of(entries));
+    private static void row(List<List<Words>> rows, String what, String value) {
+        rows.add(List.of(Words.plain(what), Words.digits(value)));
     }
 
     private static String standing(ReportedRun run) {
@@ -130,14 +131,13 @@ public final class RunsReport {
         }
         text.heading(2, "Result");
         text.table(
-                1,
-                List.of("measure", BASELINE, "validation", "test"),
+                Table.Column.of(List.of("measure"), List.of(BASELINE, "validation", "test")),
                 names.stream()
                         .map(name -> List.of(
-                                Markdown.plain(name),
-                                Measure.written(name, run.number("baseline." + name)),
-                                Measure.written(name, run.number("validation." + name)),
-                                Measure.written(name, run.number("test." + name))))
+                                Words.plain(name),
+                                Words.digits(Measure.written(name, run.number("baseline." + name))),
+                                Words.digits(Measure.written(name, run.number("validation." + name))),
+                                Words.digits(Measure.written(name, run.number("test." + name)))))
                         .toList());
     }
 
@@ -186,37 +186,33 @@ public final class RunsReport {
 
     private void groupTable() {
         String measure = measure();
-        List<String> headings = new ArrayList<>(plain(differing));
-        if (differing.isEmpty()) {
-            headings.add("task");
-        }
-        int words = headings.size();
-        headings.addAll(List.of(
+        List<String> words = differing.isEmpty() ? List.of("task") : differing;
+        List<String> numbers = List.of(
                 "runs",
                 "learnt (95 % interval)",
-                measure.isEmpty() ? "result" : "test " + Markdown.plain(measure),
+                measure.isEmpty() ? "result" : "test " + measure,
                 BASELINE,
                 "steps",
-                "seconds"));
-        List<List<String>> rows = new ArrayList<>();
+                "seconds");
+        List<List<Words>> rows = new ArrayList<>();
         for (SeedGroup group : groups) {
-            List<String> row = new ArrayList<>();
-            if (differing.isEmpty()) {
-                row.add(Markdown.plain(group.value("task")));
-            }
-            differing.forEach(name -> row.add(Markdown.plain(group.value(name))));
-            row.addAll(List.of(
-                    Integer.toString(group.runs().size()),
-                    Measure.written(group.learnt()),
-                    Measure.written(measure, group.spread(run -> run.number(RunFacts.RESULT))),
-                    Measure.written(
-                            measure,
-                            group.spread(run -> run.number(RunFacts.BASELINE)).median()),
-                    Measure.written("", group.spread(run -> run.number("steps-done"))),
-                    seconds(group.spread(run -> run.number("seconds")))));
+            List<Words> row = new ArrayList<>();
+            words.forEach(name -> row.add(Words.plain(group.value(name))));
+            Stream.of(
+                            Integer.toString(group.runs().size()),
+                            Measure.written(group.learnt()),
+                            Measure.written(measure, group.spread(run -> run.number(RunFacts.RESULT))),
+                            Measure.written(
+                                    measure,
+                                    group.spread(run -> run.number(RunFacts.BASELINE))
+                                            .median()),
+                            Measure.written("", group.spread(run -> run.number("steps-done"))),
+                            seconds(group.spread(run -> run.number("seconds"))))
+                    .map(Words::digits)
+                    .forEach(row::add);
             rows.add(row);
         }
-        text.table(words, headings, rows);
+        text.table(Table.Column.of(words, numbers), rows);
     }
 
     private static String seconds(Spread spread) {
@@ -227,33 +223,29 @@ public final class RunsReport {
         return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.1f", value);
     }
 
-    private static List<String> plain(List<String> words) {
-        return words.stream().map(Markdown::plain).toList();
-    }
-
     private void runTable() {
-        List<String> headings = new ArrayList<>(List.of("run"));
-        headings.addAll(plain(differing));
-        headings.add("state");
-        int words = headings.size();
-        headings.addAll(List.of("seed", "result", BASELINE, "steps done", "seconds"));
-        List<List<String>> rows = new ArrayList<>();
+        List<String> words = new ArrayList<>(List.of("run"));
+        words.addAll(differing);
+        words.add("state");
+        List<List<Words>> rows = new ArrayList<>();
         for (SeedGroup group : groups) {
             for (ReportedRun run : group.all()) {
                 String measure = run.word(RunFacts.MEASURE);
-                List<String> row = new ArrayList<>(List.of(Markdown.plain(run.id())));
-                differing.forEach(name -> row.add(Markdown.plain(group.value(name))));
-                row.addAll(List.of(
-                        state(run),
-                        run.word("seed"),
-                        Measure.written(measure, run.number(RunFacts.RESULT)),
-                        Measure.written(measure, run.number(RunFacts.BASELINE)),
-                        Numerals.of(run.number("steps-done")),
-                        tenths(run.number("seconds"))));
+                List<Words> row = new ArrayList<>(List.of(Words.plain(run.id())));
+                differing.forEach(name -> row.add(Words.plain(group.value(name))));
+                row.add(Words.plain(state(run)));
+                Stream.of(
+                                run.word("seed"),
+                                Measure.written(measure, run.number(RunFacts.RESULT)),
+                                Measure.written(measure, run.number(RunFacts.BASELINE)),
+                                Numerals.of(run.number("steps-done")),
+                                tenths(run.number("seconds")))
+                        .map(Words::digits)
+                        .forEach(row::add);
                 rows.add(row);
             }
         }
-        text.table(words, headings, rows);
+        text.table(Table.Column.of(words, List.of("seed", "result", BASELINE, "steps done", "seconds")), rows);
     }
 
     private static String state(ReportedRun run) {
@@ -270,7 +262,7 @@ public final class RunsReport {
         drawn.forEach((name, chart) -> {
             String file = "figure-%s.svg".formatted(name.replaceAll("[^A-Za-z0-9]+", "-"));
             figures.put(file, new Picture.Drawn(chart));
-            text.heading(3, Markdown.plain(name));
+            text.heading(3, name);
             text.figure(name, file);
             String caption = charts.caption(name);
             if (!caption.isEmpty()) {

@@ -27,7 +27,19 @@ public final class JsonFile {
      * @throws IOException if it cannot be read
      */
     public static <T> T read(Path file, Class<T> type) throws IOException {
-        if (Files.size(file) > MOST_BYTES) {
+        return read(file, type, MOST_BYTES);
+    }
+
+    /**
+     * Returns what is in a file that may be larger than most.
+     *
+     * @param type that it has there
+     * @param mostBytes how large it may be
+     * @throws UnreadableDataException if the file holds something else
+     * @throws IOException if it cannot be read
+     */
+    public static <T> T read(Path file, Class<T> type, long mostBytes) throws IOException {
+        if (Files.size(file) > mostBytes) {
             throw damaged(file, "it is larger than any of its kind");
         }
         @Nullable T content;

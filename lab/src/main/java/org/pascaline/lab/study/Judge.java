@@ -4,47 +4,17 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.pascaline.lab.report.Numerals;
 import org.pascaline.lab.study.Finding.Decision;
+import org.pascaline.lab.study.StudyReport.Outcome;
 
 /**
  * Holds claims against results. A claim is one comparison or several, and each is put to a test by itself; the claim holds if
  * the tests bear out all of them.
  */
 final class Judge {
-
-    /** What came of a claim. */
-    enum Outcome {
-        /** Every comparison bears it out. */
-        HOLDS,
-        /** Some comparisons bear it out. */
-        PARTLY,
-        /** No comparison bears it out, and one or more bear out the opposite. */
-        FAILS,
-        /** No comparison bears out anything. */
-        UNDECIDED,
-        /** The runs were too short to say anything of trained networks. */
-        TASTE,
-        /** There are no runs to compare. */
-        UNTESTED
-    }
-
-    /**
-     * A judged claim.
-     *
-     * @param claim the claim
-     * @param outcome what came of it
-     * @param tooFewSeeds whether a comparison is not decided that has fewer seeds than its test can decide with
-     * @param verdict the same in words
-     * @param evidence the comparisons it rests on
-     */
-    record Judgement(Claim claim, Outcome outcome, boolean tooFewSeeds, String verdict, List<String> evidence) {
-        /** Copies the list. */
-        Judgement {
-            evidence = List.copyOf(evidence);
-        }
-    }
 
     /** The only number that no seed changes. */
     private static final String PARAMETERS = "parameters";
@@ -57,7 +27,7 @@ final class Judge {
         this.profile = profile;
     }
 
-    Judgement judge(Claim claim) {
+    StudyReport.Verdict judge(Claim claim) {
         Tally tally = new Tally(profile, claim);
         switch (claim) {
             case Claim.Better better -> better(better, tally);
@@ -66,7 +36,12 @@ final class Judge {
             case Claim.Near near -> near(near, tally);
         }
         Outcome outcome = tally.outcome();
-        return new Judgement(claim, outcome, tally.tooFewSeeds, tally.verdict(outcome), tally.evidence);
+        return new StudyReport.Verdict(
+                claim.says(),
+                outcome,
+                tally.verdict(outcome),
+                tally.tooFewSeeds ? Optional.of(claim.fewestSeeds()) : Optional.empty(),
+                tally.evidence);
     }
 
     private List<Cell> select(Study.Selection selection) {

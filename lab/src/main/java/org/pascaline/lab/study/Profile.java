@@ -1,8 +1,11 @@
 package org.pascaline.lab.study;
 
 import org.pascaline.engine.setting.Kind;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.annotation.EnumNaming;
 
 /** How much of a study is done. */
+@EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
 public enum Profile {
     /** A taste of everything in about half a minute. */
     QUICK,

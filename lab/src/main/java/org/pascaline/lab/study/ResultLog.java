@@ -8,6 +8,9 @@ import org.pascaline.lab.data.JsonLines;
 
 /** The results of a study, each safe on the disk once it is here; the run of one that was not finished is repeated. */
 public final class ResultLog implements AutoCloseable {
+    /** Its name in the folder of a study. */
+    public static final String NAME = "results.jsonl";
+
     private final Map<String, RunResult> results = new LinkedHashMap<>();
     private final JsonLines<RunResult> lines;
 

@@ -1,6 +1,7 @@
 package org.pascaline.lab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -9,18 +10,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class LatexTableTest {
 
-    private static String latex(Markdown markdown) {
-        return LatexTable.of(ReportTable.in(markdown.toString()).getFirst());
+    private static List<Table.Column> columns() {
+        return Table.Column.of(List.of("cell"), List.of("test mse"));
     }
 
     @Test
     void aTableHasTheRulesOfBooktabsAndItsHeadingAsCaption() {
-        String latex = latex(new Markdown()
-                .heading(2, "Results")
-                .table(
-                        1,
-                        List.of("cell", "test mse"),
-                        List.of(List.of("lstm", "0.1 [0.05 – 0.2]"), List.of("*trivial baseline*", "**0.1667**"))));
+        String latex = LatexTable.of(new Table(
+                "Results",
+                columns(),
+                List.of(
+                        List.of(Words.plain("lstm"), Words.digits("0.1 [0.05 – 0.2]")),
+                        List.of(
+                                Words.of(new Words.Emphasised("trivial baseline")),
+                                Words.of(new Words.Strong("0.1667"))),
+                        List.of(Words.of(new Words.Typed("a_b")), Words.of()))));
         assertThat(latex).isEqualTo("""
                         % \\usepackage{booktabs}
                         \\begin{table}
@@ -32,6 +36,7 @@ final class LatexTableTest {
                         \\midrule
                         lstm & 0.1 {[}0.05 -- 0.2{]} \\\\
                         \\emph{trivial baseline} & \\textbf{0.1667} \\\\
+                        \\texttt{a\\_b} &  \\\\
                         \\bottomrule
                         \\end{tabular}
                         \\end{table}
@@ -53,15 +58,18 @@ final class LatexTableTest {
                     """)
     void nothingInACellIsACommand(String words, String latex) {
         assertThat(LatexTable.escaped(words)).isEqualTo(latex);
-        String table = latex(new Markdown()
-                .heading(1, Markdown.plain(words))
-                .table(1, List.of("a", "b"), List.of(List.of(Markdown.plain(words), "1"))));
-        assertThat(table).contains("\\caption{" + latex + "}", "\n" + latex + " & 1 \\\\\n");
+        String table = LatexTable.of(new Table(
+                words,
+                Table.Column.of(List.of(words), List.of("b")),
+                List.of(List.of(Words.plain(words), Words.digits("1")))));
+        assertThat(table)
+                .contains("\\caption{" + latex + "}", "\n" + latex + " & b \\\\\n", "\n" + latex + " & 1 \\\\\n");
     }
 
     @Test
-    void aRowThatIsTooShortIsFilled() {
-        assertThat(latex(new Markdown().table(1, List.of("a", "b", "c"), List.of(List.of("1")))))
-                .contains("\n1 &  &  \\\\\n");
+    void aRowIsAsWideAsItsTable() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new Table("", columns(), List.of(List.of(Words.plain("lstm")))))
+                .withMessage("a row of 1 entries stands in a table of 2 columns");
     }
 }

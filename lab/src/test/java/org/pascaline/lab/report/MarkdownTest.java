@@ -2,7 +2,12 @@ package org.pascaline.lab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.CustomNode;
+import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.renderer.text.TextContentRenderer;
@@ -40,21 +45,50 @@ final class MarkdownTest {
     void wordsStayThemselvesAloneAndInATable(String words) {
         TextContentRenderer text = TextContentRenderer.builder().build();
         assertThat(text.render(Markdown.parse(Markdown.plain(words))).strip()).isEqualTo(words);
-        String table = new Markdown()
-                .heading(1, Markdown.plain(words))
-                .table(1, List.of("what", "value"), List.of(List.of(Markdown.plain(words), "1")))
-                .toString();
-        ReportTable found = ReportTable.in(table).getFirst();
-        assertThat(found.title()).isEqualTo(words);
-        assertThat(found.rows()).hasSize(2);
-        assertThat(found.rows().get(1)).hasSize(2);
-        assertThat(text.render(alone(found.rows().get(1).getFirst())).strip()).isEqualTo(words);
+        Markdown markdown = new Markdown()
+                .heading(1, words)
+                .table(
+                        Table.Column.of(List.of(words), List.of("value")),
+                        List.of(List.of(Words.plain(words), Words.digits("1"))));
+        assertThat(markdown.tables().getFirst().title()).isEqualTo(words);
+        List<String> found = new ArrayList<>();
+        Markdown.parse(markdown.toString()).accept(new AbstractVisitor() {
+            @Override
+            public void visit(Heading heading) {
+                found.add(text.render(heading).strip());
+            }
+
+            @Override
+            public void visit(CustomNode node) {
+                if (node instanceof TableCell cell) {
+                    found.add(text.render(alone(cell)).strip());
+                } else {
+                    visitChildren(node);
+                }
+            }
+        });
+        assertThat(found).containsExactly(words, words, "value", words, "1");
     }
 
     private static Node alone(Node cell) {
         Paragraph paragraph = new Paragraph();
-        ReportTable.children(cell).forEach(paragraph::appendChild);
+        while (cell.getFirstChild() != null) {
+            paragraph.appendChild(cell.getFirstChild());
+        }
         return paragraph;
+    }
+
+    @Test
+    void whatIsTypedIsToldFromTheRestOfAParagraph() {
+        assertThat(Words.paragraphs("One *is*\n`two`.\n\n- a\n- b\n\n![c](d.svg)\n").stream()
+                        .map(Words::pieces))
+                .contains(List.of(
+                        new Words.Plain("One "),
+                        new Words.Plain("is"),
+                        new Words.Plain(" "),
+                        new Words.Typed("two"),
+                        new Words.Plain(".")))
+                .hasSize(3);
     }
 
     @Test

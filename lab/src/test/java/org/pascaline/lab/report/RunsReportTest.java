@@ -220,13 +220,15 @@ final class RunsReportTest {
 
     @Test
     void hostileWordsAreWordsAndStrangersImagesAreNotFetched() {
-        String hostile = Markdown.plain("<script>=cmd()|\"&%$</script>");
-        String markdown = new Markdown()
+        String hostile = "<script>=cmd()|\"&%$</script>";
+        Markdown markdown = new Markdown()
                 .heading(1, hostile)
                 .paragraph("![a stranger](https://evil.example/x.png) [a link](javascript:alert(1))")
-                .table(1, List.of(hostile, "value"), List.of(List.of(hostile, "1")))
-                .toString();
-        String html = HtmlPage.of(new Pages("</title><script>", markdown, new LinkedHashMap<>()));
+                .table(
+                        Table.Column.of(List.of(hostile), List.of("value")),
+                        List.of(List.of(Words.plain(hostile), Words.digits("1"))));
+        String html = HtmlPage.of(
+                new Pages("</title><script>", markdown.toString(), markdown.tables(), new LinkedHashMap<>()));
         assertThat(html)
                 .doesNotContain("<script", "evil.example", "javascript:")
                 .contains("a stranger");
@@ -237,7 +239,7 @@ final class RunsReportTest {
 
     @Needs(Tool.FONTS)
     @Test
-    void everythingIsWrittenAndTheAccountOfAStudyIsFoundAgain() throws IOException {
+    void everythingIsWritten() throws IOException {
         Pages pages = RunsReport.of(ALL);
         ReportFolder.Written written = ReportFolder.write(out.resolve("a/b"), pages);
         assertThat(written.figures()).isEqualTo(4);
@@ -252,13 +254,5 @@ final class RunsReportTest {
         }
         assertThat(out.resolve("a/b/table-1-results.tex")).content().contains("\\toprule", "\\caption{Results}");
         assertThat(out.resolve("a/b/table-1-results.md")).content().startsWith("|cell|");
-        Pages again = StudyPages.read(out.resolve("a/b"));
-        assertThat(again.title()).isEqualTo(pages.title());
-        assertThat(again.figures().keySet()).isEqualTo(pages.figures().keySet());
-        assertThat(HtmlPage.of(again)).isEqualTo(HtmlPage.of(pages));
-        Files.delete(out.resolve("a/b/figure-loss.svg"));
-        assertThatExceptionOfType(UnreadableDataException.class)
-                .isThrownBy(() -> StudyPages.read(out.resolve("a/b")))
-                .withMessageContaining("figure-loss.svg is missing");
     }
 }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.pascaline.lab.study.Judge.Judgement;
-import org.pascaline.lab.study.Judge.Outcome;
+import org.pascaline.lab.study.StudyReport.Outcome;
+import org.pascaline.lab.study.StudyReport.Verdict;
 
 final class JudgeTest {
     private static final Study.Selection RNN = group("rnn");
@@ -42,7 +42,7 @@ final class JudgeTest {
         return new Study.Selection(selection.groups(), Map.of("length", lengths));
     }
 
-    private static Judgement judge(Claim claim) {
+    private static Verdict judge(Claim claim) {
         return new Judge(cells(), Profile.DEFAULT).judge(claim);
     }
 
@@ -56,13 +56,13 @@ final class JudgeTest {
 
     @Test
     void betterTestsPairByPair() {
-        Judgement below = judge(better(with(GRU, 4), RNN, true));
+        Verdict below = judge(better(with(GRU, 4), RNN, true));
         assertThat(below.outcome()).isEqualTo(Outcome.HOLDS);
         assertThat(below.verdict()).isEqualTo("holds");
         assertThat(below.evidence())
                 .containsExactly("✓ test.mse: gru (length 4) 0.1200, rnn (length 4) 0.2500; p = 0.004");
 
-        Judgement above = judge(better(with(GRU, 4), RNN, false));
+        Verdict above = judge(better(with(GRU, 4), RNN, false));
         assertThat(above.verdict()).isEqualTo("does not hold");
         assertThat(above.evidence())
                 .containsExactly("✗ test.mse: gru (length 4) 0.1200, rnn (length 4) 0.2500; the opposite: p = 0.004");
@@ -74,10 +74,10 @@ final class JudgeTest {
 
     @Test
     void aVerdictCountsWhatIsBorneOutAndWhatIsNotDecided() {
-        Judgement mixed = judge(better(GRU, RNN, true));
+        Verdict mixed = judge(better(GRU, RNN, true));
         assertThat(mixed.outcome()).isEqualTo(Outcome.PARTLY);
         assertThat(mixed.verdict()).isEqualTo("holds in part: 1 of 3, 1 not decided with 3 seeds");
-        Judgement refuted = judge(better(with(GRU, List.of(6, 8)), RNN, true));
+        Verdict refuted = judge(better(with(GRU, List.of(6, 8)), RNN, true));
         assertThat(refuted.outcome()).isEqualTo(Outcome.FAILS);
         assertThat(refuted.verdict()).isEqualTo("does not hold, 1 not decided with 3 seeds");
     }
@@ -85,7 +85,7 @@ final class JudgeTest {
     /** The medians differ by a factor of twelve, and yet one run decides nothing of other seeds. */
     @Test
     void oneSeedDecidesNothing() {
-        Judgement alone = judge(better(LSTM, GRU, true));
+        Verdict alone = judge(better(LSTM, GRU, true));
         assertThat(alone.outcome()).isEqualTo(Outcome.UNDECIDED);
         assertThat(alone.verdict()).isEqualTo("not decided with 1 to 5 seeds: needs 3");
         assertThat(alone.evidence().getFirst())
@@ -113,7 +113,7 @@ final class JudgeTest {
 
     @Test
     void aTasteGivesNoVerdict() {
-        Judgement taste = new Judge(cells(), Profile.QUICK).judge(better(with(GRU, 4), RNN, true));
+        Verdict taste = new Judge(cells(), Profile.QUICK).judge(better(with(GRU, 4), RNN, true));
         assertThat(taste.outcome()).isEqualTo(Outcome.TASTE);
         assertThat(taste.verdict()).isEqualTo("a taste: no verdict");
         assertThat(taste.evidence()).containsExactly("test.mse: gru (length 4) 0.1200, rnn (length 4) 0.2500");
@@ -161,7 +161,7 @@ final class JudgeTest {
         results.get(0).numbers().put("parameters", 400.0);
         results.get(1).numbers().put("parameters", 300.0);
         Judge judge = new Judge(Cell.of(results), Profile.DEFAULT);
-        Judgement smaller = judge.judge(new Claim.Better("", "parameters", true, GRU, LSTM, LENGTH));
+        Verdict smaller = judge.judge(new Claim.Better("", "parameters", true, GRU, LSTM, LENGTH));
         assertThat(smaller.verdict()).isEqualTo("holds");
         assertThat(smaller.evidence()).containsExactly("✓ parameters: gru 300, lstm 400; the same with every seed");
     }

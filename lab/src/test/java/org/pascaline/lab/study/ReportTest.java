@@ -36,11 +36,15 @@ final class ReportTest {
     }
 
     private static Pages pages(List<LayerTime> times) {
-        return Report.of(
+        return pages(Report.of(
                 SmallStudy.study(),
                 RESULTS,
                 times,
-                new Report.Circumstances(Profile.DEFAULT, "a machine", "pascaline study small", 8));
+                new Report.Circumstances(Profile.DEFAULT, "a machine", "pascaline study small", 8)));
+    }
+
+    private static Pages pages(Report.Gathered gathered) {
+        return StudyPages.of(gathered.report(), gathered.figures());
     }
 
     @Test
@@ -59,11 +63,11 @@ final class ReportTest {
 
     @Test
     void aTasteHasNoVerdicts() {
-        Pages taste = Report.of(
+        Pages taste = pages(Report.of(
                 SmallStudy.study(),
                 RESULTS,
                 List.of(),
-                new Report.Circumstances(Profile.QUICK, "a machine", "pascaline study small --quick", 8));
+                new Report.Circumstances(Profile.QUICK, "a machine", "pascaline study small --quick", 8)));
         assertThat(taste.markdown())
                 .contains("| The GRU is better | **a taste: no verdict** |", "no claim gets a verdict")
                 .contains("- test.mse: gru 0, rnn (length 4) 0.5000\n")
@@ -83,7 +87,7 @@ final class ReportTest {
     @Needs(Tool.FONTS)
     @Test
     void thePageNeedsNothingElseAndIsEscaped() {
-        String html = HtmlPage.of(new Pages("<script>", pages().markdown(), pages().figures()));
+        String html = HtmlPage.of(new Pages("<script>", pages().markdown(), List.of(), pages().figures()));
         assertThat(html)
                 .contains("<title>&lt;script&gt;</title>", "&lt;short&gt;", "data:image/svg+xml;base64,")
                 .doesNotContain("<script", "src=\"figure", "http://", "https://");

@@ -56,13 +56,11 @@ final class StudiesTest {
             List<RunResult> results = Plan.of(study, profile, 1).stream()
                     .map(run -> result(study, run))
                     .toList();
-            String report = Report.of(study, results, List.of(), new Report.Circumstances(profile, "", "", 1))
-                    .markdown();
-            report.lines()
-                    .filter(line -> line.startsWith("| "))
-                    .filter(line -> report.contains(line + "\n|---|") || report.contains(line + "\n|--:|"))
-                    .forEach(heading ->
-                            assertThat(heading.substring(2).split(" \\| ?")).doesNotHaveDuplicates());
+            Report.Gathered gathered =
+                    Report.of(study, results, List.of(), new Report.Circumstances(profile, "", "", 1));
+            StudyPages.of(gathered.report(), gathered.figures())
+                    .tables()
+                    .forEach(table -> assertThat(table.columns()).doesNotHaveDuplicates());
             assertThat(Csv.of(results).lines().findFirst().orElseThrow().split(","))
                     .doesNotHaveDuplicates();
         }
@@ -101,7 +99,8 @@ final class StudiesTest {
         Judge judge = new Judge(Cell.of(results), profile);
         return (int) study.claims().stream()
                 .map(judge::judge)
-                .filter(judged -> judged.outcome() != Judge.Outcome.UNTESTED && !judged.tooFewSeeds())
+                .filter(judged -> judged.outcome() != StudyReport.Outcome.UNTESTED
+                        && judged.needs().isEmpty())
                 .count();
     }
 

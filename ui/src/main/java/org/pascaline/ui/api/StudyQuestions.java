@@ -14,13 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.pascaline.lab.data.UnreadableDataException;
 import org.pascaline.lab.machine.PrintedCommand;
+import org.pascaline.lab.report.Table;
+import org.pascaline.lab.report.Words;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.lab.spec.SpecException;
 import org.pascaline.lab.study.Studies;
+import org.pascaline.lab.study.StudyPages;
 import org.pascaline.lab.study.StudyReader;
-import org.pascaline.lab.study.Words;
-import org.pascaline.lab.study.WrittenReport;
+import org.pascaline.lab.study.StudyReport;
+import org.pascaline.lab.study.StudyReportFile;
 import org.pascaline.ui.http.Call;
 import org.pascaline.ui.http.Refusal;
 import org.pascaline.ui.http.Reply;
@@ -30,7 +34,7 @@ final class StudyQuestions {
     private static final int MOST_REPORTS = 64;
 
     private final Path folder;
-    private final Bounded<Written, WrittenReport> reports = new Bounded<>(MOST_REPORTS);
+    private final Bounded<Written, StudyReport> reports = new Bounded<>(MOST_REPORTS);
 
     /** The titles of the studies that come with this build, which never change. */
     private final Bounded<String, String> titles = new Bounded<>(Studies.names().size());
@@ -60,13 +64,14 @@ final class StudyQuestions {
         List<Object> studies = new ArrayList<>();
         for (String name : names) {
             Path path = folder.resolve(name);
-            Optional<WrittenReport> report = report(path);
+            boolean carriedOut = isCarriedOut(path);
+            Optional<String> title = reported(path);
             Map<String, Object> study = new LinkedHashMap<>();
             study.put("name", name);
-            study.put("title", report.isPresent() ? report.get().title() : title(name));
-            study.put("has", report.isPresent());
+            study.put("title", title.isPresent() ? title.get() : title(name));
+            study.put("has", carriedOut);
             study.put("runs", runs(path));
-            if (report.isEmpty() && Studies.names().contains(name)) {
+            if (!carriedOut && Studies.names().contains(name)) {
                 study.put("command", PrintedCommand.of("study", name));
             }
             studies.add(study);
@@ -76,28 +81,44 @@ final class StudyQuestions {
 
     private static boolean isStudy(Path path) {
         return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
-                && (WrittenReport.isIn(path) || Files.isDirectory(path.resolve("runs"), LinkOption.NOFOLLOW_LINKS));
+                && (StudyReportFile.isIn(path) || Files.isDirectory(path.resolve("runs"), LinkOption.NOFOLLOW_LINKS));
     }
 
     /** Returns whether a study has left its account in a folder. */
     static boolean isCarriedOut(Path path) {
-        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) && WrittenReport.isIn(path);
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) && StudyReportFile.isIn(path);
     }
 
-    /** Reads a report anew only if it has changed. */
-    private Optional<WrittenReport> report(Path path) throws IOException {
+    /**
+     * Reads a report anew only if it has changed; absent if there is none.
+     *
+     * @throws UnreadableDataException if it is damaged, or of an older program
+     */
+    private Optional<StudyReport> report(Path path) throws IOException {
         if (!isCarriedOut(path)) {
             return Optional.empty();
         }
-        Path file = path.resolve(WrittenReport.FILE);
+        Path file = path.resolve(StudyReportFile.NAME);
+        if (!Files.exists(file)) {
+            return Optional.of(StudyReportFile.read(path)); // which says what to do
+        }
         Written written = new Written(file, Files.getLastModifiedTime(file), Files.size(file));
-        Optional<WrittenReport> known = reports.find(written);
+        Optional<StudyReport> known = reports.find(written);
         if (known.isPresent()) {
             return known;
         }
-        Optional<WrittenReport> read = WrittenReport.read(path);
-        read.ifPresent(report -> reports.put(written, report));
-        return read;
+        StudyReport read = StudyReportFile.read(path);
+        reports.put(written, read);
+        return Optional.of(read);
+    }
+
+    /** Returns the title of a report; absent if there is none that can be read. */
+    private Optional<String> reported(Path path) throws IOException {
+        try {
+            return report(path).map(StudyReport::title);
+        } catch (UnreadableDataException unreadable) {
+            return Optional.empty(); // the study's own page says why
+        }
     }
 
     private String title(String name) throws IOException {
@@ -131,26 +152,23 @@ final class StudyQuestions {
 
     Reply tell(Call call) throws IOException {
         String name = call.name();
-        WrittenReport report = report(folder.resolve(name)).orElseThrow(Refusal::nowhere);
+        StudyReport report = readable(folder.resolve(name));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("name", name);
         answer.put("title", report.title());
-        answer.put("text", told(report.text()));
+        answer.put(
+                "text",
+                StudyPages.introduction(report).stream()
+                        .flatMap(paragraph -> Words.paragraphs(paragraph).stream())
+                        .map(StudyQuestions::told)
+                        .toList());
         answer.put(
                 "tables",
-                report.tables().stream()
-                        .map(table -> Map.of(
-                                "title",
-                                table.title(),
-                                "columns",
-                                told(table.columns()),
-                                "rows",
-                                table.rows().stream().map(StudyQuestions::told).toList()))
-                        .toList());
+                StudyPages.numbers(report).stream().map(StudyQuestions::told).toList());
         answer.put(
                 "figures",
                 report.figures().stream()
-                        .filter(figure -> WrittenReport.figure(folder.resolve(name), figure.file())
+                        .filter(figure -> StudyReportFile.figure(folder.resolve(name), figure.file())
                                 .isPresent())
                         .map(figure -> Map.of(
                                 "title",
@@ -163,30 +181,62 @@ final class StudyQuestions {
                 report.claims().stream()
                         .map(claim -> Map.of(
                                 "claim",
-                                told(claim.claim()),
+                                told(Words.plain(claim.claim())),
                                 "verdict",
                                 claim.verdict(),
                                 "detail",
-                                told(claim.evidence())))
+                                claim.evidence().stream()
+                                        .map(sentence -> told(Words.plain(sentence)))
+                                        .toList()))
                         .toList());
         return Json.reply(answer);
     }
 
-    private static List<Object> told(List<Words> texts) {
-        return texts.stream().map(text -> (Object) told(text)).toList();
+    private StudyReport readable(Path path) throws IOException {
+        try {
+            return report(path).orElseThrow(Refusal::nowhere);
+        } catch (UnreadableDataException unreadable) {
+            throw Refusal.of(
+                    Reply.CONFLICT,
+                    "the report cannot be shown: " + Places.hidden(String.valueOf(unreadable.getMessage()), folder));
+        }
+    }
+
+    private static Map<String, Object> told(Table table) {
+        return Map.of(
+                "title",
+                table.title(),
+                "columns",
+                table.columns().stream()
+                        .map(column -> told(Words.plain(column.heading())))
+                        .toList(),
+                "rows",
+                table.rows().stream()
+                        .map(row -> row.stream().map(StudyQuestions::told).toList())
+                        .toList());
     }
 
     /** A text is a list of its pieces; one that is typed stands under a name. */
     private static List<Object> told(Words text) {
         List<Object> told = new ArrayList<>();
+        StringBuilder letters = new StringBuilder();
         for (Words.Piece piece : text.pieces()) {
-            told.add(
-                    switch (piece) {
-                        case Words.Plain plain -> plain.text();
-                        case Words.Typed typed -> Map.of("code", typed.text());
-                    });
+            if (piece instanceof Words.Typed typed) {
+                end(letters, told);
+                told.add(Map.of("code", typed.text()));
+            } else {
+                letters.append(piece.text());
+            }
         }
+        end(letters, told);
         return told;
+    }
+
+    private static void end(StringBuilder letters, List<Object> told) {
+        if (!letters.isEmpty()) {
+            told.add(letters.toString());
+            letters.setLength(0);
+        }
     }
 
     private static String encoded(String name) {
@@ -198,7 +248,7 @@ final class StudyQuestions {
         CurveQuestions.require(call.names().size() == 2, "a figure has the name of a study and its own");
         Path file = Optional.of(study)
                 .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-                .flatMap(path -> WrittenReport.figure(path, call.names().getLast()))
+                .flatMap(path -> StudyReportFile.figure(path, call.names().getLast()))
                 .orElseThrow(Refusal::nowhere);
         return Figures.reply(Files.readAllBytes(file));
     }

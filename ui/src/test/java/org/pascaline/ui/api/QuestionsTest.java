@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.pascaline.lab.run.StoredRun;
 import org.pascaline.lab.study.Studies;
 import org.pascaline.ui.fixture.Shown;
 import org.pascaline.ui.fixture.TinyRuns;
+import org.pascaline.ui.fixture.TinyStudy;
 import org.pascaline.ui.fixture.Wire;
 import tools.jackson.databind.JsonNode;
 
@@ -50,35 +52,7 @@ final class QuestionsTest {
         lstm = TinyRuns.id(TinyRuns.train(runs, TinyRuns.with(TinyRuns.ADDING, "cell", "lstm")));
         adder = TinyRuns.id(TinyRuns.train(runs, TinyRuns.ADDER));
         interrupted = TinyRuns.id(TinyRuns.train(runs, TinyRuns.with(TinyRuns.ADDING, "seed", 3), 12));
-        Path study = Files.createDirectories(folder.resolve("studies/mine"));
-        Files.writeString(study.resolve("report.md"), """
-                # My *study*
-
-                What it is
-                about.
-
-                ## Claims
-
-                | claim | verdict |
-                |---|---|
-                | Less is `more` | **holds** |
-
-                Less is `more`:
-
-                - ✓ one is `less` than two
-
-                ## Errors
-
-                | run | `test.mse` |
-                |---|--:|
-                | gru | 0.1 |
-                | lstm | 0.2 |
-
-                ## Curves
-
-                ![Curves](figure-1.svg)
-                """);
-        Files.writeString(study.resolve("figure-1.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
+        TinyStudy.write(folder.resolve("studies/mine"), "My study", "What it *is*\nabout: `more`.");
         shown = Shown.start(runs, folder.resolve("studies"));
     }
 
@@ -422,14 +396,17 @@ final class QuestionsTest {
         }
         JsonNode mine = shown.json("/api/studies/mine");
         assertThat(mine.get("title").asString()).isEqualTo("My study");
-        assertThat(mine.get("text")).hasToString("[[\"What it is about.\"]]");
-        assertThat(mine.get("claims").get(0).get("claim")).hasToString("[\"Less is \",{\"code\":\"more\"}]");
-        assertThat(mine.get("claims").get(0).get("verdict").asString()).isEqualTo("holds");
-        assertThat(mine.get("claims").get(0).get("detail"))
-                .hasToString("[[\"✓ one is \",{\"code\":\"less\"},\" than two\"]]");
+        assertThat(mine.get("text").get(0)).hasToString("[\"What it is about: \",{\"code\":\"more\"},\".\"]");
+        assertThat(mine.get("text").get(2))
+                .hasToString("[\"Repeat it with \",{\"code\":\"pascaline study mine\"},\".\"]");
+        JsonNode claim = mine.get("claims").get(0);
+        assertThat(claim.get("claim")).hasToString("[\"Less is `more`\"]");
+        assertThat(claim.get("verdict").asString()).isEqualTo("holds");
+        assertThat(claim.get("detail")).hasToString("[[\"✓ one is less than two\"]]");
+        assertThat(words(mine.get("tables"), "title")).containsExactly("Errors", "All runs");
         JsonNode table = mine.get("tables").get(0);
-        assertThat(table.get("columns")).hasToString("[[\"run\"],[{\"code\":\"test.mse\"}]]");
-        assertThat(table.get("rows").get(1)).hasToString("[[\"lstm\"],[\"0.2\"]]");
+        assertThat(table.get("columns")).hasToString("[[\"run\"],[\"weights\"],[\"test.mse\"]]");
+        assertThat(table.get("rows").get(1)).hasToString("[[\"lstm\"],[{\"code\":\"0123456789ab\"}],[\"0.2000\"]]");
         String figure = mine.get("figures").get(0).get("url").asString();
         assertThat(shown.ask(figure).body()).startsWith("<svg");
         assertThat(shown.ask("/api/studies/adding").status()).isEqualTo(404);
@@ -437,15 +414,45 @@ final class QuestionsTest {
 
     @Test
     void aReportThatIsWrittenAnewIsReadAnew() throws IOException {
-        Path again = Files.createDirectories(runs.resolveSibling("studies/again"));
-        Path report = again.resolve("report.md");
-        Files.writeString(report, "# First\n");
+        Path again = runs.resolveSibling("studies/again");
+        TinyStudy.write(again, "First", "");
         assertThat(shown.json("/api/studies/again").get("title").asString()).isEqualTo("First");
-        Files.writeString(report, "# Second\n");
-        assertThat(shown.json("/api/studies/again").get("title").asString()).isEqualTo("Second");
-        Files.delete(report);
+        TinyStudy.write(again, "And second", "");
+        assertThat(shown.json("/api/studies/again").get("title").asString()).isEqualTo("And second");
+        Files.delete(again.resolve("report.json"));
         assertThat(shown.ask("/api/studies/again").status()).isEqualTo(404);
-        Files.delete(again);
+        remove(again);
+    }
+
+    @Test
+    void aReportThatCannotBeReadIsListedAndItsPageSaysWhatToDo() throws IOException {
+        Path older = runs.resolveSibling("studies/older");
+        TinyStudy.write(older, "Older", "");
+        Files.delete(older.resolve("report.json"));
+        Files.writeString(older.resolve("results.jsonl"), "");
+        Path damaged = runs.resolveSibling("studies/damaged");
+        TinyStudy.write(damaged, "Damaged", "");
+        Files.writeString(damaged.resolve("report.json"), "{\"format\": 1, \"title\": 5");
+        assertThat(words(shown.json("/api/studies").get("studies"), "title")).contains("older", "damaged");
+        assertThat(shown.error(409, "/api/studies/older"))
+                .isEqualTo("The report cannot be shown: older has only the report.md of an older program and no"
+                        + " report.json; give the command again that is under 'Repeat it with' there, which repeats none"
+                        + " of its runs.");
+        assertThat(shown.error(409, "/api/studies/damaged"))
+                .isEqualTo(
+                        "The report cannot be shown: damaged/report.json is damaged: it ends too early; carry out the"
+                                + " study again, which repeats none of its runs.");
+        remove(older);
+        remove(damaged);
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 
     @Test

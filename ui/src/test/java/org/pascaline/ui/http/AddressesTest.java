@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pascaline.lab.run.RunFolder;
 import org.pascaline.ui.fixture.Shown;
 import org.pascaline.ui.fixture.TinyRuns;
+import org.pascaline.ui.fixture.TinyStudy;
 import org.pascaline.ui.fixture.Wire;
 import tools.jackson.databind.JsonNode;
 
@@ -77,9 +78,8 @@ final class AddressesTest {
         Path runs = folder.resolve("runs");
         run = TinyRuns.id(TinyRuns.train(runs, TinyRuns.ADDING));
         Files.writeString(folder.resolve("secret.svg"), SECRET);
-        Path study = Files.createDirectories(folder.resolve("studies/mine"));
-        Files.writeString(study.resolve("report.md"), "# Mine\n\nWords.\n\n## One\n\n![One](figure-1.svg)\n");
-        Files.writeString(study.resolve("figure-1.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
+        Path study = folder.resolve("studies/mine");
+        TinyStudy.write(study, "Mine", "Words.");
         Files.createSymbolicLink(study.resolve("linked.svg"), folder.resolve("secret.svg"));
         for (String name : ODD_NAMES) {
             TinyRuns.copy(new RunFolder(runs.resolve(run)), runs, name);
@@ -281,9 +281,7 @@ final class AddressesTest {
                     .as(question)
                     .isEqualTo(200);
         }
-        Path study = Files.createDirectory(folder.resolve("studies").resolve(name));
-        Files.writeString(study.resolve("report.md"), "# Mine\n\n## One\n\n![One](figure-1.svg)\n");
-        Files.writeString(study.resolve("figure-1.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
+        TinyStudy.write(folder.resolve("studies").resolve(name), "Mine", "Words.");
         assertThat(shown.ask("/studies/" + encoded).status()).isEqualTo(200);
         JsonNode told = shown.json("/api/studies/" + encoded);
         assertThat(shown.ask(told.get("figures").get(0).get("url").stringValue())

@@ -25,6 +25,7 @@ import org.pascaline.ui.fixture.Conversation;
 import org.pascaline.ui.fixture.MutatedRequests;
 import org.pascaline.ui.fixture.Shown;
 import org.pascaline.ui.fixture.TinyRuns;
+import org.pascaline.ui.fixture.TinyStudy;
 import org.pascaline.ui.fixture.Wire;
 
 /**
@@ -84,9 +85,7 @@ final class FuzzedRequestsTest {
         Path runs = folder.resolve("runs");
         RunFolder run = TinyRuns.train(runs, TinyRuns.ADDING);
         TinyRuns.copy(run, runs, "second");
-        Path study = Files.createDirectories(folder.resolve("studies/mine"));
-        Files.writeString(study.resolve("report.md"), "# Mine\n\nWords.\n\n## One\n\n![One](figure-1.svg)\n");
-        Files.writeString(study.resolve("figure-1.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
+        TinyStudy.write(folder.resolve("studies/mine"), "Mine", "Words.");
         Map<String, Long> before = files(runs);
         long begun = System.nanoTime();
         try (Shown shown = Shown.start(runs, folder.resolve("studies"))) {
