@@ -2,13 +2,13 @@ package org.pascaline.lab.store;
 
 import java.io.Closeable;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -91,11 +91,28 @@ final class Database implements Closeable {
     }
 
     boolean isSqlite() throws SQLException {
-        return metadata().getURL().startsWith(SQLITE);
+        return connection.getMetaData().getURL().startsWith(SQLITE);
     }
 
-    DatabaseMetaData metadata() throws SQLException {
-        return connection.getMetaData();
+    /** Returns whether something has this name where tables would be made. */
+    boolean has(String table) throws SQLException {
+        try (ResultSet tables = connection.getMetaData().getTables(null, connection.getSchema(), table, null)) {
+            return tables.next();
+        }
+    }
+
+    /**
+     * Lets all names of tables mean those in one schema of PostgreSQL: where a table of this name is found, or else where it
+     * would be made. Without that, a name that is missing there could mean a table of another program elsewhere.
+     */
+    void stayInSchemaOf(String table) throws SQLException {
+        String text = "SELECT COALESCE((SELECT nspname FROM pg_class JOIN pg_namespace ON pg_namespace.oid ="
+                + " relnamespace WHERE pg_class.oid = to_regclass(?)), current_schema())";
+        Optional<String> schema = query(text, List.of(table), row -> Optional.ofNullable(row.getString(1)))
+                .getFirst();
+        if (schema.isPresent()) { // or else this user may make no tables, which the server says
+            connection.setSchema(schema.get());
+        }
     }
 
     /** Reads one row of an answer. */

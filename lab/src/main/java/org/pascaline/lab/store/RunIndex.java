@@ -24,8 +24,6 @@ import java.util.function.Consumer;
  * folders are after each {@link #refresh}. Where its file cannot be used, the table lies in memory.
  */
 public final class RunIndex implements Closeable {
-    private static final String FILE = ".index.sqlite";
-
     /** The origin of all runs of an index beside them, which stays good when the folder is moved. */
     private static final String HERE = ".";
 
@@ -46,14 +44,14 @@ public final class RunIndex implements Closeable {
 
     private final Path runs;
     private final String url;
-    private final Optional<Consumer<String>> notices;
+    private final Optional<IndexFile> file;
     private final IndexedRuns indexed;
     private Database database;
 
-    private RunIndex(Path runs, String origin, String url, Optional<Consumer<String>> notices, Database database) {
+    private RunIndex(Path runs, String origin, String url, Optional<IndexFile> file, Database database) {
         this.runs = runs;
         this.url = url;
-        this.notices = notices;
+        this.file = file;
         this.indexed = new IndexedRuns(runs, origin);
         this.database = database;
     }
@@ -67,53 +65,28 @@ public final class RunIndex implements Closeable {
     }
 
     /**
-     * Opens the index of a folder, a file beside the runs. Where its file is damaged, it is made anew; where it cannot be
-     * written, or there is no such folder, the index lies in memory.
+     * Opens the index of a folder, a file beside the runs. Where its file is damaged or of a newer program, it is made anew;
+     * where it cannot be written, or there is no such folder, the index lies in memory.
      *
      * @param runs where the folders of runs are
      * @param notices hears, in a sentence, of a file that cannot be used
-     * @throws UnusableStoreException if the index was made by a newer program
-     * @throws IOException if the folder cannot be read
+     * @throws UnusableStoreException if the file cannot be used for a reason that is not known
      */
     public static RunIndex open(Path runs, Consumer<String> notices) throws IOException {
         if (!Files.isDirectory(runs)) {
             return new RunIndex(runs, HERE, Database.MEMORY, Optional.empty(), Database.open(Database.MEMORY));
         }
+        IndexFile file = IndexFile.beside(runs, notices);
         if (!Files.isWritable(runs)) {
-            notices.accept(notice(runs, "there is no permission to write there"));
-            return new RunIndex(runs, HERE, Database.MEMORY, Optional.empty(), Database.open(Database.MEMORY));
+            Database memory = file.inMemory("there is no permission to write there");
+            return new RunIndex(runs, HERE, Database.MEMORY, Optional.empty(), memory);
         }
-        return beside(runs, Database.SQLITE + runs.resolve(FILE), notices);
+        return in(file);
     }
 
     /** Opens the index of a folder in a file of SQLite. */
-    static RunIndex beside(Path runs, String url, Consumer<String> notices) throws UnusableStoreException {
-        Database database;
-        try {
-            database = opened(runs, url);
-        } catch (UnusableStoreException e) {
-            if (e.failure() == StoreFailure.OTHER) {
-                throw e;
-            }
-            notices.accept(notice(runs, e.failure().reason()));
-            database = Database.open(Database.MEMORY);
-        }
-        return new RunIndex(runs, HERE, url, Optional.of(notices), database);
-    }
-
-    private static Database opened(Path runs, String url) throws UnusableStoreException {
-        try {
-            return Database.open(url);
-        } catch (UnusableStoreException e) {
-            if (e.failure() != StoreFailure.DAMAGED || !isRemoved(runs.resolve(FILE))) {
-                throw e;
-            }
-            return Database.open(url);
-        }
-    }
-
-    private static String notice(Path runs, String reason) {
-        return "the index of %s cannot be kept there, so all runs are read again: %s".formatted(runs, reason);
+    static RunIndex in(IndexFile file) throws UnusableStoreException {
+        return new RunIndex(file.runs(), HERE, file.url(), Optional.of(file), file.open());
     }
 
     /**
@@ -129,42 +102,49 @@ public final class RunIndex implements Closeable {
         return new RunIndex(runs, origin, url, Optional.empty(), Database.open(url));
     }
 
-    private static boolean isRemoved(Path file) {
-        try {
-            for (String suffix : new String[] {"", "-wal", "-shm"}) {
-                Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
-            }
-            return true;
-        } catch (IOException foreign) {
-            return false;
-        }
-    }
-
     /** Something to be done with the database. */
     @FunctionalInterface
     private interface Work<T> {
         T with(Database database) throws SQLException;
     }
 
-    /** Does something; if that fails for a reason that lies in the file, forgets the file and does it in memory. */
+    /** Does something; if that fails for a reason that lies in the file, does it in a new one, and at last in memory. */
     private <T> T carryOut(Work<T> work) throws IOException {
         try {
             return work.with(database);
         } catch (SQLException e) {
-            StoreFailure failure = StoreFailure.of(e);
-            if (notices.isEmpty() || failure == StoreFailure.OTHER) {
-                throw new UnusableStoreException(url, e);
-            }
-            database.close();
-            notices.get().accept(notice(runs, failure.reason()));
-            database = Database.open(Database.MEMORY);
+            replace(e, IndexFile::anew);
         }
         try {
-            indexed.refresh(database, FolderListing.of(runs));
-            return work.with(database);
+            return readAgainFor(work);
+        } catch (SQLException e) {
+            replace(e, IndexFile::inMemory);
+        }
+        try {
+            return readAgainFor(work);
         } catch (SQLException e) {
             throw new UnusableStoreException(Database.MEMORY, e);
         }
+    }
+
+    private <T> T readAgainFor(Work<T> work) throws IOException, SQLException {
+        indexed.refresh(database, FolderListing.of(runs));
+        return work.with(database);
+    }
+
+    /** What takes the place of a file that failed. */
+    @FunctionalInterface
+    private interface Replacement {
+        Database of(IndexFile file, UnusableStoreException failed) throws UnusableStoreException;
+    }
+
+    private void replace(SQLException failed, Replacement replacement) throws UnusableStoreException {
+        UnusableStoreException unusable = new UnusableStoreException(url, failed);
+        if (file.isEmpty() || unusable.failure() == StoreFailure.OTHER) {
+            throw unusable;
+        }
+        database.close();
+        database = replacement.of(file.get(), unusable);
     }
 
     /**

@@ -23,6 +23,8 @@ enum StoreFailure {
     MISSING("its server has no database of that name; make it, for example with 'createdb'"),
     /** The server has too much to do, or is starting or ending. */
     OVERLOADED("its server takes no more connections now; try again in a while"),
+    /** A later version of this program made it. */
+    NEWER("its tables were made by a newer Pascaline; use that one"),
     /** Something else. */
     OTHER("");
 
@@ -33,9 +35,11 @@ enum StoreFailure {
     }
 
     static StoreFailure of(SQLException failure) {
-        return failure instanceof SQLiteException sqlite
-                ? ofSqlite(sqlite.getResultCode().name())
-                : ofServer(String.valueOf(failure.getSQLState()));
+        return switch (failure) {
+            case StoreRefusal refusal -> refusal.failure();
+            case SQLiteException sqlite -> ofSqlite(sqlite.getResultCode().name());
+            default -> ofServer(String.valueOf(failure.getSQLState()));
+        };
     }
 
     /** Reads the state that the standard and PostgreSQL's appendix A define. */
@@ -70,6 +74,11 @@ enum StoreFailure {
     /** Returns whether it may go away by itself in a moment. */
     boolean canPass() {
         return this == BUSY;
+    }
+
+    /** Returns whether it goes away with a file that holds nothing but copies. */
+    boolean endsWithTheFile() {
+        return this == DAMAGED || this == NEWER;
     }
 
     /** Returns why, in words. */

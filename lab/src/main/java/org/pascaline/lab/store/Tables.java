@@ -1,12 +1,11 @@
 package org.pascaline.lab.store;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
 /**
  * The tables of an index. All that is in them can be read again from the folders, so tables of another version are made anew
- * instead of changed.
+ * instead of changed. A database of PostgreSQL may belong to other programs, too: only tables beside our mark are ours.
  */
 final class Tables {
     /** Counts up whenever the tables change, or what is written to them. */
@@ -14,7 +13,7 @@ final class Tables {
 
     private static final String MARK = "pascaline_index";
 
-    /** Where versions 1 and 2 noted themselves. */
+    /** Where versions 1 and 2 noted themselves, as other programs that use Flyway do. */
     private static final String EARLIER_MARK = "flyway_schema_history";
 
     private static final List<String> MADE = List.of(
@@ -34,13 +33,30 @@ final class Tables {
             "CREATE INDEX fact_number ON fact (name, number)",
             "CREATE INDEX fact_word ON fact (name, word)");
 
-    private static final List<String> TABLES = List.of("fact", "run", "origin", MARK, EARLIER_MARK);
+    private static final List<String> TABLES = List.of("fact", "run", "origin", MARK);
 
     private Tables() {}
 
-    /** Sees that the tables are there and of this version; looks first whether they are, which takes nobody's turn. */
+    /** Whose tables lie in a database. */
+    private enum Found {
+        NONE,
+        THESE,
+        /** Those of versions 1 and 2. */
+        EARLIEST,
+        EARLIER,
+        NEWER
+    }
+
+    /**
+     * Sees that the tables are there and of this version; looks first whether they are, which takes nobody's turn.
+     *
+     * @throws StoreRefusal if they are of a newer version, or something else has a table of such a name
+     */
     static void require(Database database) throws SQLException {
-        if (version(database) == VERSION) {
+        if (!database.isSqlite()) {
+            database.stayInSchemaOf(MARK);
+        }
+        if (found(database) == Found.THESE) {
             return;
         }
         database.transaction(() -> {
@@ -48,27 +64,34 @@ final class Tables {
                 database.number(
                         "SELECT COUNT(*) FROM (SELECT pg_advisory_xact_lock(?)) AS locked", (long) MARK.hashCode());
             }
-            int found = version(database); // another process may have been quicker
-            if (found > VERSION) {
-                throw new StoreRefusal("its tables were made by a newer Pascaline; use that one", null);
-            }
-            if (found < VERSION) {
-                makeAnew(database, found > 0);
+            switch (found(database)) { // another process may have been quicker
+                case THESE -> {}
+                case NONE -> make(database);
+                case EARLIEST -> {
+                    drop(database, TABLES);
+                    drop(database, List.of(EARLIER_MARK));
+                    make(database);
+                }
+                case EARLIER -> {
+                    drop(database, TABLES);
+                    make(database);
+                }
+                case NEWER -> throw new StoreRefusal(StoreFailure.NEWER);
             }
         });
     }
 
-    private static void makeAnew(Database database, boolean replaced) throws SQLException {
-        if (replaced) {
-            for (String table : TABLES) {
-                database.change("DROP TABLE IF EXISTS " + table);
-            }
+    private static void drop(Database database, List<String> tables) throws SQLException {
+        for (String table : tables) {
+            database.change("DROP TABLE IF EXISTS " + table);
         }
+    }
+
+    private static void make(Database database) throws SQLException {
         for (String table : TABLES) {
-            if (exists(database, table)) {
+            if (database.has(table)) {
                 throw new StoreRefusal(
-                        "it has a table '%s' that is none of Pascaline's; give another database".formatted(table),
-                        null);
+                        "it has a table '%s' that is none of Pascaline's; give another database".formatted(table));
             }
         }
         for (String statement : MADE) {
@@ -76,19 +99,18 @@ final class Tables {
         }
     }
 
-    /** Returns the version of the tables, 0 where there are none of ours. */
-    private static int version(Database database) throws SQLException {
-        if (exists(database, MARK)) {
-            return (int) database.number("SELECT MAX(version) FROM " + MARK);
+    private static Found found(Database database) throws SQLException {
+        if (database.has(MARK)) {
+            long version = database.number("SELECT MAX(version) FROM " + MARK);
+            return version == VERSION ? Found.THESE : version < VERSION ? Found.EARLIER : Found.NEWER;
         }
-        boolean earlier = exists(database, EARLIER_MARK)
-                && database.number("SELECT COUNT(*) FROM " + EARLIER_MARK + " WHERE script = 'V1__runs.sql'") > 0;
-        return earlier ? 1 : 0;
+        return database.has(EARLIER_MARK) && isOurs(database) ? Found.EARLIEST : Found.NONE;
     }
 
-    private static boolean exists(Database database, String table) throws SQLException {
-        try (ResultSet tables = database.metadata().getTables(null, null, table, null)) {
-            return tables.next();
-        }
+    /** Returns whether the scripts that Flyway noted are ours, and no others. */
+    private static boolean isOurs(Database database) throws SQLException {
+        String all = "SELECT COUNT(*) FROM " + EARLIER_MARK;
+        return database.number(all + " WHERE script = 'V1__runs.sql'") > 0
+                && database.number(all + " WHERE script NOT IN ('V1__runs.sql', 'V2__listing.sql')") == 0;
     }
 }

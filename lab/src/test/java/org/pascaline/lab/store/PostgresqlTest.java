@@ -1,6 +1,7 @@
 package org.pascaline.lab.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -10,7 +11,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,16 +130,53 @@ final class PostgresqlTest {
     @Test
     void filtersFindWhatTheyFindInSqlite(@TempDir Path awkward) throws Exception {
         FilteredRuns.make(awkward);
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE filters");
-        }
-        try (RunIndex index = RunIndex.open(awkward, url.replace("/postgres?", "/filters?"))) {
+        try (RunIndex index = RunIndex.open(awkward, newDatabase("filters"))) {
             index.refresh();
             for (String line : FilteredRuns.lines()) {
                 FilteredRuns.check(index, line);
             }
         }
+    }
+
+    /** Makes a database, and returns its address. */
+    private static String newDatabase(String name) throws SQLException {
+        IndexVersionTest.change(url, List.of("CREATE DATABASE " + name));
+        return url.replace("/postgres?", "/%s?".formatted(name));
+    }
+
+    private static void requireBothAreRead(Path runs, String store) throws IOException {
+        try (RunIndex index = RunIndex.open(runs, store)) {
+            assertThat(index.refresh()).as("runs that were read").isEqualTo(2);
+            IndexVersionTest.requireBoth(index);
+        }
+    }
+
+    @Test
+    void onlyTablesOfPascalineAreMadeAnew(@TempDir Path two) throws Exception {
+        RunIndexTest.train(two, "gru", 3, 1, false);
+        RunIndexTest.train(two, "lstm", 3, 2, false);
+        String store = newDatabase("versions");
+        IndexVersionTest.change(store, List.of("CREATE TABLE invoice (mine INTEGER)"));
+        IndexVersionTest.change(store, IndexVersionTest.OF_FLYWAY);
+        requireBothAreRead(two, store);
+        IndexVersionTest.change(
+                store,
+                List.of(
+                        "INSERT INTO invoice VALUES (1)",
+                        "UPDATE pascaline_index SET version = 3",
+                        "CREATE TABLE flyway_schema_history (script VARCHAR(1000))",
+                        "CREATE SCHEMA pascaline", // the user's own, which is looked at before 'public'
+                        "CREATE TABLE pascaline.run (mine INTEGER)"));
+        requireBothAreRead(two, store);
+        IndexVersionTest.change(
+                store,
+                List.of(
+                        "INSERT INTO pascaline.run (mine) VALUES (1)",
+                        "INSERT INTO flyway_schema_history VALUES ('V1__invoices.sql')",
+                        "UPDATE public.pascaline_index SET version = 99"));
+        assertThatExceptionOfType(UnusableStoreException.class)
+                .isThrownBy(() -> RunIndex.open(two, store))
+                .withMessageEndingWith("its tables were made by a newer Pascaline; use that one");
     }
 
     private void manyAtTheSameTime() throws Exception {

@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -279,24 +274,6 @@ final class RunIndexTest {
     }
 
     @Test
-    void aDamagedIndexIsMadeAnew() throws IOException {
-        train(runs, "gru", 3, 1, false);
-        refreshed(runs).close();
-        Path file = runs.resolve(".index.sqlite");
-        for (byte[] content : List.of(
-                new byte[0], new byte[5000], "not a database at all".repeat(500).getBytes(StandardCharsets.UTF_8))) {
-            Files.write(file, content);
-            try (RunIndex index = refreshed(runs)) {
-                assertThat(ids(index, "")).hasSize(1);
-            }
-        }
-        Files.delete(file);
-        try (RunIndex index = refreshed(runs)) {
-            assertThat(ids(index, "")).hasSize(1);
-        }
-    }
-
-    @Test
     void whereTheFileCannotBeUsedTheIndexLiesInMemory() throws IOException {
         train(runs, "gru", 3, 1, false);
         Files.createDirectory(runs.resolve(".index.sqlite"));
@@ -318,7 +295,7 @@ final class RunIndexTest {
         }
         String url = "jdbc:sqlite:%s?max_page_count=%d".formatted(runs.resolve(".index.sqlite"), 40);
         List<String> notices = new ArrayList<>();
-        try (RunIndex index = RunIndex.beside(runs, url, notices::add)) {
+        try (RunIndex index = RunIndex.in(new IndexFile(runs, url, notices::add))) {
             index.refresh();
             for (int i = 0; notices.isEmpty(); i++) { // until its pages are used up
                 copy(runs.resolve(ids(index, "").getFirst()), runs.resolve("copy-" + i));
@@ -336,44 +313,6 @@ final class RunIndexTest {
     }
 
     @Test
-    void tablesOfAnEarlierProgramAreMadeAnew() throws IOException, SQLException {
-        train(runs, "gru", 3, 1, false);
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + runs.resolve(".index.sqlite"));
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE flyway_schema_history (version VARCHAR(50), script VARCHAR(1000))");
-            statement.execute("INSERT INTO flyway_schema_history VALUES ('2', 'V1__runs.sql')");
-            statement.execute("CREATE TABLE run (run BIGINT)");
-            statement.execute("CREATE TABLE fact (run BIGINT)");
-        }
-        for (String statement : new String[] {"", "UPDATE pascaline_index SET version = 1"}) {
-            if (!statement.isEmpty()) {
-                try (Connection connection =
-                                DriverManager.getConnection("jdbc:sqlite:" + runs.resolve(".index.sqlite"));
-                        Statement change = connection.createStatement()) {
-                    change.execute(statement);
-                }
-            }
-            try (RunIndex index = RunIndex.open(runs, SILENT)) {
-                assertThat(index.refresh()).isEqualTo(1);
-                assertThat(ids(index, "cell=gru")).hasSize(1);
-            }
-        }
-    }
-
-    @Test
-    void tablesOfSomethingElseAreNotTouched() throws IOException, SQLException {
-        Path file = runs.resolve("other.sqlite");
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE run (mine INTEGER)");
-            assertThatExceptionOfType(UnusableStoreException.class)
-                    .isThrownBy(() -> RunIndex.open(runs, "jdbc:sqlite:" + file))
-                    .withMessageContaining("it has a table 'run' that is none of Pascaline's");
-            statement.execute("INSERT INTO run (mine) VALUES (1)");
-        }
-    }
-
-    @Test
     void whatIsNoFolderHoldsNoRuns() throws IOException {
         Path file = Files.writeString(runs.resolve("file"), "");
         try (RunIndex index = RunIndex.open(file, SILENT)) {
@@ -381,18 +320,6 @@ final class RunIndexTest {
                     .isThrownBy(index::refresh)
                     .withMessage(file + " is not a folder, and so holds no runs");
         }
-    }
-
-    @Test
-    void anIndexOfANewerProgramIsLeftAlone() throws IOException, SQLException {
-        refreshed(runs).close();
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + runs.resolve(".index.sqlite"));
-                Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE pascaline_index SET version = 99");
-        }
-        assertThatExceptionOfType(UnusableStoreException.class)
-                .isThrownBy(() -> RunIndex.open(runs, SILENT))
-                .withMessageEndingWith("its tables were made by a newer Pascaline; use that one");
     }
 
     @RepeatedTest(5)

@@ -48,6 +48,6 @@ final class StoreFailureTest {
 
     @Test
     void whatThisProgramFoundItselfIsSaid() {
-        assertThat(StoreFailure.reason(new StoreRefusal("it is too new", null))).isEqualTo("it is too new");
+        assertThat(StoreFailure.reason(new StoreRefusal("it is too new"))).isEqualTo("it is too new");
     }
 }
